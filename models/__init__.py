@@ -1,0 +1,1 @@
+"""The building: its tables and the rules that keep them true."""

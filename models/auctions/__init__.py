@@ -1,0 +1,1 @@
+"""Charity auctions: lots, paddles, bids, settlement."""

@@ -1,0 +1,1 @@
+"""The bookshelf: titles, copies, loans."""

@@ -1,0 +1,1 @@
+"""Events, festivals and sign-ups."""

@@ -1,0 +1,1 @@
+"""The ground room: units, households, residents, consent, visits, and the building itself."""

@@ -1,0 +1,79 @@
+"""What screens and papers see of households: frozen values, never rows of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingRow:
+    """The building itself."""
+
+    ref: str
+    name: str
+    floors: int
+    doors: int
+    language: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow:
+    """Who is at the table, since when."""
+
+    who: str
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A flat and the household in it now, if any."""
+
+    ref: str
+    floor: int
+    door: int
+    label: str
+    household: str | None
+    household_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdRow:
+    """One line of the list of households."""
+
+    ref: str
+    version: int
+    unit: str
+    label: str
+    floor: int
+    door: int
+    name: str
+    residents: int
+    moved_in: date | None
+    moved_out: date | None
+    why_left: str
+    note: str
+    alert: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentRow:
+    """One person."""
+
+    ref: str
+    version: int
+    household: str
+    label: str
+    name: str
+    pinyin: str
+    relation: str
+    sex: str
+    born: str
+    phone: str
+    languages: tuple[str, ...]
+    tags: frozenset[str]
+    note: str
+    alert: bool
+    status: str
+    left_on: date | None

@@ -1,0 +1,204 @@
+"""The journal: who did what and when, with the rows before and after, so that everything can be undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import models.drivers  # noqa: F401  # before peewee, see there
+from peewee import ForeignKeyField, IntegerField, TextField
+
+from models.access import reading
+from models.db import database
+from models.fields import InstantField
+from models.i18n import Sentence
+from models.record import Changes, Stored, Table, gathering, new_ref, record_tables
+
+DO, UNDO, REDO = "do", "undo", "redo"
+
+
+class JournalEntry(Table):
+    """One operation: append only; an undo is an entry too and names the one it undoes."""
+
+    ref = TextField(unique=True)
+    at = InstantField(index=True)
+    who = TextField()
+    kind = TextField(default=DO)
+    sentence = TextField()
+    params = TextField()
+    topics = TextField()
+    undoes = ForeignKeyField("self", null=True, unique=True, backref="undone_by")
+
+
+class JournalChange(Table):
+    """One row that an entry changed, before and after, as JSON."""
+
+    entry = ForeignKeyField(JournalEntry, backref="changes", index=True)
+    table_name = TextField()
+    row = IntegerField()
+    before = TextField(null=True)
+    after = TextField(null=True)
+
+    class Meta:
+        """What touched a row last is asked at every refused undo."""
+
+        indexes = ((("table_name", "row"), False),)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The entry being written; an operation fills in the values of its sentence as it learns them."""
+
+    sentence: str
+    changes: Changes
+    params: dict[str, object] = field(default_factory=dict)
+    ref: str = field(default_factory=new_ref)
+
+    def says(self, **params: object) -> None:
+        """Give the sentence its values: only text and whole numbers."""
+        self.params.update(params)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One line of the journal as a screen shows it."""
+
+    ref: str
+    at: datetime
+    who: str
+    kind: str
+    sentence: Sentence
+    topics: frozenset[str]
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One changed row of an entry, as plain values."""
+
+    table: str
+    before: Stored | None
+    after: Stored | None
+
+
+# Called in the writing thread after each commit with the rooms it touched; the desk listens.
+committed: list[Callable[[frozenset[str]], None]] = []
+
+
+@contextmanager
+def writing(
+    who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: int | None = None
+) -> Iterator[Draft]:
+    """One transaction that leaves one journal entry, or nothing at all when no row was changed."""
+    changes = Changes(now)
+    draft = Draft(sentence, changes)
+    topics: frozenset[str] = frozenset()
+    with database.atomic(), gathering(changes):
+        yield draft
+        if changes.items:
+            topics = _write(draft, who, kind, undoes)
+    for listener in committed if topics else ():
+        listener(topics)
+
+
+def _write(draft: Draft, who: str, kind: str, undoes: int | None) -> frozenset[str]:
+    items = draft.changes.items
+    topics = frozenset(room_of(table) for table in {item.table for item in items})
+    entry = JournalEntry.create(
+        ref=draft.ref,
+        at=_after_the_last(draft.changes.now),
+        who=who,
+        kind=kind,
+        sentence=draft.sentence,
+        params=_json(draft.params),
+        topics=" ".join(sorted(topics)),
+        undoes=undoes,
+    )
+    rows = [(entry.id, i.table, i.row, _json(i.before), _json(i.after)) for i in items]
+    fields = [
+        JournalChange.entry,
+        JournalChange.table_name,
+        JournalChange.row,
+        JournalChange.before,
+        JournalChange.after,
+    ]
+    for start in range(0, len(rows), 4000):
+        JournalChange.insert_many(rows[start : start + 4000], fields=fields).execute()
+    return topics
+
+
+def _after_the_last(now: datetime) -> datetime:
+    """Never before the last entry: a clock that was set back must not reorder what happened."""
+    last = JournalEntry.select(JournalEntry.at).order_by(JournalEntry.id.desc()).first()
+    return now if last is None or last.at < now else last.at + timedelta(microseconds=1)
+
+
+def room_of(table: str) -> str:
+    """The room a table stands in: `models.bookshelf.tables` is `bookshelf`."""
+    return record_tables()[table].__module__.split(".")[1]
+
+
+def _json(value: object) -> str | None:
+    return (
+        None
+        if value is None
+        else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    )
+
+
+def entries(
+    *, room: str = "", words: str = "", offset: int = 0, limit: int = 200
+) -> list[EntryRow]:
+    """The journal, newest first; `words` are looked for in who did it and in the values of the sentence."""
+    with reading():
+        query = _select().order_by(JournalEntry.id.desc()).offset(offset).limit(limit)
+        if room:
+            query = query.where(JournalEntry.topics.contains(room))
+        if words:
+            query = query.where(
+                JournalEntry.who.contains(words) | JournalEntry.params.contains(words)
+            )
+        return [row(values) for values in query.dicts()]
+
+
+def changes_of(ref: str) -> list[ChangeRow]:
+    """The rows that an entry changed, in order."""
+    with reading():
+        query = (
+            JournalChange.select()
+            .join(JournalEntry)
+            .where(JournalEntry.ref == ref)
+            .order_by(JournalChange.id)
+        )
+        return [ChangeRow(c.table_name, loads(c.before), loads(c.after)) for c in query]
+
+
+def loads(text: str | None) -> Stored | None:
+    """A row as it was stored in the journal."""
+    value: Stored | None = None if text is None else json.loads(text)
+    return value
+
+
+def _select() -> Any:
+    undoing = JournalEntry.alias()
+    undone = undoing.select(undoing.id).where(undoing.undoes == JournalEntry.id)
+    from peewee import fn
+
+    return JournalEntry.select(JournalEntry, fn.EXISTS(undone).alias("undone"))
+
+
+def row(values: dict[str, Any]) -> EntryRow:
+    """A journal line from its columns."""
+    return EntryRow(
+        ref=values["ref"],
+        at=values["at"],
+        who=values["who"],
+        kind=values["kind"],
+        sentence=Sentence(values["sentence"], json.loads(values["params"])),
+        topics=frozenset(values["topics"].split()),
+        undone=bool(values["undone"]),
+    )

@@ -1,0 +1,40 @@
+"""Pinyin of names and titles: to sort by (editable) and to find by (every reading of a surname)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_MOST_READINGS = 16
+
+
+def sort_key(text: str) -> str:
+    """Lower-case pinyin without tones, words joined by spaces; a first guess that a volunteer may correct."""
+    if not _HAN.search(text):
+        return text.lower()
+    # Loaded on use: the dictionary is the slowest import of the program and only a write needs it.
+    from pypinyin import lazy_pinyin
+
+    return " ".join(part.strip().lower() for part in lazy_pinyin(text) if part.strip())
+
+
+def search_key(text: str) -> str:
+    """What a search by words, by pinyin or by initials may look for, in one lower-case line.
+
+    All readings count, because the usual reading of a surname is often wrong (单 曾 仇 区 解 查 朴).
+    """
+    lower = text.lower()
+    if not _HAN.search(text):
+        return lower
+    from pypinyin import Style, pinyin
+
+    readings = pinyin(text, style=Style.NORMAL, heteronym=True, errors="ignore")
+    found = [lower]
+    for choice in itertools.islice(
+        itertools.product(*(dict.fromkeys(r) for r in readings)), _MOST_READINGS
+    ):
+        for key in ("".join(choice), "".join(syllable[:1] for syllable in choice)):
+            if key and key not in found:
+                found.append(key)
+    return " ".join(found)

@@ -1,0 +1,233 @@
+"""The base of every table whose rows the journal remembers."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar, Self, TypeVar
+
+import models.drivers  # noqa: F401  # before peewee, see there
+from peewee import IntegerField, Model, TextField
+
+from models.db import database
+from models.errors import NotFound, StaleRecord
+from models.fields import IdField
+from models.i18n import _
+
+Stored = dict[str, Any]
+R = TypeVar("R", bound="Record")
+
+_REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+_REF_LENGTH = 12
+# Kept by the record itself and never put back by undo: a version must not come round again, and a calendar that
+# once showed SEQUENCE 3 ignores a 2.
+UPKEEP = frozenset({"version", "sequence", "revised_at"})
+
+
+class OutsideWriting(RuntimeError):
+    """A row was saved outside `writing()`: a fault of the program, since the journal would not know."""
+
+
+@dataclass(slots=True)
+class Change:
+    """One row before and after; None where it did not exist."""
+
+    table: str
+    row: int
+    before: Stored | None
+    after: Stored | None
+
+
+@dataclass(slots=True)
+class Changes:
+    """All that one operation changes, in order, and the instant it does so."""
+
+    now: datetime
+    items: list[Change] = field(default_factory=list)
+
+
+_open: ContextVar[Changes | None] = ContextVar("changes", default=None)
+
+
+@contextmanager
+def gathering(changes: Changes) -> Iterator[None]:
+    """Let records be saved, and gather what they change."""
+    if _open.get() is not None:
+        raise OutsideWriting(
+            "an operation inside another would split one deed in two journal entries"
+        )
+    token = _open.set(changes)
+    try:
+        yield
+    finally:
+        _open.reset(token)
+
+
+def _gathered() -> Changes:
+    changes = _open.get()
+    if changes is None:
+        raise OutsideWriting("save and delete inside `with writing(...)`")
+    return changes
+
+
+def new_ref() -> str:
+    """A random name for a row that may be shown outside: 12 characters, 59 bits, without look-alikes."""
+    return "".join(secrets.choice(_REF_ALPHABET) for _ in range(_REF_LENGTH))
+
+
+class Table(Model):
+    """Any table of the building; saves only the columns that were changed."""
+
+    id = IdField()
+
+    class Meta:
+        """Bound to whichever building is open."""
+
+        database = database
+        only_save_dirty = True
+        legacy_table_names = False
+
+
+class Record(Table):
+    """A table with a public `ref` and a `version`, each change of which goes into the journal."""
+
+    ref = TextField(unique=True)
+    version = IntegerField(default=1)
+
+    # Columns that subscribers see in a calendar; a record that names some has `sequence` and `revised_at` too.
+    published: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def table(cls) -> str:
+        """The table's name."""
+        return str(cls._meta.table_name)
+
+    def stored(self) -> Stored:
+        """The row as plain values that JSON can carry, the same on both engines."""
+        return {
+            name: f.db_value(self.__data__.get(name))
+            for name, f in type(self)._meta.fields.items()
+            if name != "id"
+        }
+
+    def save(self, force_insert: bool = False, only: Any = None) -> int:
+        """Insert or update; raises StaleRecord when somebody else changed the row since it was read."""
+        changes = _gathered()
+        if self.id is None or force_insert:
+            self._insert(changes)
+            return 1
+        if not self.dirty_field_names:
+            return 0
+        cls = type(self)
+        before = cls.get_or_none(cls.id == self.id)
+        if before is None or before.version != self.version:
+            raise _stale()
+        self._upkeep(changes, set(self.dirty_field_names))
+        values = {
+            name: self.__data__[name] for name in self.dirty_field_names if name != "id"
+        }
+        if (
+            cls.update(**values)
+            .where(cls.id == self.id, cls.version == before.version)
+            .execute()
+            != 1
+        ):
+            raise _stale()
+        self._dirty.clear()
+        changes.items.append(
+            Change(cls.table(), self.id, before.stored(), self.stored())
+        )
+        return 1
+
+    def _insert(self, changes: Changes) -> None:
+        if not self.ref:
+            self.ref = new_ref()
+        if type(self).published:
+            self.revised_at = changes.now
+        super().save(force_insert=True)
+        changes.items.append(Change(type(self).table(), self.id, None, self.stored()))
+
+    def _upkeep(self, changes: Changes, dirty: set[str]) -> None:
+        self.version += 1
+        if type(self).published:
+            self.revised_at = changes.now
+            if dirty & type(self).published:
+                self.sequence += 1
+
+    def delete_instance(
+        self, recursive: bool = False, delete_nullable: bool = False
+    ) -> int:
+        """Delete the row; raises StaleRecord when it was changed since it was read."""
+        changes = _gathered()
+        cls = type(self)
+        before = cls.get_or_none(cls.id == self.id)
+        if before is None or before.version != self.version:
+            raise _stale()
+        count = int(
+            cls.delete().where(cls.id == self.id, cls.version == self.version).execute()
+        )
+        changes.items.append(Change(cls.table(), self.id, before.stored(), None))
+        return count
+
+    @classmethod
+    def found(cls, ref: str, version: int | None = None) -> Self:
+        """The row of that ref; raises NotFound, or StaleRecord when `version` is not the row's any more."""
+        row = cls.get_or_none(cls.ref == ref)
+        if row is None:
+            raise NotFound(
+                _("This is not in the building any more."),
+                _("Go back to the list and look again."),
+            )
+        if version is not None and row.version != version:
+            raise _stale()
+        return row
+
+
+def record_tables() -> dict[str, type[Record]]:
+    """Every table of records that has been imported, by its name."""
+    return {model.table(): model for model in Record.__subclasses__()}
+
+
+def _stale() -> StaleRecord:
+    return StaleRecord(
+        _("Somebody has changed this since you opened it."),
+        _("Look at it again, then repeat what you wanted to do."),
+    )
+
+
+def insert_rows(model: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
+    """Insert many rows at once, journalled like single ones; returned in order, with their ids."""
+    changes = _gathered()
+    made: list[R] = []
+    for values in rows:
+        row = model(**values)
+        row.ref = row.ref or new_ref()
+        if model.published:
+            row.revised_at = changes.now
+        made.append(row)
+    fields = [f for f in model._meta.sorted_fields if f.name != "id"]
+    step = max(1, 20_000 // len(fields))  # SQLite takes 32,766 values in one statement
+    for start in range(0, len(made), step):
+        part = made[start : start + step]
+        model.insert_many(
+            [[row.__data__.get(f.name) for f in fields] for row in part], fields=fields
+        ).execute()
+        _number(model, part)
+    changes.items.extend(
+        Change(model.table(), row.id, None, row.stored()) for row in made
+    )
+    return made
+
+
+def _number(model: type[R], rows: Sequence[R]) -> None:
+    """Give freshly inserted rows their ids: RETURNING promises no order, a ref does."""
+    by_ref = {row.ref: row for row in rows}
+    for row_id, ref in (
+        model.select(model.id, model.ref).where(model.ref << list(by_ref)).tuples()
+    ):
+        by_ref[ref].id = row_id
+        by_ref[ref]._dirty.clear()

@@ -1,0 +1,26 @@
+"""Every table of the building, for those few that need them all: migrations, undo, tests."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from models.record import Table, record_tables
+
+ROOMS = ("households", "bookshelf", "events", "auctions")
+
+
+def load_tables() -> None:
+    """Import the tables of every room; a screen needs only its own."""
+    for room in ROOMS:
+        import_module(f"models.{room}.tables")
+
+
+def all_tables() -> list[type[Table]]:
+    """Every table, those that others point to first."""
+    from peewee import sort_models
+
+    from models.journal import JournalChange, JournalEntry
+
+    load_tables()
+    tables: list[type[Table]] = [JournalEntry, JournalChange, *record_tables().values()]
+    return list(sort_models(tables))

@@ -1,0 +1,176 @@
+"""Undo and redo: rows are put back as they were, if nobody has touched them since."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import models.drivers  # noqa: F401  # before peewee, see there
+from peewee import fn
+
+from models.access import operation, reading
+from models.errors import NotFound, RuleBroken
+from models.i18n import N_, Sentence, _
+from models.journal import (
+    DO,
+    REDO,
+    UNDO,
+    EntryRow,
+    JournalChange,
+    JournalEntry,
+    _select,
+    loads,
+    row,
+    writing,
+)
+from models.record import UPKEEP, Record, Stored, record_tables
+from models.schema import load_tables
+
+
+class CannotUndo(RuleBroken):
+    """Undoing would break something that happened later."""
+
+
+def next_undo() -> EntryRow | None:
+    """What `undo` would take back now: the latest entry that still stands."""
+    with reading():
+        query = (
+            _select()
+            .where(JournalEntry.kind != UNDO, ~fn.EXISTS(_undoing()))
+            .order_by(JournalEntry.id.desc())
+        )
+        return next((row(values) for values in query.limit(1).dicts()), None)
+
+
+def next_redo() -> EntryRow | None:
+    """What `redo` would do again now: the latest undo, unless something new was done after it."""
+    with reading():
+        newest = JournalEntry.select(fn.COALESCE(fn.MAX(JournalEntry.id), 0)).where(
+            JournalEntry.kind == DO
+        )
+        query = _select().where(
+            JournalEntry.kind == UNDO, ~fn.EXISTS(_undoing()), JournalEntry.id > newest
+        )
+        return next(
+            (
+                row(values)
+                for values in query.order_by(JournalEntry.id.desc()).limit(1).dicts()
+            ),
+            None,
+        )
+
+
+@operation
+def undo(*, entry: str, now: datetime, who: str) -> EntryRow:
+    """Take back one entry; raises CannotUndo with the later entry that stands on it."""
+    return _reverse(entry, UNDO, now, who)
+
+
+@operation
+def redo(*, entry: str, now: datetime, who: str) -> EntryRow:
+    """Do again what the undo entry took back; raises CannotUndo when rows were touched since."""
+    return _reverse(entry, REDO, now, who)
+
+
+def _undoing() -> object:
+    undoing = JournalEntry.alias()
+    return undoing.select(undoing.id).where(undoing.undoes == JournalEntry.id)
+
+
+def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
+    load_tables()
+    entry = JournalEntry.get_or_none(JournalEntry.ref == ref)
+    if entry is None or (entry.kind == UNDO) != (kind == REDO):
+        raise NotFound(_("There is no such entry in the journal."))
+    if JournalEntry.select().where(JournalEntry.undoes == entry.id).exists():
+        raise CannotUndo(
+            _("This has been taken back already."),
+            _("Look at the newest entries of the journal."),
+        )
+    with writing(who, now, entry.sentence, kind=kind, undoes=entry.id) as draft:
+        draft.says(**json.loads(entry.params))
+        for change in (
+            JournalChange.select()
+            .where(JournalChange.entry == entry.id)
+            .order_by(JournalChange.id.desc())
+        ):
+            _put_back(change, entry)
+    made = _select().where(JournalEntry.ref == draft.ref).dicts().get()
+    return row(made)
+
+
+def _put_back(change: JournalChange, entry: JournalEntry) -> None:
+    model = record_tables()[change.table_name]
+    before, after = loads(change.before), loads(change.after)
+    current = model.get_or_none(model.id == change.row)
+    if _content(current.stored() if current else None) != _content(after):
+        raise _touched(change.table_name, change.row, entry)
+    if current is None:
+        model(id=change.row, **_values(model, before or {})).save(force_insert=True)
+    elif before is None:
+        _refuse_while_others_point_here(current, entry)
+        current.delete_instance()
+    else:
+        for name, value in _values(model, _content(before) or {}).items():
+            if current.__data__.get(name) != value:
+                setattr(current, name, value)
+        current.save()
+
+
+def _content(stored: Stored | None) -> Stored | None:
+    return (
+        None if stored is None else {k: v for k, v in stored.items() if k not in UPKEEP}
+    )
+
+
+def _values(model: type[Record], stored: Stored) -> Stored:
+    fields = model._meta.fields
+    return {
+        name: fields[name].python_value(value)
+        for name, value in stored.items()
+        if name in fields
+    }
+
+
+def _refuse_while_others_point_here(current: Record, entry: JournalEntry) -> None:
+    for foreign_key, model in type(current)._meta.backrefs.items():
+        other = (
+            model.select(model.id)
+            .where(foreign_key == current.id)
+            .order_by(model.id.desc())
+            .first()
+        )
+        if other is not None and issubclass(model, Record):
+            raise _touched(model.table(), other.id, entry)
+
+
+def _touched(table: str, row_id: int, entry: JournalEntry) -> CannotUndo:
+    later = (
+        JournalEntry.select()
+        .join(JournalChange)
+        .where(
+            JournalChange.table_name == table,
+            JournalChange.row == row_id,
+            JournalEntry.id > entry.id,
+        )
+        .order_by(JournalEntry.id.desc())
+        .first()
+    )
+    if later is None:
+        return CannotUndo(
+            _("What this changed is no longer as it left it."),
+            _("It cannot be taken back any more."),
+        )
+    words = Sentence(later.sentence, json.loads(later.params)).text()
+    return CannotUndo(
+        _(
+            "Something later stands on this: {later} ({who}).",
+            later=words,
+            who=later.who,
+        ),
+        _("Undo that first."),
+    )
+
+
+UNDO_WORDS = N_("Undo: {deed}")
+REDO_WORDS = N_("Redo: {deed}")
