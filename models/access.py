@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import DatabaseError, IntegrityError, InterfaceError
@@ -60,6 +60,16 @@ def reading() -> Iterator[None]:
             yield
         except DatabaseError as error:
             raise _unavailable(error) from error
+
+
+def tuples_of(query: Any) -> list[tuple[Any, ...]]:
+    """The rows of a query as plain tuples; peewee's stubs know only model instances."""
+    return list(query.tuples())
+
+
+def dicts_of(query: Any) -> list[dict[str, Any]]:
+    """The rows of a query as plain dicts, for the same reason."""
+    return list(query.dicts())
 
 
 def operation(function: Callable[P, R]) -> Callable[P, R]:

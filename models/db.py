@@ -42,7 +42,8 @@ class BuildingFile(SqliteDatabase):
 
     def rollback(self) -> None:
         """Roll back, unless SQLite did so before reporting the fault."""
-        if self.connection().in_transaction:
+        connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]  # untyped in peewee's stubs
+        if connection.in_transaction:
             super().rollback()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from typing import Any
 
 _POSTGRESQL = ("psycopg", "psycopg2", "psycopg2cffi")
 
@@ -29,7 +30,7 @@ _load_peewee()
 
 def load_postgresql() -> None:
     """Give peewee the psycopg driver; raises ImportError where the extra `postgres` is not installed."""
-    peewee = importlib.import_module("peewee")
+    peewee: Any = importlib.import_module("peewee")
     if peewee.psycopg is not None:
         return
     status = importlib.import_module("psycopg.pq").TransactionStatus

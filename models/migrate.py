@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import DatabaseError, PeeweeException
@@ -87,7 +88,8 @@ def _run() -> None:
         Runner,
     )  # only when there is something to do: it is a slow import
 
-    Runner(db.database.obj, str(FOLDER), table_name=HISTORY).up()
+    runner: Any = Runner  # playhouse is untyped
+    runner(db.database.obj, str(FOLDER), table_name=HISTORY).up()
     if db.is_sqlite():
         db.database.pragma("application_id", db.APPLICATION_ID)
         db.database.pragma("user_version", len(known()))

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Self, TypeVar
 import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import IntegerField, Model, TextField
 
+from models.access import tuples_of
 from models.db import database
 from models.errors import NotFound, StaleRecord
 from models.fields import IdField
@@ -143,6 +144,10 @@ class Record(Table):
         )
         return 1
 
+    def dirty_fields_saved(self) -> None:
+        """Nothing is left to save."""
+        self._dirty: set[str] = set()
+
     def _insert(self, changes: Changes) -> None:
         if not self.ref:
             self.ref = new_ref()
@@ -156,7 +161,7 @@ class Record(Table):
         if type(self).published:
             self.revised_at = changes.now
             if dirty & type(self).published:
-                self.sequence += 1
+                self.sequence: int = self.sequence + 1
 
     def delete_instance(
         self, recursive: bool = False, delete_nullable: bool = False
@@ -226,8 +231,8 @@ def insert_rows(model: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
 def _number(model: type[R], rows: Sequence[R]) -> None:
     """Give freshly inserted rows their ids: RETURNING promises no order, a ref does."""
     by_ref = {row.ref: row for row in rows}
-    for row_id, ref in (
-        model.select(model.id, model.ref).where(model.ref << list(by_ref)).tuples()
+    for row_id, ref in tuples_of(
+        model.select(model.id, model.ref).where(model.ref << list(by_ref))
     ):
         by_ref[ref].id = row_id
-        by_ref[ref]._dirty.clear()
+        by_ref[ref].dirty_fields_saved()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 from models.record import Table, record_tables
 
@@ -17,10 +18,9 @@ def load_tables() -> None:
 
 def all_tables() -> list[type[Table]]:
     """Every table, those that others point to first."""
-    from peewee import sort_models
-
     from models.journal import JournalChange, JournalEntry
 
+    peewee: Any = import_module("peewee")  # sort_models is missing from its stubs
     load_tables()
     tables: list[type[Table]] = [JournalEntry, JournalChange, *record_tables().values()]
-    return list(sort_models(tables))
+    return list(peewee.sort_models(tables))

@@ -1,7 +1,9 @@
 """The first tables of a building."""
 
+from typing import Any
 
-def up(migrator, db):
+
+def up(migrator: object, db: Any) -> None:
     """Make every table."""
     from models.schema import all_tables
 
