@@ -203,3 +203,12 @@ def quick_check() -> bool:
         return [
             tuple(row) for row in database.execute_sql("PRAGMA quick_check(1)")
         ] == [("ok",)]
+
+
+def engine_words() -> str:
+    """Which engine keeps the building, and how."""
+    with connected():
+        if not is_sqlite():
+            return "PostgreSQL " + str(database.execute_sql("SHOW server_version").fetchone()[0])
+        mode = database.execute_sql("PRAGMA journal_mode").fetchone()[0]
+        return f"SQLite {sqlite3.sqlite_version}, {str(mode).upper()}, FULL"

@@ -61,3 +61,8 @@ def required(value: str, name: str, limit: int = LINE_LIMIT) -> str:
     if not text:
         raise RuleBroken(_("{field} is empty.", field=name), _("Please fill it in."))
     return text
+
+
+def harmless(text: str) -> str:
+    """Text for a terminal: what could command it is shown as a mark, should it ever have come past `clean`."""
+    return _FORBIDDEN.sub("\ufffd", text).replace("\n", " ")

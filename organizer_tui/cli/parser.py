@@ -1,0 +1,95 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+
+from models.i18n import N_, _, ngettext
+from organizer_tui.cli.lists import LISTS
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+# argparse speaks through its own gettext, whose catalogue knows no Chinese: these are its sentences that we show.
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("not allowed with argument %s"),
+    N_("ignored explicit argument %r"),
+)
+
+
+def _translated(text: str) -> str:
+    return _(text)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help at a width that old eyes and 80 columns like."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=79)
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser, in the language the program speaks now."""
+    argparse._ = _translated  # type: ignore[attr-defined]
+    argparse.ngettext = lambda one, many, n: ngettext(one, many, n) if "{n}" in one else (one if n == 1 else many)  # type: ignore[attr-defined]
+    parser = argparse.ArgumentParser(
+        "organizer",
+        description=_("Run the building from one table: households, bookshelf, events, auctions, calendars."),
+        epilog=_("Without a command the desk opens. Ends with 0 when done, 1 when refused, 2 when the words were wrong."),
+        formatter_class=_Formatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help=_("show the version and exit"))
+    shared = _shared_options()
+    _add_shared(parser, default=None)
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
+
+    def command(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, help=words, description=words, parents=[shared], formatter_class=_Formatter, allow_abbrev=False
+        )
+
+    demo = command("demo", _("Open a practice building in a temporary copy."))
+    demo.add_argument("--save", metavar=_("PLACE"), help=_("only write the practice building there"))
+    bring = command("import", _("Bring in a roster or a book list from a spreadsheet."))
+    bring.add_argument("kind", choices=("roster", "books"), help=_("what the file holds: roster or books"))
+    bring.add_argument("file", metavar=_("FILE"), help=_("an xlsx, xls, ods or CSV file"))
+    bring.add_argument("--dry-run", action="store_true", help=_("only say what would happen; write nothing"))
+    bring.add_argument("--accept-good", action="store_true", help=_("bring in the good rows even when some are refused"))
+    bring.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    bring.add_argument("--refused", metavar=_("OUT"), help=_("save the refused rows with their reasons to this file"))
+    out = command("export", _("Write a calendar, a list or a paper."))
+    out.add_argument("name", nargs="?", metavar=_("NAME"), help=_("what to write; --list names all"))
+    out.add_argument("out", nargs="?", metavar=_("OUT"), help=_("the file or folder to write"))
+    out.add_argument("--list", action="store_true", help=_("list what can be written"))
+    show = command("list", _("Print a list that a screen shows."))
+    show.add_argument("name", choices=tuple(LISTS), metavar=_("NAME"), help=", ".join(LISTS))
+    show.add_argument("--json", action="store_true", help=_("print an array of flat objects"))
+    command("info", _("Say where everything is."))
+    shell = command("completion", _("Print the completion script of a shell."))
+    shell.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))
+    return parser
+
+
+def _shared_options() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    _add_shared(shared, default=argparse.SUPPRESS)
+    return shared
+
+
+def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """Options that may stand before or behind the command; SUPPRESS keeps a later absence from erasing a value."""
+    parser.add_argument(
+        "--data", metavar=_("PLACE"), default=default, help=_("a building file or a postgresql:// address")
+    )
+    parser.add_argument("--language", choices=("zh_CN", "en"), default=default, help=_("zh_CN or en"))
+    parser.add_argument("--who", metavar=_("NAME"), default=default, help=_("in whose name this is done"))

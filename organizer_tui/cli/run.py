@@ -1,0 +1,66 @@
+"""From words to deeds: which command runs, on which building, in which language."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+
+from models.errors import RuleBroken
+from models.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, set_language
+from organizer_tui import __version__
+from organizer_tui.locations import building_place, load_settings
+
+DONE, REFUSED, WRONG_WORDS = 0, 1, 2
+
+# Loaded on use: `organizer list` must not pay for spreadsheets, nor a calendar for the screen.
+COMMANDS: Mapping[str | None, str] = {
+    None: "organizer_tui.cli.desk:open_desk",
+    "demo": "organizer_tui.cli.desk:open_demo",
+    "import": "organizer_tui.cli.importing:bring_in",
+    "export": "organizer_tui.cli.exporting:write_out",
+    "list": "organizer_tui.cli.showing:show_list",
+    "info": "organizer_tui.cli.showing:show_info",
+    "completion": "organizer_tui.cli.completion:print_script",
+}
+
+
+def run(words: Sequence[str]) -> int:
+    """Parse the words and do what they say."""
+    set_language(wanted_language(words))
+    from organizer_tui.cli import parser
+
+    built = parser.build()
+    if "_ARGCOMPLETE" in os.environ:
+        import_module("argcomplete").autocomplete(built)
+    try:
+        options = built.parse_args(words)
+    except SystemExit as stop:  # argparse has said why, on stderr
+        return int(stop.code or 0)
+    if options.version:
+        print(f"organizer {__version__}")
+        return DONE
+    options.place = options.data or building_place()
+    module, _sep, function = COMMANDS[options.command].partition(":")
+    command: Callable[[argparse.Namespace], int] = getattr(import_module(module), function)
+    try:
+        return command(options)
+    except RuleBroken as refusal:
+        print(refusal, file=sys.stderr)
+        return REFUSED
+
+
+def wanted_language(words: Sequence[str]) -> str:
+    """The language asked for by `--language`, by the settings, else by the system: English only if it is English."""
+    for index, word in enumerate(words):
+        value = word.partition("=")[2] if word.startswith("--language=") else ""
+        if word == "--language" and index + 1 < len(words):
+            value = words[index + 1]
+        if value in LANGUAGES:
+            return value
+    if (chosen := load_settings().language) in LANGUAGES:
+        return chosen
+    system = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "")
+    return "en" if system.startswith("en") else DEFAULT_LANGUAGE

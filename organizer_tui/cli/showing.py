@@ -1,0 +1,53 @@
+"""`organizer list` and `organizer info`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from models import db
+from models.clock import day_of
+from models.errors import BuildingUnavailable
+from models.i18n import _, language
+from organizer_tui import __version__
+from organizer_tui.cli.lists import print_list, print_table
+from organizer_tui.cli.opening import opened
+from organizer_tui.locations import data_folder, log_folder, settings_path
+
+
+def show_list(options: argparse.Namespace) -> int:
+    """Print one list of the building."""
+    now = opened(options)
+    print_list(options.name, day_of(now), as_json=options.json)
+    return 0
+
+
+def show_info(options: argparse.Namespace) -> int:
+    """Say where everything is and how the building is kept; a building that does not open is part of the answer."""
+    lines = [
+        [_("Version"), __version__],
+        [_("Language"), language()],
+        [_("Building"), _shown(options.place)],
+        [_("Settings"), str(settings_path())],
+        [_("Data folder"), str(data_folder())],
+        [_("Logs"), str(log_folder())],
+        [_("Python"), f"{sys.version.split()[0]} ({sys.executable})"],
+    ]
+    status = 0
+    try:
+        opened(options)
+        lines += [[_("Database"), db.engine_words()], [_("State"), _("sound") if db.quick_check() else _("damaged")]]
+    except BuildingUnavailable as refusal:
+        lines.append([_("State"), str(refusal)])
+        status = 1 if db.is_address(options.place) or Path(options.place).exists() else 0
+    print_table([_("What"), _("Where")], lines)
+    return status
+
+
+def _shown(place: str) -> str:
+    """The place without a password that an address may hold."""
+    if not db.is_address(place):
+        return str(Path(place).absolute())
+    scheme, _sep, rest = place.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
