@@ -1,0 +1,38 @@
+"""Making the practice building."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from random import Random
+
+from models.clock import day_of
+from models.db import connected, database
+from models.households.building import begin_shift, create_building
+from models.practice import evenings, people, shelf, week
+from models.practice.names import VOLUNTEERS
+from models.record import Changes, gathering, repeatable
+
+SEED = 20261031
+NAME = "公园景观公寓10号楼（练习）"
+
+
+def make(place: str, *, now: datetime, language: str) -> None:
+    """Write the practice building at `place`: the same every time but for its dates, which follow `now`."""
+    with repeatable(SEED) as chance:
+        long_ago = now - timedelta(days=800)
+        create_building(
+            place, name=NAME, floors=11, doors=6, language=language, now=long_ago, who=VOLUNTEERS[0]
+        )
+        with connected():
+            _before_the_journal(chance, now)
+            evenings.hold(chance, now)
+            week.live_through(chance, now)
+        begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
+
+
+def _before_the_journal(chance: Random, now: datetime) -> None:
+    """Households and two years of loans as if typed in long ago: rows without journal entries."""
+    today = day_of(now)
+    with database.atomic(), gathering(Changes(now - timedelta(days=799))):
+        families = people.settle(chance, today)
+        shelf.stock(chance, today, families)

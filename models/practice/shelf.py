@@ -1,0 +1,87 @@
+"""The practice shelf: 300 real titles and two years of invented loans, some of them late."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from models.bookshelf.tables import Copy, Loan, Policy, Title
+from models.households.tables import Household
+from models.pinyin import search_key, sort_key
+from models.record import insert_rows
+
+TITLES = Path(__file__).parent / "titles.csv"  # title, author, publisher and ISBN of books in print
+DAYS = 28
+PLACES = ("A架", "B架", "C架", "儿童角")
+
+
+def stock(chance: Random, today: date, families: list[Household]) -> None:
+    """Put the titles and their copies on the shelf, and lend them for two years."""
+    Policy().save()
+    with TITLES.open(encoding="utf-8", newline="") as file:
+        books = list(csv.DictReader(file))
+    titles = insert_rows(Title, (_title(book) for book in books))
+    copies = insert_rows(
+        Copy,
+        (
+            {
+                "title": title,
+                "code": f"B{number:04d}",
+                "place": chance.choice(PLACES),
+                "donor": _donor(chance, families),
+                "condition": chance.choice(("", "", "", "封面旧", "有笔记")),
+            }
+            for number, title in enumerate(_some_twice(chance, titles), start=1)
+        ),
+    )
+    insert_rows(Loan, _loans(chance, today, copies, families))
+
+
+def _title(book: dict[str, str]) -> dict[str, Any]:
+    return {
+        **book,
+        "pinyin": sort_key(book["title"]),
+        "search": f"{search_key(book['title'])} {search_key(book['authors'])} {book['isbn']}",
+        "language": "zh",
+    }
+
+
+def _some_twice(chance: Random, titles: list[Title]) -> list[Title]:
+    return [title for title in titles for _copy in range(2 if chance.random() < 0.12 else 1)]
+
+
+def _donor(chance: Random, families: list[Household]) -> str:
+    return chance.choice(families).unit.label + "室" if chance.random() < 0.4 else ""
+
+
+def _loans(chance: Random, today: date, copies: list[Copy], families: list[Household]) -> list[dict[str, Any]]:
+    readers = chance.sample(families, 34)  # not every family reads
+    loans: list[dict[str, Any]] = []
+    holding: dict[int, int] = {}
+    for copy in copies:
+        day = today - timedelta(days=chance.randrange(560, 730))
+        while (day := day + timedelta(days=chance.randrange(12, 320))) < today:
+            family = chance.choice(readers)
+            kept = chance.randrange(3, 45)
+            returned = day + timedelta(days=kept)
+            still_out = returned >= today
+            if still_out:
+                holding[family.id] = holding.get(family.id, 0) + 1
+                if holding[family.id] > 4:
+                    break
+            loans.append(
+                {
+                    "copy": copy,
+                    "household": family,
+                    "lent_on": day,
+                    "due_on": day + timedelta(days=DAYS),
+                    "returned_on": None if still_out else returned,
+                }
+            )
+            if still_out:
+                break
+            day = returned
+    return loans

@@ -1,0 +1,39 @@
+"""Opening the desk: on the user's building, or on a practice building that nobody can spoil."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from models import db
+from models.clock import utc_now
+from models.i18n import _, language
+from organizer_tui.hardening import has_terminal
+from organizer_tui.launch import open_desk as launch
+
+
+def open_desk(options: argparse.Namespace) -> int:
+    """Open the desk on the building that the words name."""
+    return launch(options.place)
+
+
+def open_demo(options: argparse.Namespace) -> int:
+    """Make the practice building, in a place of the user's choice or in a temporary one, and open that."""
+    if options.save:
+        _make(options.save)
+        print(_("The practice building is written: {place}", place=options.save))
+        return 0
+    if not has_terminal():
+        return launch(options.place)  # says why not, without making anything first
+    with tempfile.TemporaryDirectory(prefix="organizer-practice-") as folder:
+        place = str(Path(folder) / "practice.organizer")
+        _make(place)
+        return launch(place)
+
+
+def _make(place: str) -> None:
+    from models.practice.building import make
+
+    make(place, now=utc_now(), language=language())
+    db.close()
