@@ -1,0 +1,143 @@
+"""The desk: who is on shift, what time it is, and the one way to the building's data.
+
+Reads run in one thread and writes in another, each with its own connection, so no screen waits for the disk. A write
+belongs to the desk, not to the dialog that asked for it: a dismissed dialog loses none, and closing waits for all.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from models.clock import day_of, utc_now
+from models.errors import RuleBroken
+from models.i18n import _
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Published = Callable[[frozenset[str]], None]
+
+
+class NobodyOnShift(RuleBroken):
+    """A write was asked for while nobody is named as being on shift."""
+
+
+class Desk:
+    """The volunteer's session: the shift, the clock, and reading and writing the building."""
+
+    def __init__(self, place: str, who: str = "", clock: Callable[[], datetime] = utc_now) -> None:
+        """A desk over the building at `place`; `clock` gives the instant it is (tests freeze it)."""
+        self.place = place
+        self.building = ""
+        self.who = who
+        self._clock = clock
+        self._readers = ThreadPoolExecutor(1, thread_name_prefix="desk-read")
+        self._writers = ThreadPoolExecutor(1, thread_name_prefix="desk-write")
+        self._pending: set[asyncio.Future[Any]] = set()
+        self._reading = 0
+        self._ready: asyncio.Event | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._published: Published = lambda topics: None
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+        return self._clock()
+
+    def today(self) -> date:
+        """The day it is in the building."""
+        return day_of(self._clock())
+
+    def attach(self, published: Published) -> None:
+        """Begin in the running event loop; `published` is called there with the topics of every saved write."""
+        self._loop, self._published = asyncio.get_running_loop(), published
+        self._ready = asyncio.Event()
+
+    def exists(self) -> bool:
+        """Whether there is a building at the place; an address is taken at its word."""
+        return "://" in self.place or Path(self.place).exists()
+
+    async def open(self) -> None:
+        """Open the building in both threads; until then reads wait. Raises BuildingUnavailable."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._readers, self._open_here)
+        if self._ready is not None:
+            self._ready.set()
+        await loop.run_in_executor(self._writers, self._connect_here)
+
+    def _open_here(self) -> None:
+        from models import journal, migrate
+
+        migrate.open_building(self.place, self.now())
+        journal.committed.append(self._committed)
+
+    def _connect_here(self) -> None:
+        from models.db import database
+
+        database.connect(reuse_if_open=True)
+
+    def _close_here(self) -> None:
+        from models import db
+
+        db.close()
+
+    def _committed(self, topics: frozenset[str]) -> None:
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._published, topics)
+
+    async def read(self, query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query in the reading thread, once the building is open."""
+        self._reading += 1
+        try:
+            if self._ready is not None:
+                await self._ready.wait()
+            job = partial(query, *args, **kwargs)
+            return await asyncio.get_running_loop().run_in_executor(self._readers, job)
+        finally:
+            self._reading -= 1
+
+    async def write(self, operation: Callable[..., T], **kwargs: Any) -> T:
+        """Run an operation in the writing thread as whoever is on shift, now; raises RuleBroken as the operation does.
+
+        When it has been saved, the screens that show its topics reload, even if the caller has gone away meanwhile.
+        """
+        if not self.who:
+            raise NobodyOnShift(_("Nobody is on shift yet."), _("Press S and say who sits at the desk."))
+        return await self.write_as(self.who, operation, **kwargs)
+
+    async def write_as(self, who: str, operation: Callable[..., T], **kwargs: Any) -> T:
+        """Like `write`, in somebody's name: for beginning a shift and for setting the building up."""
+        job = partial(operation, who=who, now=self.now(), **kwargs)
+        future = asyncio.get_running_loop().run_in_executor(self._writers, job)
+        self._pending.add(future)
+        future.add_done_callback(self._ended)
+        return await asyncio.shield(future)
+
+    def _ended(self, future: asyncio.Future[Any]) -> None:
+        self._pending.discard(future)
+        if not future.cancelled():
+            future.exception()  # seen here too: whoever asked may have gone away
+
+    @property
+    def busy(self) -> bool:
+        """Whether a read or a write is under way."""
+        return bool(self._pending or self._reading)
+
+    async def settle(self) -> None:
+        """Wait until every write under way has ended, well or badly."""
+        while self._pending:
+            await asyncio.wait(set(self._pending))
+
+    def close(self) -> None:
+        """Wait for the writes and let go of the building; to be called when the event loop has ended."""
+        from models import journal
+
+        if self._committed in journal.committed:
+            journal.committed.remove(self._committed)
+        for threads in (self._writers, self._readers):
+            threads.submit(self._close_here)
+            threads.shutdown(wait=True)

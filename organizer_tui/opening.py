@@ -1,0 +1,125 @@
+"""How a session begins (the building, its first set-up, the shift) and how the last thing done is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from models.errors import BuildingUnavailable
+from models.i18n import N_, _, language, set_language
+from organizer_tui.shared.confirm import ConfirmDialog
+from organizer_tui.shared.dialog import FormDialog
+from organizer_tui.shared.fields import Field, Option, Values
+from organizer_tui.shared.picker import PickDialog
+
+if TYPE_CHECKING:
+    from models.households.rows import BuildingRow
+    from organizer_tui.app import OrganizerApp
+
+
+async def open_building(app: OrganizerApp) -> None:
+    """Open the building, set one up if there is none yet, and ask who is on shift; a refusal ends the program."""
+    try:
+        if not app.desk.exists() and await first_start(app) is None:
+            app.exit()
+            return
+        await app.desk.open()
+    except BuildingUnavailable as refusal:
+        app.exit(return_code=1, message=Text(str(refusal)))
+        return
+    from models.households import building
+
+    here = await app.desk.read(building.the_building)
+    app.desk.building = here.name
+    if not app.settings.language and here.language != language():
+        set_language(here.language)
+        app.publish(frozenset({"*"}))
+    shift = await app.desk.read(building.current_shift, now=app.desk.now())
+    if not app.desk.who and shift is not None:
+        app.desk.who = shift.who
+    app.refresh_lines()
+    if not app.desk.who:
+        await begin_shift(app)
+
+
+async def first_start(app: OrganizerApp) -> BuildingRow | None:
+    """Ask what the building is like and make it; None if the volunteer gave up."""
+    from models.households.building import create_building
+
+    async def submit(values: Values) -> BuildingRow:
+        set_language(values.text("language"))
+        return await app.desk.write_as(
+            values.text("who"),
+            create_building,
+            place=app.desk.place,
+            name=values.text("name"),
+            floors=values.number("floors"),
+            doors=values.number("doors"),
+            language=values.text("language"),
+        )
+
+    fields = (
+        Field("language", "语言 / Language", "choice", language(), options=LANGUAGE_OPTIONS),
+        Field("name", N_("The building's name"), required=True),
+        Field("floors", N_("Floors"), "number", "11", required=True),
+        Field("doors", N_("Doors on a floor"), "number", "6", required=True),
+        Field("who", N_("Your name"), required=True),
+    )
+    intro = _("There is no building here yet. It will be kept in {place}", place=app.desk.place)
+    made: BuildingRow | None = await app.push_screen_wait(
+        FormDialog(_("A new building"), fields, submit, draft_key="first", intro=intro)
+    )
+    return made
+
+
+LANGUAGE_OPTIONS = (Option("zh_CN", "中文"), Option("en", "English"))
+
+
+async def begin_shift(app: OrganizerApp) -> None:
+    """Ask who sits at the desk now, and remember it in the building."""
+    from models.households import building
+
+    async def finder(text: str) -> Sequence[Option]:
+        names = await app.desk.read(building.past_volunteers)
+        typed = text.strip()
+        known = [Option(name, name) for name in names if typed.casefold() in name.casefold()]
+        if typed and typed not in names:
+            known.append(Option(typed, typed, _("somebody new at the desk")))
+        return known
+
+    title = _("Who is on shift?")
+    option = await app.push_screen_wait(PickDialog(title, finder, empty=N_("Type your name and press Enter.")))
+    if option is not None:
+        shift = await app.desk.write_as(option.value, building.begin_shift)
+        app.desk.who = shift.who
+        app.refresh_lines()
+
+
+async def undo_last(app: OrganizerApp) -> None:
+    """Take back the last operation that still stands, after saying which."""
+    from models import undo
+
+    entry = await app.desk.read(undo.next_undo)
+    if entry is None:
+        app.notify(_("There is nothing to undo."), markup=False)
+    elif await app.push_screen_wait(ConfirmDialog(_(undo.UNDO_WORDS, deed=entry.sentence), _done_by(entry.who))):
+        await app.desk.write(undo.undo, entry=entry.ref)
+        app.notify(_("Undone: {deed}", deed=entry.sentence), markup=False)
+
+
+async def redo_last(app: OrganizerApp) -> None:
+    """Do again what was taken back last, after saying what."""
+    from models import undo
+
+    entry = await app.desk.read(undo.next_redo)
+    if entry is None:
+        app.notify(_("There is nothing to do again."), markup=False)
+    elif await app.push_screen_wait(ConfirmDialog(_(undo.REDO_WORDS, deed=entry.sentence), _done_by(entry.who))):
+        await app.desk.write(undo.redo, entry=entry.ref)
+        app.notify(_("Done again: {deed}", deed=entry.sentence), markup=False)
+
+
+def _done_by(who: str) -> str:
+    return _("Done by {who}.", who=who)

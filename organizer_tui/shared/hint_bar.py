@@ -1,0 +1,78 @@
+"""The two lines around every room: where you are above, what you can press below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from rich.cells import cell_len
+
+from models.clock import local
+from models.i18n import N_, _
+from organizer_tui.commands import APP_COMMANDS, ROOMS, Command, key_of
+from organizer_tui.hardening import visible
+from organizer_tui.shared.line import LineWidget, Part, cut
+
+if TYPE_CHECKING:
+    from organizer_tui.app import OrganizerApp
+
+NARROW = 96
+WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+
+
+class HintBar(LineWidget):
+    """The last line: the keys of this screen, then those of the whole desk; each can be clicked."""
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        """Hints for these commands."""
+        super().__init__()
+        self._commands = tuple(command for command in commands if command.hint)
+
+    def left(self) -> Sequence[Part]:
+        """As many hints as fit; those of the desk (find, help, commands) are never left out."""
+        keymap = cast("OrganizerApp", self.app).settings.keys
+        always = [] if self.screen.is_modal else [command for command in APP_COMMANDS if command.hint]
+        ends = [self._hint(command, keymap) for command in always]
+        room = self.size.width - sum(cell_len(p.text) for pair in ends for p in pair)
+        parts: list[Part] = []
+        for command in self._commands:
+            pair = self._hint(command, keymap)
+            room -= sum(cell_len(p.text) for p in pair)
+            if room < 0:
+                break
+            parts.extend(pair)
+        return [*parts, *(p for pair in ends for p in pair)]
+
+    def _hint(self, command: Command, keymap: object) -> tuple[Part, Part]:
+        keys = cast("dict[str, str]", keymap)
+        return (
+            Part(f" {key_of(command, keys)}", "key", command.action),
+            Part(f" {_(command.words)} ", "", command.action),
+        )
+
+
+class TopLine(LineWidget):
+    """The first line: the building, the rooms by number, who is on shift, the day."""
+
+    def left(self) -> Sequence[Part]:
+        """The building's name and the rooms."""
+        app = cast("OrganizerApp", self.app)
+        tabs = []
+        for number, (room, words) in enumerate(ROOMS, 1):
+            look = "here" if room == app.current_mode else ""
+            tabs.append(Part(f" {number} {_(words)} ", look, f"app.room('{room}')"))
+        rest = self.size.width - sum(cell_len(p.text) for p in (*tabs, self._who()))
+        name = cut(app.desk.building, min(30, rest - 16)) if app.desk.building and rest > 24 else ""
+        return [Part(f" {name} " if name else " ", "quiet"), *tabs]
+
+    def right(self) -> Sequence[Part]:
+        """Who is on shift and the day, if there is room for them."""
+        now = local(cast("OrganizerApp", self.app).desk.now())
+        return [Part(f" {_(WEEKDAYS[now.weekday()])} ", "quiet"), Part(f"{now:%Y-%m-%d} ", "quiet"), self._who()]
+
+    def _who(self) -> Part:
+        who = visible(cast("OrganizerApp", self.app).desk.who)
+        narrow = self.size.width < NARROW
+        if not who:
+            return Part(" ? " if narrow else _(" nobody on shift "), "warn", "app.shift")
+        return Part(f" {cut(who, 10 if narrow else 16)} ", "good", "app.shift")

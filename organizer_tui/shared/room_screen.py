@@ -1,0 +1,129 @@
+"""What every room of the desk has: the two lines, its commands as bindings, and reading its data by itself.
+
+A room says what it shows (`TOPICS`), reads it in `load()`, and reloads whenever a write touches a topic: at once if it
+is on the stack in front, when it comes back otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen, Screen
+
+from models.i18n import language
+from organizer_tui.commands import Command, bindings
+from organizer_tui.guard import guarded
+from organizer_tui.shared.hint_bar import HintBar, TopLine
+
+if TYPE_CHECKING:
+    from organizer_tui.app import OrganizerApp
+    from organizer_tui.desk import Desk
+
+R = TypeVar("R")
+
+
+class RoomScreen(Screen[None]):
+    """The screen of one room; subclasses give `body()`, `load()`, `open()` and one `action_…` per command."""
+
+    ROOM: ClassVar[str] = ""
+    TITLE_WORDS: ClassVar[str] = ""
+    HELP_WORDS: ClassVar[str] = ""
+    OFFERS: ClassVar[tuple[Command, ...]] = ()
+    TOPICS: ClassVar[set[str]] = {"*"}
+    AUTO_FOCUS = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Turn the commands of the room into its bindings."""
+        cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *bindings(cls.__dict__.get("OFFERS", ()))]
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self) -> None:
+        """A room that has read nothing yet."""
+        super().__init__()
+        self._dirty = True
+        self._language = language()
+        self._loaded_on: date | None = None
+        self._to_open: tuple[str, str] | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk: reads, writes, the clock."""
+        return self.organizer.desk
+
+    @property
+    def organizer(self) -> OrganizerApp:
+        """The app, by its own type."""
+        return cast("OrganizerApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The two lines, and the room between them."""
+        yield TopLine()
+        yield from self.body()
+        yield HintBar(self.OFFERS)
+
+    def body(self) -> ComposeResult:
+        """The widgets of the room."""
+        yield from ()
+
+    async def load(self) -> None:
+        """Read what the room shows and show it."""
+
+    async def open(self, kind: str, ref: str) -> None:
+        """Show one record, asked for from another room or the omnibox."""
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another room was in front."""
+        if self._dirty or self._loaded_on != self.desk.today() or self._language != language():
+            self.reload()
+
+    def reload(self) -> None:
+        """Read again, in the background; a newer reload replaces an older one."""
+        self._dirty = False
+        self._loaded_on = self.desk.today()
+        self.do(self._load(), group="load", exclusive=True)
+
+    def changed(self, topics: frozenset[str], in_front: bool) -> None:
+        """Hear that a write touched these topics."""
+        if "*" in topics or "*" in self.TOPICS or topics & self.TOPICS:
+            self._dirty = True
+            if in_front:
+                self.reload()
+
+    def ask_open(self, kind: str, ref: str) -> None:
+        """Show one record as soon as the room has read what it shows."""
+        self._to_open = (kind, ref)
+        if self._dirty:
+            self.reload()
+        else:
+            self.do(self._open_asked(), group="load")
+
+    async def _load(self) -> None:
+        if self._language != language():
+            self._language = language()
+            await self.recompose()
+        await self.load()
+        await self._open_asked()
+
+    async def _open_asked(self) -> None:
+        if self._to_open is not None:
+            (kind, ref), self._to_open = self._to_open, None
+            await self.open(kind, ref)
+
+    def do(self, work: Coroutine[Any, Any, object], *, group: str = "do", exclusive: bool = False) -> None:
+        """Run something that waits (a dialog, a read, a write); a refusal becomes a sentence on the screen."""
+        self.run_worker(self._guarded(work), group=group, exclusive=exclusive, exit_on_error=False)
+
+    async def _guarded(self, work: Coroutine[Any, Any, object]) -> None:
+        with guarded(self.organizer):
+            await work
+
+    async def ask(self, dialog: ModalScreen[R]) -> R | None:
+        """Show a dialog and wait for its answer; only inside `do`."""
+        return await self.app.push_screen_wait(dialog)
+
+    def say(self, sentence: str) -> None:
+        """Tell the volunteer that something is done; the sentence is already in their language."""
+        self.app.notify(sentence, markup=False, timeout=4)
