@@ -1,0 +1,62 @@
+"""Pin every dependency with hashes, for every supported Python and system; run by `make lock`.
+
+Two plain files come out: `constraints.txt` is what the program needs to run and to be built, `constraints-dev.txt` adds what
+its tests and checks need, at the same versions. Neither names a package index: that is the machine's own affair. uv
+is used because it resolves for all systems at once; pip alone installs from the result.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+HEAD = "# Made by `make lock` from pyproject.toml: change that, not this.\n"
+OLDEST_PYTHON = "3.11"
+
+
+def main() -> None:
+    """Write both files; versions that already stand there stay unless `--upgrade` is asked for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    build = project["build-system"]["requires"]
+    with tempfile.TemporaryDirectory() as folder:
+        uv = resolver(Path(folder))
+        # The larger set first: a test's peer may hold a library of the program's back, and there is one version of each.
+        pin(uv, "constraints-dev.txt", build, ["--extra", "dev"])
+        pin(uv, "constraints.txt", build, ["--extra", "postgres", "--constraints", "constraints-dev.txt"])
+
+
+def resolver(folder: Path) -> Path:
+    """A uv of its own, so that nobody needs it who does not pin."""
+    venv.create(folder, with_pip=True)
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", "uv"], check=True)
+    return programs / "uv"
+
+
+def pin(uv: Path, name: str, build: list[str], options: list[str]) -> None:
+    """Resolve into one file of the project's folder."""
+    subprocess.run(
+        [
+            *(uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", OLDEST_PYTHON),
+            *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--no-config"),
+            *("--output-file", name, *options, *sys.argv[1:], "pyproject.toml", "-"),
+        ],
+        cwd=ROOT,
+        input="\n".join(build),
+        text=True,
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    path = ROOT / name
+    pins = path.read_text("utf-8").removeprefix(HEAD)
+    path.write_text(HEAD + pins, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
