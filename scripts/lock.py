@@ -1,8 +1,8 @@
 """Pin every dependency with hashes, for every supported Python and system; run by `make lock`.
 
-Two plain files come out: `constraints.txt` is what the program needs to run and to be built, `constraints-dev.txt` adds what
-its tests and checks need, at the same versions. Neither names a package index: that is the machine's own affair. uv
-is used because it resolves for all systems at once; pip alone installs from the result.
+Two plain files come out: `constraints.txt` is what the program needs to run and to be built, `constraints-dev.txt`
+adds what its tests and checks need, at the same versions. Neither names a package index: that is the machine's own
+affair. uv is used because it resolves for all systems at once; pip alone installs from the result.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def main() -> None:
     build = project["build-system"]["requires"]
     with tempfile.TemporaryDirectory() as folder:
         uv = resolver(Path(folder))
-        # The larger set first: a test's peer may hold a library of the program's back, and there is one version of each.
+        # The larger set first: a test's peer may hold back a library of the program's, and there is one version of each.
         pin(uv, "constraints-dev.txt", build, ["--extra", "dev"])
         pin(uv, "constraints.txt", build, ["--extra", "postgres", "--constraints", "constraints-dev.txt"])
 
