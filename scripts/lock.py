@@ -26,7 +26,7 @@ def main() -> None:
     build = project["build-system"]["requires"]
     with tempfile.TemporaryDirectory() as folder:
         uv = resolver(Path(folder))
-        # The larger set first: a test's peer may hold back a library of the program's, and there is one version of each.
+        # The larger set first: a test's peer may hold back a library that the program shares with it.
         pin(uv, "constraints-dev.txt", build, ["--extra", "dev"])
         pin(uv, "constraints.txt", build, ["--extra", "postgres", "--constraints", "constraints-dev.txt"])
 
