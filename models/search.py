@@ -1,0 +1,92 @@
+"""The omnibox's answer: a flat, a name, pinyin or its initials, a book's code, an ISBN, a title, a paddle, an event."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from models.access import reading
+from models.auctions import queries as auctions
+from models.bookshelf import queries as bookshelf
+from models.events import queries as events
+from models.households import queries as households
+from models.i18n import _, ngettext, language
+from models.text import clean
+
+LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found: the room it stands in, what it is, its ref, and two lines of words."""
+
+    room: str
+    kind: str
+    ref: str
+    title: str
+    detail: str
+
+
+def find(text: str, *, today: date, limit: int = 12) -> list[Hit]:
+    """What the words may mean, the surest first: an exact number or code before names, names before titles."""
+    words = clean(unicodedata.normalize("NFKC", text), LONGEST * 10)[:LONGEST].removesuffix("室").strip()
+    if not words:
+        return []
+    with reading():
+        found = dict.fromkeys(islice(_hits(words, today, limit), limit * 3))
+    return list(found)[:limit]
+
+
+def _hits(words: str, today: date, limit: int) -> Iterator[Hit]:
+    yield from _flat(words)
+    yield from _copy(words)
+    yield from _paddle(words)
+    yield from _people(words, limit)
+    yield from _titles(words, limit)
+    yield from _events(words, today)
+
+
+def _flat(words: str) -> Iterator[Hit]:
+    home = households.find_household(words)
+    if home is not None:
+        people = ngettext("{n} person", "{n} people", home.residents)
+        yield Hit("households", "household", home.ref, f"{home.label} {home.name}", people)
+
+
+def _copy(words: str) -> Iterator[Hit]:
+    copy = bookshelf.copy_by_code(words)
+    if copy is not None:
+        where = _("out to {label}", label=copy.household_label) if copy.state == "out" else copy.place
+        yield Hit("bookshelf", "copy", copy.ref, f"{copy.code} {copy.title}", where)
+
+
+def _paddle(words: str) -> Iterator[Hit]:
+    if not words.isdecimal():
+        return
+    for auction in auctions.auctions():
+        if auction.state != "open":
+            continue
+        for paddle in auctions.paddles(auction.ref):
+            if paddle.number == int(words):
+                yield Hit("auctions", "paddle", paddle.ref, _("Paddle {number}", number=paddle.number), paddle.label)
+
+
+def _people(words: str, limit: int) -> Iterator[Hit]:
+    for person in households.residents(words=words)[:limit]:
+        yield Hit("households", "household", person.household, f"{person.name} · {person.label}", person.relation)
+
+
+def _titles(words: str, limit: int) -> Iterator[Hit]:
+    for title in bookshelf.titles(words, limit=limit):
+        shelf = _("{available} of {copies} on the shelf", available=title.available, copies=title.copies)
+        yield Hit("bookshelf", "title", title.ref, title.title, f"{title.authors} · {shelf}" if title.authors else shelf)
+
+
+def _events(words: str, today: date) -> Iterator[Hit]:
+    for event in events.events(today=today):
+        if words.casefold() in f"{event.title_zh} {event.title_en}".casefold():
+            title = event.title_zh if language() == "zh_CN" else event.title_en or event.title_zh
+            yield Hit("events", "event", event.ref, title, event.place)
