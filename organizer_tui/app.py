@@ -66,9 +66,12 @@ class OrganizerApp(Scanning, App[None]):
         self.theme = self.settings.theme if self.settings.theme in THEME_WORDS else THEMES[0].name
         self.set_keymap(dict(self.settings.keys))
 
+    def on_load(self) -> None:
+        """Let the reads of the first screen, which mounts before the app does, wait for the building."""
+        self.desk.attach(self.publish)
+
     def on_mount(self) -> None:
         """Open the building while the first screen is being drawn."""
-        self.desk.attach(self.publish)
         if not self.is_headless:
             hardening.handle_signals(self)
         self.do(opening.open_building(self))
