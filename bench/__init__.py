@@ -1,1 +1,1 @@
-"""Speed measured from outside: the program is driven through a terminal, beside an empty application, in the same minutes."""
+"""Speed measured from outside: the program on a terminal, beside an empty application, in the same minutes."""

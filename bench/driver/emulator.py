@@ -110,7 +110,7 @@ class Emulator:
 
     @property
     def left_on(self) -> set[str]:
-        """What the program turned on and has not turned off: mouse, focus, paste, alternate screen, keyboard, cursor."""
+        """What the program turned on and not off again: mouse, focus, paste, alternate screen, keyboard, cursor."""
         names = {1000: "mouse", 1002: "mouse", 1003: "mouse", 1006: "mouse", 1004: "focus", 2004: "paste"}
         names |= {1049: "alternate screen", 2026: "synchronized output", 2048: "size reports"}
         left = {names[mode] for mode, on in self.modes.items() if on and mode in names}

@@ -17,7 +17,7 @@ _MAX_BUSY = 1.5
 
 @dataclass(frozen=True)
 class FirstFrame:
-    """Milliseconds from just before the start: the first byte, the expected words, the last byte before the first silence."""
+    """Milliseconds from the start to the first byte, the expected words, the last byte before the first silence."""
 
     first_ms: float
     text_ms: float
@@ -52,7 +52,7 @@ def first_frame(terminal: Terminal, expected: str, timeout: float = 60) -> First
 
 
 def key_times(terminal: Terminal, names: Iterable[str], *, pause: float = 0.02, timeout: float = 2) -> KeyTimes:
-    """Press keys one by one as a person does, after the program fell silent, and time the first changed frame of each."""
+    """Press keys one by one, each after a silence as a person does, and time the first changed frame of each."""
     times: list[float] = []
     unchanged = 0
     for name in names:
@@ -97,7 +97,7 @@ def _idle(terminal: Terminal, pause: float) -> None:
 
 
 def _after(terminal: Terminal, key: bytes, true: Callable[[], bool], timeout: float) -> float | None:
-    """Milliseconds from writing a key to the first frame of which something is true, None when there is none in time."""
+    """Milliseconds from a key to the first frame of which something is true, None when there is none in time."""
     found: list[float] = []
     begun = time.perf_counter()
 

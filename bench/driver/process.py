@@ -10,6 +10,7 @@ import signal
 import struct
 import termios
 import time
+import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ class End:
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """This process's environment as a plain UTF-8 terminal would give it, with changes; an empty value takes one away."""
+    """This process's environment as a plain UTF-8 terminal gives it, with changes; an empty value takes one away."""
     env = {name: value for name, value in os.environ.items() if name not in {"LINES", "COLUMNS", "NO_COLOR"}}
     env = {name: value for name, value in env.items() if not name.startswith(("TEXTUAL", "PYTEST", "LC_", "COV_"))}
     env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"} | dict(extra or {})
@@ -47,7 +48,7 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 class PtyProcess:
-    """A child with a terminal as its controlling terminal; the parent keeps the slave open so that its state can be read."""
+    """A child with a terminal of its own; the parent keeps the slave open so that its state can be read."""
 
     def __init__(
         self, command: Sequence[str], *, size: tuple[int, int], env: Mapping[str, str], cwd: Path | None
@@ -58,7 +59,10 @@ class PtyProcess:
         self.end: End | None = None
         self.hung_up = False
         self.started = time.perf_counter()
-        self.pid = os.fork()
+        with warnings.catch_warnings():
+            # Python 3.12 warns of fork beside threads; the child does nothing but become another program.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self.pid = os.fork()
         if self.pid == 0:
             self._become(command, env, cwd)
         os.set_blocking(self.master, False)

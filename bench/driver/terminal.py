@@ -1,7 +1,7 @@
 """A program in a terminal: press keys, wait for words, read the screen, the raw bytes and the end.
 
-Every chunk of output is time-stamped as it is read and only stored; the emulator, which is slow, is fed while the program
-is silent or when the screen is asked for, so that its cost never enters a measured time.
+Every chunk of output is time-stamped as it is read and only stored; the emulator, which is slow, is fed while the
+program is silent or when the screen is asked for, so that its cost never enters a measured time.
 """
 
 from __future__ import annotations

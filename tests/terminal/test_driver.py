@@ -1,4 +1,4 @@
-"""The driver itself, against a small application: if it read or timed wrongly, every test and figure here would be worthless."""
+"""The driver itself, against a small application: every test and figure here is worth no more than it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from bench.driver import Ended, NotSeen, Terminal, keys
 from bench.driver.emulator import Emulator
 from bench.driver.latency import first_frame, key_times, leaving, until_text

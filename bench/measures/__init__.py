@@ -1,0 +1,1 @@
+"""What is measured: starting, pressing keys, and commands without a screen."""

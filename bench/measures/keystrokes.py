@@ -1,0 +1,59 @@
+"""Keys at the desk: moving, typing in the omnibox, changing room, filtering, lending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bench.driver import Terminal
+from bench.driver.keys import repeated
+from bench.driver.latency import first_frame, key_times
+from bench.figures import Figure, latencies
+from bench.programs import Stage, desk
+
+_TODAY = r"Today"
+_ANY_KEY = (10, 40)
+
+
+def measure(stage: Stage) -> Iterator[Figure]:
+    """One session at the practice building, one at the building of ten years."""
+    with stage.terminal(desk(stage.practice)) as terminal:
+        first_frame(terminal, _TODAY)
+        yield from latencies("moving in the elevation", _elevation(terminal, stage.keys), *_ANY_KEY)
+        yield from latencies("changing room", _rooms(terminal, stage.keys), *_ANY_KEY)
+        yield from latencies("moving in a list", _list(terminal, stage.keys), *_ANY_KEY)
+        yield from latencies("typing in the omnibox", _omnibox(terminal, stage.keys), *_ANY_KEY)
+    with stage.terminal(desk(stage.ten_years)) as terminal:
+        first_frame(terminal, _TODAY)
+        yield from latencies("filtering 20,000 titles", _filter(terminal, stage.keys), None, 50)
+
+
+def _elevation(terminal: Terminal, count: int) -> list[float]:
+    return key_times(terminal, (repeated("right*4 down*6 left*4 up*6") * count)[:count]).change_ms
+
+
+def _rooms(terminal: Terminal, count: int) -> list[float]:
+    terminal.press(*"123456")  # the first visit of a room loads it and is not counted
+    return key_times(terminal, ("123456" * count)[:count]).change_ms
+
+
+def _list(terminal: Terminal, count: int) -> list[float]:
+    terminal.press("3")
+    terminal.wait_for("Bookshelf")
+    moves = repeated("down*40 pagedown*4 up*20 pageup*4 end home")
+    return key_times(terminal, (moves * count)[:count]).change_ms
+
+
+def _omnibox(terminal: Terminal, count: int) -> list[float]:
+    terminal.press("/")
+    words = [*"sanguo", *["backspace"] * 6, *"1203", *["backspace"] * 4, *"红楼", *["backspace"] * 2]
+    times = key_times(terminal, (words * count)[:count]).change_ms
+    terminal.press("escape")
+    return times
+
+
+def _filter(terminal: Terminal, count: int) -> list[float]:
+    terminal.press("3")
+    terminal.wait_for("Bookshelf")
+    terminal.press("f")
+    words = [*"zhongguo", *["backspace"] * 8, *"故事", *["backspace"] * 2]
+    return key_times(terminal, (words * count)[:count]).change_ms
