@@ -85,16 +85,15 @@ def running_server() -> Iterator[Server]:
     owner = _owner(folder)
     programs = _programs(folder)
     cluster = folder / "cluster"
-    options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-sync", "--locale=C"]
+    options: list[str] = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-sync", "--locale=C"]
     options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     subprocess.run(
         [programs / "initdb", "-D", cluster, *options], check=True, stdout=subprocess.DEVNULL, cwd=folder, **owner
     )
     settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-    command = [programs / "postgres", "-D", cluster, "-k", folder, *settings]
-    keeper = subprocess.Popen(
-        ["sh", "-c", STAY_WITH_PARENT, "sh", folder, *command], stdin=subprocess.PIPE, cwd="/", **owner
-    )
+    command = ["sh", "-c", STAY_WITH_PARENT, "sh", str(folder)]
+    command += [str(programs / "postgres"), "-D", str(cluster), "-k", str(folder), *settings]
+    keeper: subprocess.Popen[bytes] = subprocess.Popen(command, stdin=subprocess.PIPE, cwd="/", **owner)
     try:
         server = Server(folder)
         _wait_until_it_answers(server, keeper)
