@@ -68,10 +68,17 @@ def made_practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The practice building, written once."""
     folder = tmp_path_factory.mktemp("practice")
     building = folder / "practice.db"
-    env = environment({"HOME": str(folder), "PYTHONPATH": str(ROOT)})
-    subprocess.run(
-        [*PROGRAM, "--language", "en", "demo", "--save", str(building)], env=env, cwd=folder, check=True, timeout=120
+    done = subprocess.run(
+        [*PROGRAM, "--language", "en", "demo", "--save", str(building)],
+        env=environment({"HOME": str(folder), "PYTHONPATH": str(ROOT)}),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
     )
+    assert done.returncode == 0, done.stderr
     return building
 
 

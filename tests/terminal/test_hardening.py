@@ -44,7 +44,9 @@ def test_quitting_gives_the_terminal_back(desk: Terminal) -> None:
     assert_given_back(desk)
 
 
-@pytest.mark.parametrize("wrong", [b"\xff", b"\xc4\xe3\xba\xc3", b"\x80" * 50, b"\xe4\xb8"], ids=repr)
+@pytest.mark.parametrize(
+    "wrong", [b"\xff", b"\xc4\xe3\xba\xc3", b"\x80" * 50, b"\xe4\xb8"], ids=["ff", "gbk", "many", "half"]
+)
 def test_a_keyboard_byte_that_is_not_utf8_does_not_end_the_desk(desk: Terminal, wrong: bytes) -> None:
     desk.send(wrong)
     desk.listen(0.3, 2)
@@ -138,41 +140,42 @@ def test_without_utf8_nothing_breaks(start: Open, practice: Path) -> None:
     assert "Traceback" not in terminal.text
 
 
-PAYLOADS = {
-    "clipboard": "\x1b]52;c;UFdORUQ=\x07",
-    "title": "\x1b]0;PWNED\x07",
-    "reset": "\x1bc",
-    "device control": "\x1bP1$rPWNED\x1b\\",
-    "report": "\x1b[21t",
-    "eight-bit": "\x9b21t\x9d0;PWNED\x9c",
-    "link": "[@click=app.quit]PWNED[/] [/] \\",
-}
+PAYLOADS = (
+    "\x1b]52;c;UFdORUQ=\x07",  # writes the clipboard
+    "\x1b]0;PWNED\x07",  # the window's title
+    "\x1bc",  # resets the terminal
+    "\x1bP1$rPWNED\x1b\\",  # a device control string
+    "\x1b[21t",  # makes the terminal type its title
+    "\x9b21t\x9d0;PWNED\x9c",  # the same in eight-bit forms
+    "[@click=app.quit]PWNED[/] [/] \\",  # Textual's own markup
+)
 FORBIDDEN = (b"\x1b]52", b"\x1b]0;PWNED", b"\x1bc", b"\x1bP", b"\x1b[21t", b"\xc2\x9b", b"\xc2\x9d")
-SHOWN = {"name", "title", "title_zh", "title_en", "author", "place", "donor", "note", "publisher", "who"}
+SHOWN = {"name", "title", "title_zh", "title_en", "authors", "place", "donor", "note", "publisher", "who"}
 
 
-def plant(building: Path, payload: str) -> int:
-    """Write a payload over names and titles, past the door that would clean it; how many columns took it."""
+def plant(building: Path) -> int:
+    """Write the payloads in turn over names and titles, past the door that would clean them; how many columns."""
     planted = 0
     with sqlite3.connect(building) as connection:
+        connection.create_function("payload", 1, lambda row: f"A{row}{PAYLOADS[row % len(PAYLOADS)]}Z")
         for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[2] == "TEXT"]
             for column in SHOWN.intersection(columns):
-                connection.execute(f"UPDATE {table} SET {column} = 'A' || id || ? || 'Z'", (payload,))
+                connection.execute(f"UPDATE {table} SET {column} = payload(id)")
                 planted += 1
     connection.close()
     return planted
 
 
-@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
-def test_no_stored_text_reaches_the_terminal_as_a_command(start: Open, practice: Path, payload: str) -> None:
-    assert plant(practice, payload) > 6
+def test_no_stored_text_reaches_the_terminal_as_a_command(start: Open, practice: Path) -> None:
+    assert plant(practice) > 6
     terminal = start("--data", str(practice))
     terminal.listen(1, 10)
     for room in "123456":
-        terminal.press("escape", room, "down", "enter", "escape")
+        terminal.press("escape", room, "down", "enter")
+        assert re.search(r"A\d+", terminal.text), terminal.picture()
+        terminal.press("escape")
         assert terminal.end is None, terminal.picture()
-    assert re.search(r"A\d+", terminal.text), terminal.picture()
     assert [found for found in FORBIDDEN if found in terminal.raw] == []
     terminal.press("escape", "ctrl+q")
     assert terminal.wait_end() == 0
