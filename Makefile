@@ -9,11 +9,10 @@ RUN_READY := $(VENV)/.ready-to-run
 WORK_READY := $(VENV)/.ready-to-work
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard models/locale/*/LC_MESSAGES/*.po))
 CODE := models exports organizer_tui tests bench hatch_build.py scripts
-TYPED := models exports organizer_tui tests bench hatch_build.py scripts
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test nightly check format bench lock clean
+.PHONY: help run setup test nightly check format bench messages lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -32,7 +31,7 @@ nightly: $(WORK_READY) $(CATALOGUES) ## the long batteries: many more examples, 
 check: $(WORK_READY) $(CATALOGUES) ## format, lint, types, contracts
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
-	$(BIN)/mypy $(TYPED)
+	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports --no-logo
 
 format: $(WORK_READY) ## put the format and what lint can mend right
@@ -41,6 +40,9 @@ format: $(WORK_READY) ## put the format and what lint can mend right
 
 bench: $(WORK_READY) $(CATALOGUES) ## measure the speed goals through a terminal
 	@$(BIN)/python -m bench $(ARGS)
+
+messages: $(WORK_READY) ## bring the sentences of the source into the Chinese catalogue
+	@$(BIN)/python -m scripts.messages
 
 lock: $(WORK_READY) ## pin the newest versions that pyproject.toml allows, with hashes
 	$(BIN)/python scripts/lock.py $(ARGS)
