@@ -47,6 +47,7 @@ class Lot(Record):
     title = TextField()
     description = TextField(default="")
     donor = ForeignKeyField(Household, null=True)
+    donor_id: int | None
     donor_name = TextField(default="")
     starting_fen = BigIntegerField(default=0)
     ladder = TextField(default="0:100")
@@ -72,7 +73,9 @@ class Paddle(Record):
     """The number under which a household bids in one auction."""
 
     auction = ForeignKeyField(Auction, backref="paddles", index=False)
+    auction_id: int
     household = ForeignKeyField(Household, backref="paddles")
+    household_id: int
     number = IntegerField()
 
     class Meta:
@@ -90,6 +93,7 @@ class Bid(Record):
 
     lot = ForeignKeyField(Lot, index=False)
     paddle = ForeignKeyField(Paddle)
+    paddle_id: int
     amount_fen = BigIntegerField()
     beats = ForeignKeyField("self", null=True, index=False)
     placed_at = InstantField()
@@ -132,6 +136,7 @@ class Sale(Record):
     lot = ForeignKeyField(Lot, index=False)
     bid = ForeignKeyField(Bid, index=False)
     payment = ForeignKeyField(Payment, null=True, backref="sales")
+    payment_id: int | None
 
 
 Sale.add_index(Sale.index(Sale.lot, unique=True, name="sale_lot_once"))
