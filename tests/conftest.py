@@ -15,6 +15,7 @@ from models import db, migrate
 from models.households.building import create_building, the_building
 from models.households.rows import BuildingRow
 from models.i18n import language, set_language
+from tests.live_file import Watch, watching
 from tests.postgresql import Server, fresh_name, running_server
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -32,13 +33,23 @@ def now() -> datetime:
     return NOW
 
 
+@pytest.fixture(scope="session", autouse=True)
+def live_files() -> Iterator[Watch]:
+    """Nobody but SQLite opens a building's file while it is open."""
+    with watching() as watch:
+        yield watch
+
+
 @pytest.fixture(autouse=True)
-def _left_as_found() -> Iterator[None]:
-    """No test leaves its building open or its language spoken."""
+def _left_as_found(live_files: Watch) -> Iterator[None]:
+    """No test leaves its building open, its language spoken or a live file touched."""
     spoken = language()
     yield
     db.close()
     set_language(spoken)
+    offences = live_files.offences.copy()
+    live_files.offences.clear()
+    assert offences == [], "a building's file was opened while SQLite had it open"
 
 
 @pytest.fixture(scope="session")
