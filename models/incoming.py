@@ -1,0 +1,59 @@
+"""What an imported file would do, row by row: the answer of each room's preview, and of its import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from models.i18n import Sentence
+
+ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A row that comes in, with one field that was not understood or looks wrong."""
+
+    row: int
+    field: str
+    reason: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that does not come in, and why."""
+
+    row: int
+    reason: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of something already in the building, as it is and as the file says."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of one row: added, changed or unchanged; `what` is its flat and name, or its title."""
+
+    row: int
+    kind: str
+    what: str
+    changes: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that a file would do to the building."""
+
+    outcomes: tuple[Outcome, ...]
+    warned: tuple[Warned, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+    def count(self, kind: str) -> int:
+        """How many rows have that outcome."""
+        return Counter(outcome.kind for outcome in self.outcomes)[kind]

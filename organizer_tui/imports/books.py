@@ -1,0 +1,122 @@
+"""A book list's rows as titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from models.bookshelf.drafts import TitleDraft
+from models.i18n import N_
+from models.money import format_fen
+from organizer_tui.imports import volumes
+from organizer_tui.imports.headers import Layout
+from organizer_tui.imports.parsed import Gathering, Parsed, folded, rows_of
+
+TITLE_LIMIT = 200
+_MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
+Key = tuple[str, ...]
+
+
+def read_titles(layout: Layout) -> Parsed[TitleDraft]:
+    """The titles of a book list; rows that name the same title become one, with all their copies."""
+    gathered = Gathering()
+    titles: dict[Key, TitleDraft] = {}
+    read = 0
+    for number, row in rows_of(layout, gathered):
+        read += 1
+        draft = _draft(layout, gathered, number, row)
+        if draft is None:
+            continue
+        key = key_of(draft)
+        if (first := titles.get(key)) is not None:
+            gathered.warn(
+                number, "title", N_("The same title stands in row {row}; their copies are added up."), row=first.rows[0]
+            )
+            draft = _together(first, draft)
+        titles[key] = draft
+    return Parsed(
+        layout,
+        read,
+        tuple(titles.values()),
+        tuple(gathered.warned),
+        tuple(gathered.refused),
+        (),
+        tuple(gathered.notes),
+    )
+
+
+def key_of(draft: TitleDraft) -> Key:
+    """What makes two rows the same title: a true ISBN and the title, else the title, its authors and publisher."""
+    if draft.isbn_ok:
+        return draft.isbn, folded(draft.title)
+    return draft.isbn, folded(draft.title), folded(draft.authors), folded(draft.publisher)
+
+
+def _together(first: TitleDraft, again: TitleDraft) -> TitleDraft:
+    """One title from two rows: what the first does not say, the second may."""
+    filled = {
+        f.name: getattr(again, f.name)
+        for f in fields(TitleDraft)
+        if getattr(first, f.name) in ("", None) and getattr(again, f.name) not in ("", None)
+    }
+    copies = min(first.copies + again.copies, volumes.MOST_COPIES)
+    return replace(first, **filled, rows=first.rows + again.rows, copies=copies)
+
+
+def _draft(layout: Layout, gathered: Gathering, number: int, row: Sequence[str]) -> TitleDraft | None:
+    def line(name: str, limit: int = 200) -> str:
+        return gathered.line(number, name, layout.cell(row, name), limit)
+
+    isbn, isbn_ok = _isbn(gathered, number, line("isbn", 60))
+    title = volumes.bare_title(line("title", 2000))
+    if not title:
+        gathered.refuse(number, N_("The title is missing. Write it into the file, or add the book at the desk."))
+        return None
+    if len(title) > TITLE_LIMIT:
+        gathered.refuse(
+            number, N_("The title has {length} characters; {limit} is the most."), length=len(title), limit=TITLE_LIMIT
+        )
+        return None
+    call_number = line("call_number", 60)
+    return TitleDraft(
+        rows=(number,),
+        title=title,
+        isbn=isbn,
+        isbn_ok=isbn_ok,
+        authors=line("authors"),
+        publisher=line("publisher"),
+        published=_MIDNIGHT.sub("", line("published", 60)),
+        pages=line("pages", 60),
+        price_fen=_price(gathered, number, line("price", 200)),
+        subject=line("subject"),
+        copies=_copies(gathered, number, line("copies", 200)),
+        call_number=call_number,
+        category=volumes.category_of(call_number),
+        summary=gathered.block(number, "summary", layout.cell(row, "summary")),
+        place=line("place", 60),
+        donor=line("donor", 60),
+        language=line("language", 40),
+    )
+
+
+def _isbn(gathered: Gathering, number: int, text: str) -> tuple[str, bool]:
+    isbn, true = volumes.parse_isbn(text)
+    if not true:
+        gathered.warn(number, "isbn", volumes.FALSE_ISBN, text=isbn[:40])
+    return isbn, true and bool(isbn)
+
+
+def _price(gathered: Gathering, number: int, text: str) -> int | None:
+    fen, reason = volumes.parse_price(text)
+    if reason:
+        price = format_fen(fen).removeprefix("¥") if fen is not None else ""
+        gathered.warn(number, "price", reason, text=text[:40], price=price)
+    return fen
+
+
+def _copies(gathered: Gathering, number: int, text: str) -> int:
+    copies, understood = volumes.parse_copies(text)
+    if not understood:
+        gathered.warn(number, "copies", volumes.UNKNOWN_COPIES, text=text[:40])
+    return copies

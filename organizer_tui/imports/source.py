@@ -1,0 +1,199 @@
+"""Opening a file that somebody brought: read by a process of its own, refused in a sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from models.errors import RuleBroken
+from models.i18n import N_, _
+from organizer_tui.imports.kinds import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
+from organizer_tui.imports.limits import MOST_BYTES, READER_WALL_SECONDS
+
+
+class FileRefused(RuleBroken):
+    """The file cannot be imported, and what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a file: rows of text, row 1 first, vertically merged cells filled in."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+_CHOOSE_A_LIST = N_("Choose an xlsx, xls, ods or CSV file.")
+_SAVE_AGAIN = N_("Open it in an office program and save it as xlsx, then try again.")
+_REASONS: Mapping[str, tuple[str, str]] = {
+    "empty": (N_("This file is empty."), N_("Choose the file that holds the list.")),
+    "password": (
+        N_("This workbook is protected with a password."),
+        N_("Open it in an office program, take the password off, save it, and try again."),
+    ),
+    "damaged": (N_("This workbook is damaged, or not what its name says."), _SAVE_AGAIN),
+    "not_spreadsheet": (
+        N_("This file is no spreadsheet, whatever its name says."),
+        _CHOOSE_A_LIST,
+    ),
+    "web_page": (N_("This file is a web page, not a spreadsheet."), _SAVE_AGAIN),
+    "text_named_workbook": (
+        N_("The file's name says {suffix}, but it is plain text."),
+        N_("Rename it so that it ends in .csv, or save it again as xlsx."),
+    ),
+    "workbook_named_text": (
+        N_("The file's name says {suffix}, but it is a workbook."),
+        N_("Rename it so that it ends in .xlsx, .xls or .ods."),
+    ),
+    "encoding": (
+        N_("The letters of this file are in no encoding known here (UTF-8, UTF-16, GB18030)."),
+        N_("Save it as “CSV UTF-8” or as xlsx, then try again."),
+    ),
+    "bomb": (
+        N_("This file would unpack to far more than a list of one building needs."),
+        N_("Copy only the rows you need into a new file, and import that."),
+    ),
+    "too_big": (
+        N_("This file is larger than {most} MB."),
+        N_("Copy only the rows you need into a new file, and import that."),
+    ),
+    "too_many_rows": (
+        N_("This file has {count} rows; {most} is the most that can be read at once."),
+        N_("Delete rows that are not needed, or split the file."),
+    ),
+    "too_many_columns": (
+        N_("This file has {count} columns; {most} is the most that can be read."),
+        N_("Keep only the columns you need and save it again."),
+    ),
+    "too_many_sheets": (
+        N_("This file has {count} sheets; {most} is the most that can be read."),
+        N_("Keep only the sheet you need."),
+    ),
+    "cell_too_long": (
+        N_("A cell in row {row} holds more than {most} characters."),
+        N_("Shorten it; perhaps a quotation mark is missing in the file."),
+    ),
+    "too_slow": (
+        N_("Reading this file takes too long or too much memory."),
+        N_("Copy only the rows you need into a new file, and import that."),
+    ),
+}
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """The sheets of a file that hold something; raises FileRefused. Nothing of the file is trusted."""
+    with _opened(path) as source:
+        output = _run_reader(source, path.suffix)
+    sheets = list(_sheets(output))
+    if not any(sheet.rows for sheet in sheets):
+        raise refusal("empty")
+    return sheets
+
+
+def refusal(code: str, **params: object) -> FileRefused:
+    """The refusal that a code of the reading process stands for."""
+    title, hint = _REASONS.get(code, _REASONS["damaged"])
+    return FileRefused(_(title, **params), _(hint))
+
+
+def _check_kind(path: Path) -> None:
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError as error:
+        raise FileRefused(
+            _("There is no file “{path}”.", path=str(path)), _("Check the name and the folder.")
+        ) from error
+    except (OSError, ValueError) as error:
+        raise _not_openable(path) from error
+    if stat.S_ISDIR(mode):
+        raise FileRefused(_("“{path}” is a folder.", path=str(path)), _("Choose a file in it."))
+    if stat.S_ISLNK(mode):
+        raise FileRefused(_("“{path}” is a link to another place.", path=str(path)), _("Choose the file itself."))
+    if not stat.S_ISREG(mode):
+        raise FileRefused(_("“{path}” is not an ordinary file.", path=str(path)), _(_CHOOSE_A_LIST))
+    if path.suffix.lower() not in WORKBOOK_SUFFIXES | TEXT_SUFFIXES:
+        raise FileRefused(_("“{path}” is no kind of list that can be read here.", path=str(path)), _(_CHOOSE_A_LIST))
+
+
+def _opened(path: Path) -> BinaryIO:
+    """The file, opened only if it is an ordinary one: a pipe would wait for ever, a link may lead anywhere.
+
+    Nor is anything opened that is not called a list: it might be the building's own file, whose locks would be lost.
+    """
+    _check_kind(path)
+    try:
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        source = os.fdopen(os.open(path, flags), "rb")
+    except OSError as error:
+        raise _not_openable(path) from error
+    found = os.fstat(source.fileno())
+    if found.st_size > MOST_BYTES or found.st_size == 0 or not stat.S_ISREG(found.st_mode):
+        source.close()
+        raise refusal("too_big" if found.st_size else "empty", most=MOST_BYTES // 1024 // 1024)
+    return source
+
+
+def _not_openable(path: Path) -> FileRefused:
+    return FileRefused(
+        _("The file “{path}” cannot be opened.", path=str(path)),
+        _("Close it in other programs, or copy it to your own folder, and try again."),
+    )
+
+
+def _run_reader(source: BinaryIO, suffix: str) -> bytes:
+    """What the reading process says; a killed or stuck one has read something hostile or far too large."""
+    root = str(Path(__file__).resolve().parents[2])
+    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    # Without memory a panicking parser tries to print a backtrace and hangs in it.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"}
+    words = [sys.executable, "-P", "-m", "organizer_tui.imports.worker", suffix]
+    try:
+        done = subprocess.run(
+            words, stdin=source, capture_output=True, env=environment, timeout=READER_WALL_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise refusal("too_slow") from error
+    if done.returncode != 0:
+        raise refusal("too_slow" if done.returncode < 0 else "damaged")
+    return done.stdout
+
+
+def _sheets(output: bytes) -> Iterator[Sheet]:
+    """The sheets in what the reading process said; raises FileRefused when it said why not, or broke off."""
+    name: str | None = None
+    merged: list[list[list[int]]] = []
+    rows: list[list[str]] = []
+    for line in output.split(b"\n"):
+        item = json.loads(line) if line else {}
+        if isinstance(item, list):
+            rows.append(item)
+            continue
+        if "refused" in item:
+            raise refusal(item["refused"], **item["params"])
+        if name is not None and ("sheet" in item or "done" in item):
+            yield Sheet(name, _filled(rows, merged))
+        if "done" in item:
+            return
+        if "sheet" in item:
+            name, merged, rows = item["sheet"], item["merged"], []
+    raise refusal("too_slow")
+
+
+def _filled(rows: list[list[str]], merged: list[list[list[int]]]) -> tuple[tuple[str, ...], ...]:
+    """The rows with each merged cell's text repeated downwards, where a person sees it standing."""
+    for (top, left), (bottom, _right) in merged:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
+        for row in rows[top + 1 : bottom + 1]:
+            if left < len(row) and not row[left]:
+                row[left] = rows[top][left]
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+    return tuple(tuple(row) for row in rows)
