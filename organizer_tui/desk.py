@@ -12,11 +12,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from models.clock import day_of, utc_now
 from models.errors import RuleBroken
 from models.i18n import _
+
+if TYPE_CHECKING:
+    from models.households.rows import BuildingRow
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,6 +28,15 @@ Published = Callable[[frozenset[str]], None]
 
 class NobodyOnShift(RuleBroken):
     """A write was asked for while nobody is named as being on shift."""
+
+
+def _connected(job: Callable[[], T]) -> T:
+    """Do a job on this thread's own connection, opened at the first and kept."""
+    from models.db import database
+
+    if database.obj is not None:
+        database.connect(reuse_if_open=True)
+    return job()
 
 
 class Desk:
@@ -61,24 +73,25 @@ class Desk:
         """Whether there is a building at the place; an address is taken at its word."""
         return "://" in self.place or Path(self.place).exists()
 
-    async def open(self) -> None:
-        """Open the building in both threads; until then reads wait. Raises BuildingUnavailable."""
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._readers, self._open_here)
+    async def open(self) -> BuildingRow:
+        """Open the building; reads wait until `begin`. Raises BuildingUnavailable."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._open_here)
+
+    def begin(self) -> None:
+        """Let the reads go that waited for the building to be open."""
         if self._ready is not None:
             self._ready.set()
-        await loop.run_in_executor(self._writers, self._connect_here)
 
-    def _open_here(self) -> None:
+    def _open_here(self) -> BuildingRow:
         from models import journal, migrate
+        from models.households import building
 
         migrate.open_building(self.place, self.now())
         journal.committed.append(self._committed)
-
-    def _connect_here(self) -> None:
-        from models.db import database
-
-        database.connect(reuse_if_open=True)
+        here = building.the_building()
+        shift = None if self.who else building.current_shift(now=self.now())
+        self.building, self.who = here.name, shift.who if shift else self.who
+        return here
 
     def _close_here(self) -> None:
         from models import db
@@ -112,7 +125,7 @@ class Desk:
     async def write_as(self, who: str, operation: Callable[..., T], **kwargs: Any) -> T:
         """Like `write`, in somebody's name: for beginning a shift and for setting the building up."""
         job = partial(operation, who=who, now=self.now(), **kwargs)
-        future = asyncio.get_running_loop().run_in_executor(self._writers, job)
+        future = asyncio.get_running_loop().run_in_executor(self._writers, _connected, job)
         self._pending.add(future)
         future.add_done_callback(self._ended)
         return await asyncio.shield(future)

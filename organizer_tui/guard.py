@@ -19,5 +19,5 @@ def guarded(app: OrganizerApp, refused: Callable[[RuleBroken], None] | None = No
         yield
     except RuleBroken as refusal:
         (refused or app.refuse)(refusal)
-    except Exception as error:  # noqa: BLE001  # the volunteer goes on working; the log says where it was
+    except Exception as error:  # the volunteer goes on working; the log says where it was
         app.unforeseen(error)

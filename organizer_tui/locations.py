@@ -46,7 +46,7 @@ def building_place() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the volunteer chose: language (`zh_CN`, `en` or empty for the system's), theme, and other keys by command id."""
+    """What the volunteer chose: language (`zh_CN`, `en`, empty for none), theme, and keys by command id."""
 
     language: str = ""
     theme: str = "dark"

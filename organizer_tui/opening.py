@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from models.errors import BuildingUnavailable
 from models.i18n import N_, _, language, set_language
-from organizer_tui.shared.confirm import ConfirmDialog
-from organizer_tui.shared.dialog import FormDialog
-from organizer_tui.shared.fields import Field, Option, Values
-from organizer_tui.shared.picker import PickDialog
 
 if TYPE_CHECKING:
     from models.households.rows import BuildingRow
     from organizer_tui.app import OrganizerApp
+    from organizer_tui.shared.fields import Option, Values
+
+
+WARM_UP_AFTER = 0.4
 
 
 async def open_building(app: OrganizerApp) -> None:
@@ -25,28 +27,24 @@ async def open_building(app: OrganizerApp) -> None:
         if not app.desk.exists() and await first_start(app) is None:
             app.exit()
             return
-        await app.desk.open()
+        here = await app.desk.open()
     except BuildingUnavailable as refusal:
         app.exit(return_code=1, message=Text(str(refusal)))
         return
-    from models.households import building
-
-    here = await app.desk.read(building.the_building)
-    app.desk.building = here.name
     if not app.settings.language and here.language != language():
         set_language(here.language)
-        app.publish(frozenset({"*"}))
-    shift = await app.desk.read(building.current_shift, now=app.desk.now())
-    if not app.desk.who and shift is not None:
-        app.desk.who = shift.who
+    app.desk.begin()
     app.refresh_lines()
     if not app.desk.who:
         await begin_shift(app)
+    app.set_timer(WARM_UP_AFTER, partial(app.run_worker, warm_up, thread=True))
 
 
 async def first_start(app: OrganizerApp) -> BuildingRow | None:
     """Ask what the building is like and make it; None if the volunteer gave up."""
     from models.households.building import create_building
+    from organizer_tui.shared.dialog import FormDialog
+    from organizer_tui.shared.fields import Field, Option
 
     async def submit(values: Values) -> BuildingRow:
         set_language(values.text("language"))
@@ -60,8 +58,9 @@ async def first_start(app: OrganizerApp) -> BuildingRow | None:
             language=values.text("language"),
         )
 
+    languages = (Option("zh_CN", "中文"), Option("en", "English"))
     fields = (
-        Field("language", "语言 / Language", "choice", language(), options=LANGUAGE_OPTIONS),
+        Field("language", "语言 / Language", "choice", language(), options=languages),
         Field("name", N_("The building's name"), required=True),
         Field("floors", N_("Floors"), "number", "11", required=True),
         Field("doors", N_("Doors on a floor"), "number", "6", required=True),
@@ -74,12 +73,11 @@ async def first_start(app: OrganizerApp) -> BuildingRow | None:
     return made
 
 
-LANGUAGE_OPTIONS = (Option("zh_CN", "中文"), Option("en", "English"))
-
-
 async def begin_shift(app: OrganizerApp) -> None:
     """Ask who sits at the desk now, and remember it in the building."""
     from models.households import building
+    from organizer_tui.shared.fields import Option
+    from organizer_tui.shared.picker import PickDialog
 
     async def finder(text: str) -> Sequence[Option]:
         names = await app.desk.read(building.past_volunteers)
@@ -100,6 +98,7 @@ async def begin_shift(app: OrganizerApp) -> None:
 async def undo_last(app: OrganizerApp) -> None:
     """Take back the last operation that still stands, after saying which."""
     from models import undo
+    from organizer_tui.shared.confirm import ConfirmDialog
 
     entry = await app.desk.read(undo.next_undo)
     if entry is None:
@@ -112,6 +111,7 @@ async def undo_last(app: OrganizerApp) -> None:
 async def redo_last(app: OrganizerApp) -> None:
     """Do again what was taken back last, after saying what."""
     from models import undo
+    from organizer_tui.shared.confirm import ConfirmDialog
 
     entry = await app.desk.read(undo.next_redo)
     if entry is None:
@@ -123,3 +123,9 @@ async def redo_last(app: OrganizerApp) -> None:
 
 def _done_by(who: str) -> str:
     return _("Done by {who}.", who=who)
+
+
+def warm_up() -> None:
+    """Import what the first dialogs need, while the volunteer is still looking at the first screen."""
+    for module in ("omnibox", "palette", "dialog", "help", "block_input"):
+        import_module(f"organizer_tui.shared.{module}")

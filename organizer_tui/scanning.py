@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Input, TextArea
 
 from organizer_tui.shared.room_screen import RoomScreen
 from organizer_tui.shared.scan import ScanWatch
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     _Base = App[None]
 else:
     _Base = object
+
+
+def _typing_widgets() -> tuple[type, ...]:
+    """The widgets that take letters; one that was never imported cannot have the focus, and costs no start."""
+    modules = (("textual.widgets._input", "Input"), ("textual.widgets._text_area", "TextArea"))
+    return tuple(getattr(sys.modules[module], name) for module, name in modules if module in sys.modules)
 
 
 class Scanning(_Base):
@@ -64,7 +70,7 @@ class Scanning(_Base):
         return True
 
     def _listening(self) -> bool:
-        return isinstance(self.screen, RoomScreen) and not isinstance(self.focused, Input | TextArea)
+        return isinstance(self.screen, RoomScreen) and not isinstance(self.focused, _typing_widgets())
 
     def _wait(self) -> None:
         if self._scan_timer is not None:

@@ -1,4 +1,4 @@
-"""The widgets a form's questions are answered in: a line of text, several lines, one of a few words, a record picked."""
+"""The widgets a form's questions are answered in: a line of text, one of a few words, a record picked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from models.i18n import N_, _
 from organizer_tui.hardening import visible
@@ -32,7 +32,10 @@ class Answered(Message):
 class LineInput(Input):
     """A line of text; Enter goes on."""
 
-    DEFAULT_CSS = "LineInput { height: 1; border: none; padding: 0 1; background: $surface; } LineInput:focus { border: none; background: $panel; }"
+    DEFAULT_CSS = """
+    LineInput { height: 1; border: none; padding: 0 1; background: $surface; }
+    LineInput:focus { border: none; background: $panel; }
+    """
 
     def __init__(self, value: str = "", placeholder: str = "", limit: int = 4000, id: str | None = None) -> None:
         """An input of one line of the screen, whose text is never markup."""
@@ -51,25 +54,13 @@ class LineInput(Input):
         self.post_message(Answered())
 
 
-class BlockInput(TextArea):
-    """Several lines of text; Tab goes on."""
-
-    DEFAULT_CSS = "BlockInput { height: 4; border: none; background: $surface; } BlockInput:focus { border: none; background: $panel; }"
-
-    def __init__(self, value: str = "", id: str | None = None) -> None:
-        """A small text area without a language or line numbers."""
-        super().__init__(value, tab_behavior="focus", soft_wrap=True, compact=True, highlight_cursor_line=False, id=id)
-
-    @property
-    def typed(self) -> str:
-        """What was typed."""
-        return self.text
-
-
 class ChoiceLine(Widget, can_focus=True):
     """One of a few words; space and arrows step through them, Enter goes on."""
 
-    DEFAULT_CSS = "ChoiceLine { height: 1; width: 1fr; padding: 0 1; background: $surface; } ChoiceLine:focus { background: $panel; text-style: bold; }"
+    DEFAULT_CSS = """
+    ChoiceLine { height: 1; width: 1fr; padding: 0 1; background: $surface; }
+    ChoiceLine:focus { background: $panel; text-style: bold; }
+    """
     BINDINGS: ClassVar[list[Any]] = [
         Binding("space,right", "step(1)", show=False),
         Binding("left", "step(-1)", show=False),
@@ -176,11 +167,13 @@ class PickLine(Widget, can_focus=True):
             self.post_message(self.Wanted(self, event.character))
 
 
-def answer_widget(field: Field, typed: str | None, id: str) -> LineInput | BlockInput | ChoiceLine | PickLine:
+def answer_widget(field: Field, typed: str | None, id: str) -> Widget:
     """The widget that answers a field; `typed` is the draft kept from last time, if any."""
     value = field.value if typed is None else typed
     match field.kind:
         case "block":
+            from organizer_tui.shared.block_input import BlockInput
+
             return BlockInput(value, id=id)
         case "choice":
             return ChoiceLine(field.options, value, id=id)

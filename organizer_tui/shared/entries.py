@@ -1,4 +1,4 @@
-"""What a volunteer types into a field, as a value: numbers, days, times, money; or a sentence that says what is wrong."""
+"""What a volunteer types into a field, as a value (number, day, time) or a sentence that says what is wrong."""
 
 from __future__ import annotations
 

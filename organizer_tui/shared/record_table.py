@@ -48,7 +48,8 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
         *(f"record-table--{look}" for look in LOOKS),
     }
     DEFAULT_CSS = """
-    RecordTable { height: 1fr; background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    RecordTable { height: 1fr; background: $background; color: $foreground; }
+    RecordTable { scrollbar-size-vertical: 1; overflow-x: hidden; }
     RecordTable > .record-table--header { color: $primary; background: $surface; text-style: bold; }
     RecordTable > .record-table--cursor { background: $panel; }
     RecordTable:focus > .record-table--cursor { background: $primary; color: $background; text-style: bold; }

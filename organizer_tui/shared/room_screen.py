@@ -32,7 +32,7 @@ class RoomScreen(Screen[None]):
     TITLE_WORDS: ClassVar[str] = ""
     HELP_WORDS: ClassVar[str] = ""
     OFFERS: ClassVar[tuple[Command, ...]] = ()
-    TOPICS: ClassVar[set[str]] = {"*"}
+    TOPICS: ClassVar[frozenset[str]] = frozenset({"*"})
     AUTO_FOCUS = ""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -44,7 +44,7 @@ class RoomScreen(Screen[None]):
         """A room that has read nothing yet."""
         super().__init__()
         self._dirty = True
-        self._language = language()
+        self._language = ""  # of what is drawn; nothing is, yet
         self._loaded_on: date | None = None
         self._to_open: tuple[str, str] | None = None
 
@@ -60,6 +60,7 @@ class RoomScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The two lines, and the room between them."""
+        self._language = language()
         yield TopLine()
         yield from self.body()
         yield HintBar(self.OFFERS)
@@ -102,7 +103,6 @@ class RoomScreen(Screen[None]):
 
     async def _load(self) -> None:
         if self._language != language():
-            self._language = language()
             await self.recompose()
         await self.load()
         await self._open_asked()

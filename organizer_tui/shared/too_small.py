@@ -13,7 +13,10 @@ from models.i18n import _
 class TooSmall(ModalScreen[None]):
     """One sentence over everything."""
 
-    DEFAULT_CSS = "TooSmall { align: center middle; background: $background; } TooSmall > Static { width: auto; max-width: 100%; }"
+    DEFAULT_CSS = """
+    TooSmall { align: center middle; background: $background; }
+    TooSmall > Static { width: auto; max-width: 100%; }
+    """
 
     def compose(self) -> ComposeResult:
         """The sentence."""

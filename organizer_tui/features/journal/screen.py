@@ -45,7 +45,7 @@ class JournalScreen(RoomScreen):
         "something later stands on it; taking back is an entry too."
     )
     OFFERS = COMMANDS
-    TOPICS = {"*"}
+    TOPICS = frozenset({"*"})
 
     def body(self) -> ComposeResult:
         """The filter and the list."""

@@ -34,7 +34,7 @@ class VolunteersScreen(RoomScreen):
     ROOM = "journal"
     TITLE_WORDS = N_("Volunteers")
     OFFERS = COMMANDS
-    TOPICS = {"households"}
+    TOPICS = frozenset({"households"})
 
     def body(self) -> ComposeResult:
         """A filter and a list."""
