@@ -1,1 +1,117 @@
-"""The tables of the bookshelf room."""
+"""Titles, their copies, loans, and the rules of lending that the volunteers chose."""
+
+from __future__ import annotations
+
+import models.drivers  # noqa: F401  # before peewee, see there
+from peewee import SQL, BigIntegerField, BooleanField, Check, ForeignKeyField, IntegerField, TextField
+
+from models.access import Refusal, register
+from models.fields import DayField, InstantField
+from models.households.tables import Household
+from models.i18n import N_
+from models.record import Record
+
+
+class Policy(Record):
+    """How the shelf lends; one row."""
+
+    loan_days = IntegerField(default=28)
+    most_loans = IntegerField(default=5)
+    most_renewals = IntegerField(default=2)
+
+    class Meta:
+        """Numbers that make sense at a shelf."""
+
+        constraints = [
+            Check("loan_days BETWEEN 1 AND 366", "policy_days_sane"),
+            Check("most_loans BETWEEN 1 AND 99", "policy_loans_sane"),
+            Check("most_renewals BETWEEN 0 AND 99", "policy_renewals_sane"),
+        ]
+
+
+class Title(Record):
+    """A book as a work: what a catalogue lists once however many copies there are."""
+
+    title = TextField()
+    pinyin = TextField(default="")
+    # Title, authors, pinyin, initials and ISBN in one lower-case line: what the filter looks into.
+    search = TextField(default="")
+    authors = TextField(default="")
+    publisher = TextField(default="")
+    published = TextField(default="")
+    isbn = TextField(default="", index=True)
+    isbn_ok = BooleanField(default=False)
+    pages = TextField(default="")
+    price_fen = BigIntegerField(null=True)
+    subject = TextField(default="")
+    call_number = TextField(default="")
+    category = TextField(default="")
+    summary = TextField(default="")
+    language = TextField(default="")
+
+    class Meta:
+        """A title has a name, and no price below nothing."""
+
+        constraints = [
+            Check("title <> ''", "title_named"),
+            Check("price_fen IS NULL OR price_fen >= 0", "title_price_not_negative"),
+        ]
+
+
+Title.add_index(Title.index(Title.pinyin, Title.id, name="title_by_pinyin"))
+
+
+class Copy(Record):
+    """One book on the shelf, with a short code of its own; whether it is out follows from its open loan."""
+
+    title = ForeignKeyField(Title, backref="copies")
+    code = TextField()
+    place = TextField(default="")
+    donor = TextField(default="")
+    condition = TextField(default="")
+    withdrawn_on = DayField(null=True)
+
+
+Copy.add_index(Copy.index(Copy.code, unique=True, name="copy_code_once"))
+
+
+class Loan(Record):
+    """A copy at a household, from one day until it is given back."""
+
+    published = frozenset({"due_on", "returned_on"})
+
+    copy = ForeignKeyField(Copy, backref="loans")
+    household = ForeignKeyField(Household, backref="loans")
+    lent_on = DayField()
+    due_on = DayField()
+    returned_on = DayField(null=True)
+    renewals = IntegerField(default=0)
+    sequence = IntegerField(default=0)
+    revised_at = InstantField()
+
+    class Meta:
+        """Days in order."""
+
+        constraints = [
+            Check("due_on >= lent_on", "loan_due_after_lent"),
+            Check("returned_on IS NULL OR returned_on >= lent_on", "loan_returned_after_lent"),
+            Check("renewals >= 0", "loan_renewals_counted"),
+        ]
+
+
+Loan.add_index(Loan.index(Loan.copy, unique=True, where=SQL("returned_on IS NULL"), name="loan_one_open_a_copy"))
+Loan.add_index(Loan.index(Loan.due_on, where=SQL("returned_on IS NULL"), name="loan_open_by_due"))
+
+
+register(
+    Refusal("loan_one_open_a_copy", "loan.copy_id", N_("This copy is out already.")),
+    Refusal("loan_due_after_lent", "", N_("The book would be due before it was lent.")),
+    Refusal("loan_returned_after_lent", "", N_("The book would be back before it was lent.")),
+    Refusal("loan_renewals_counted", "", N_("A loan cannot have fewer than no renewals.")),
+    Refusal("copy_code_once", "copy.code", N_("Another copy already has this code.")),
+    Refusal("title_named", "", N_("A title needs a name.")),
+    Refusal("title_price_not_negative", "", N_("A price cannot be negative.")),
+    Refusal("policy_days_sane", "", N_("Books are lent for 1 to 366 days.")),
+    Refusal("policy_loans_sane", "", N_("A household may have 1 to 99 books.")),
+    Refusal("policy_renewals_sane", "", N_("A loan may be renewed 0 to 99 times.")),
+)
