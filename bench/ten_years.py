@@ -112,7 +112,7 @@ def _lend(chance: random.Random, copies: list[Copy], count: int, now: datetime) 
     for number in range(days):
         instant = now - timedelta(days=days - number)
         today = count * (number + 1) // days - count * number // days
-        rows = list(_day(chance, copies, families, free, instant.date(), today))
+        rows = list(_day(chance, copies, families, free, instant.date(), today, now.date()))
         with writing("志愿者", instant, N_("Set up the building {name}")) as entry:
             entry.says(name=f"{len(rows)} loans")
             insert_rows(Loan, rows)
@@ -126,13 +126,14 @@ def _day(
     free: dict[int, date],
     day: date,
     count: int,
+    last: date,
 ) -> Iterator[dict[str, Any]]:
     made = 0
     while made < count:
         copy = chance.choice(copies)
         if free.get(copy.id, day) > day:
             continue
-        returned = day + timedelta(days=chance.randint(1, 40))
+        returned = min(day + timedelta(days=chance.randint(1, 40)), last)
         free[copy.id] = returned
         made += 1
         yield _loan(copy, chance.choice(families), day, returned)

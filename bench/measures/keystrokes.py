@@ -10,7 +10,7 @@ from bench.driver.latency import first_frame, key_times
 from bench.figures import Figure, latencies
 from bench.programs import Stage, desk
 
-_TODAY = r"Today"
+_TODAY = r"\b1101\b"
 _ANY_KEY = (10, 40)
 
 

@@ -17,7 +17,7 @@ from bench.driver import Terminal
 Open = Callable[..., Terminal]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-TODAY = re.compile("Today")
+TODAY = re.compile(r"\b1101\b")  # a door of the top floor: the building has been read and drawn
 CANARY = "13900004321"
 
 
