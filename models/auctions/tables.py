@@ -43,6 +43,7 @@ class Lot(Record):
     """
 
     auction = ForeignKeyField(Auction, backref="lots", index=False)
+    auction_id: int
     number = IntegerField()
     title = TextField()
     description = TextField(default="")
