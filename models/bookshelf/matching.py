@@ -1,0 +1,97 @@
+"""Which title on the shelf a title of a book list is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from models.bookshelf.drafts import TitleDraft
+from models.incoming import folded
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A title that the shelf has: its row, its words, and its copies, withdrawn ones too."""
+
+    id: int
+    title: str
+    isbn: str
+    isbn_ok: bool
+    authors: str
+    publisher: str
+    published: str
+    pages: str
+    price_fen: int | None
+    subject: str
+    call_number: str
+    category: str
+    summary: str
+    language: str
+    copies: int
+    places: frozenset[str]
+
+
+def matched(drafts: Sequence[TitleDraft], shelf: Iterable[Shelved]) -> dict[int, Shelved]:
+    """The shelved title of each draft that has one, by the draft's place in the list; none is taken twice.
+
+    First those that are the same in all that makes a title one, so that a list imported twice finds what it made.
+    Then a true ISBN that occurs once on each side; then the same words, where neither side contradicts the other.
+    """
+    titles = list(shelf)
+    found = _by_key(drafts, titles)
+    for step in (_by_isbn, _by_words):
+        taken = {title.id for title in found.values()}
+        open_drafts = {n: draft for n, draft in enumerate(drafts) if n not in found}
+        found.update(step(open_drafts, [title for title in titles if title.id not in taken]))
+    return found
+
+
+def _key(item: TitleDraft | Shelved) -> Key:
+    if item.isbn_ok:
+        return item.isbn, folded(item.title)
+    return item.isbn, folded(item.title), folded(item.authors), folded(item.publisher)
+
+
+def _by_key(drafts: Sequence[TitleDraft], titles: Sequence[Shelved]) -> dict[int, Shelved]:
+    known: dict[Key, Shelved] = {}
+    for title in titles:
+        known.setdefault(_key(title), title)
+    keys = {n: _key(draft) for n, draft in enumerate(drafts)}
+    return {n: known[key] for n, key in keys.items() if key in known}
+
+
+def _by_isbn(drafts: dict[int, TitleDraft], titles: Sequence[Shelved]) -> dict[int, Shelved]:
+    wanted = Counter(draft.isbn for draft in drafts.values() if draft.isbn_ok)
+    there = Counter(title.isbn for title in titles if title.isbn_ok)
+    single = {title.isbn: title for title in titles if title.isbn_ok and there[title.isbn] == 1}
+    return {
+        n: single[draft.isbn]
+        for n, draft in drafts.items()
+        if draft.isbn_ok and draft.isbn in single and wanted[draft.isbn] == 1
+    }
+
+
+def _by_words(drafts: dict[int, TitleDraft], titles: Sequence[Shelved]) -> dict[int, Shelved]:
+    known: dict[str, list[Shelved]] = {}
+    for title in titles:
+        known.setdefault(folded(title.title), []).append(title)
+    found: dict[int, Shelved] = {}
+    for n, draft in drafts.items():
+        candidates = known.get(folded(draft.title), [])
+        title = next((candidate for candidate in candidates if _agree(draft, candidate)), None)
+        if title is not None:
+            candidates.remove(title)
+            found[n] = title
+    return found
+
+
+def _agree(draft: TitleDraft, title: Shelved) -> bool:
+    pairs = (
+        (draft.isbn, title.isbn),
+        (folded(draft.authors), folded(title.authors)),
+        (folded(draft.publisher), folded(title.publisher)),
+    )
+    return all(one == other or not one or not other for one, other in pairs)

@@ -1,0 +1,93 @@
+"""What screens and papers see of the shelf: frozen values, never rows of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """How the shelf lends."""
+
+    ref: str
+    version: int
+    loan_days: int
+    most_loans: int
+    most_renewals: int
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRow:
+    """One line of the shelf's list."""
+
+    ref: str
+    version: int
+    title: str
+    pinyin: str
+    authors: str
+    publisher: str
+    published: str
+    isbn: str
+    isbn_ok: bool
+    pages: str
+    price_fen: int | None
+    subject: str
+    call_number: str
+    category: str
+    language: str
+    copies: int
+    available: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """One copy; `state` is in, out or withdrawn."""
+
+    ref: str
+    version: int
+    code: str
+    title: str
+    title_ref: str
+    place: str
+    donor: str
+    condition: str
+    state: str
+    withdrawn_on: date | None
+    loan: str | None
+    household: str | None
+    household_label: str
+    household_name: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRow:
+    """One loan, open or given back; days_late counts only while it is open."""
+
+    ref: str
+    version: int
+    copy: str
+    code: str
+    title: str
+    title_ref: str
+    household: str
+    label: str
+    household_name: str
+    lent_on: date
+    due_on: date
+    returned_on: date | None
+    renewals: int
+    days_late: int
+    sequence: int
+    revised_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TitleCard:
+    """A title on one screen: itself, its summary, its copies and who has had them."""
+
+    row: TitleRow
+    summary: str
+    copies: tuple[CopyRow, ...]
+    loans: tuple[LoanRow, ...]

@@ -1,0 +1,139 @@
+"""What is decided at the shelf: plain values in, a day or a refusal out; every screen and the command line ask here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from models.errors import RuleBroken
+from models.i18n import _, ngettext
+
+MOST_COPIES_AT_ONCE = 200
+
+
+class CopyAlreadyOut(RuleBroken):
+    """A copy is with one household at a time."""
+
+
+class CopyWithdrawn(RuleBroken):
+    """A withdrawn copy is no longer lent."""
+
+
+class TooManyLoans(RuleBroken):
+    """The household has as many books as the policy allows."""
+
+
+class HouseholdGone(RuleBroken):
+    """A household that has moved out borrows nothing."""
+
+
+class CopyNotOut(RuleBroken):
+    """Only a copy that is out comes back or is renewed."""
+
+
+class NoRenewalsLeft(RuleBroken):
+    """The loan has been renewed as often as the policy allows."""
+
+
+class CopyIsOut(RuleBroken):
+    """A copy that is out cannot leave the shelf's books."""
+
+
+class NoSuchNumber(RuleBroken):
+    """A number outside what makes sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How the shelf lends: days, books at once, renewals."""
+
+    loan_days: int = 28
+    most_loans: int = 5
+    most_renewals: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """All that deciding a loan needs to know; `out_to` is the flat that has the copy, '' if nobody."""
+
+    code: str
+    out_to: str
+    withdrawn: bool
+    household_label: str
+    household_gone: bool
+    open_loans: int
+
+
+def decide_lend(wish: Wish, terms: Terms, today: date) -> date:
+    """The day the book is due, or the refusal that stands in the way."""
+    if wish.withdrawn:
+        raise CopyWithdrawn(
+            _("{code} has been withdrawn from the shelf.", code=wish.code),
+            _("Take another copy, or put it back on the shelf's list first."),
+        )
+    if wish.out_to:
+        raise CopyAlreadyOut(
+            _("{code} is out to {label}.", code=wish.code, label=wish.out_to),
+            _("If the book is here on the table, give it back first."),
+        )
+    if wish.household_gone:
+        raise HouseholdGone(_("This household has moved out."), _("Choose the family that lives there now."))
+    if wish.open_loans >= terms.most_loans:
+        raise TooManyLoans(
+            ngettext(
+                "{label} already has {n} book.",
+                "{label} already has {n} books.",
+                wish.open_loans,
+                label=wish.household_label,
+            ),
+            _("One has to come back first."),
+        )
+    return today + timedelta(days=terms.loan_days)
+
+
+def decide_renewal(*, due_on: date, renewals: int, terms: Terms, today: date) -> date:
+    """The new day due: the loan's days from today, never earlier than it was; raises NoRenewalsLeft."""
+    if renewals >= terms.most_renewals:
+        raise NoRenewalsLeft(
+            ngettext(
+                "This book has been renewed {n} time already.",
+                "This book has been renewed {n} times already.",
+                renewals,
+            ),
+            _("Ask for it back; it may be lent again afterwards."),
+        )
+    return max(due_on, today + timedelta(days=terms.loan_days))
+
+
+def check_is_out(code: str, out: bool) -> None:
+    """Refuse to take back what is not out."""
+    if not out:
+        raise CopyNotOut(_("{code} is not out.", code=code), _("Put it back in its place; nothing has to be written."))
+
+
+def check_may_withdraw(code: str, out_to: str, withdrawn: bool) -> None:
+    """Refuse to withdraw twice, or from a reader's hands."""
+    if withdrawn:
+        raise CopyWithdrawn(_("{code} has been withdrawn from the shelf.", code=code), _("Nothing has to be done."))
+    if out_to:
+        raise CopyIsOut(
+            _("{code} is out to {label}.", code=code, label=out_to), _("Give it back first, then withdraw it.")
+        )
+
+
+def check_copies(count: int) -> None:
+    """Refuse to make no copies, or a warehouse of them."""
+    if not 1 <= count <= MOST_COPIES_AT_ONCE:
+        raise NoSuchNumber(
+            _("{count} copies cannot be added at once.", count=count),
+            _("Give a number from 1 to {most}.", most=MOST_COPIES_AT_ONCE),
+        )
+
+
+def check_terms(terms: Terms) -> None:
+    """Refuse a policy that no shelf could keep."""
+    if not (1 <= terms.loan_days <= 366 and 1 <= terms.most_loans <= 99 and 0 <= terms.most_renewals <= 99):
+        raise NoSuchNumber(
+            _("The shelf cannot lend by these numbers."),
+            _("Days 1 to 366, books 1 to 99, renewals 0 to 99."),
+        )
