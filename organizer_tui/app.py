@@ -17,6 +17,7 @@ from models.clock import utc_now
 from models.errors import RuleBroken
 from models.i18n import N_, _, language, set_language
 from organizer_tui import crash, hardening, opening
+from organizer_tui.background import in_background
 from organizer_tui.commands import APP_COMMANDS, ROOM_COMMANDS, Command, bindings
 from organizer_tui.desk import Desk
 from organizer_tui.guard import guarded
@@ -78,7 +79,7 @@ class OrganizerApp(Scanning, App[None]):
 
     def do(self, work: Coroutine[Any, Any, object]) -> None:
         """Run something that waits; a refusal becomes a sentence, anything unforeseen a log and a sentence."""
-        self.run_worker(self._guarded(work), exit_on_error=False)
+        in_background(self, self._guarded, work)
 
     async def _guarded(self, work: Coroutine[Any, Any, object]) -> None:
         with guarded(self):
@@ -143,7 +144,7 @@ class OrganizerApp(Scanning, App[None]):
     @on(GoTo)
     def _go_to(self, message: GoTo) -> None:
         message.stop()
-        self.do(self.go(message.ROOM, message.KIND, message.ref))
+        self.do(self.go(message.room, message.kind, message.ref))
 
     async def go(self, room: str, kind: str, ref: str) -> None:
         """Show a record in its room, putting dialogs away first."""

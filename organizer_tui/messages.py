@@ -16,6 +16,15 @@ class GoTo(Message):
     def __init__(self, ref: str) -> None:
         super().__init__()
         self.ref = ref
+        self.room, self.kind = self.ROOM, self.KIND
+
+
+class OpenPlace(GoTo):
+    """Show a record whose room and kind are known only when it is chosen."""
+
+    def __init__(self, room: str, kind: str, ref: str) -> None:
+        super().__init__(ref)
+        self.room, self.kind = room, kind
 
 
 class OpenHousehold(GoTo):
@@ -58,11 +67,3 @@ class OpenPaddle(GoTo):
     """Show a paddle's bids and what it owes."""
 
     ROOM, KIND = "auctions", "paddle"
-
-
-class DataChanged(Message):
-    """A write has been saved; `topics` are the rooms it touched (`*` for all)."""
-
-    def __init__(self, topics: frozenset[str]) -> None:
-        super().__init__()
-        self.topics = topics

@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from models.errors import RuleBroken
 from models.i18n import N_, _
+from organizer_tui.background import in_background
 from organizer_tui.commands import Command, bindings
 from organizer_tui.guard import guarded
 from organizer_tui.hardening import visible
@@ -103,7 +104,7 @@ class FormDialog(ModalScreen[R | None], Generic[R]):
     @on(PickLine.Wanted)
     def _pick(self, event: PickLine.Wanted) -> None:
         event.stop()
-        self.run_worker(self._picked(event.line, event.start), group="pick", exclusive=True)
+        in_background(self, self._picked, event.line, event.start, group="pick", exclusive=True)
 
     async def _picked(self, line: PickLine, start: str) -> None:
         from organizer_tui.shared.picker import PickDialog
@@ -118,7 +119,7 @@ class FormDialog(ModalScreen[R | None], Generic[R]):
         """Save; a second press while saving does nothing."""
         if not self._saving:
             self._saving = True
-            self.run_worker(self._save(), group="save", exit_on_error=False)
+            in_background(self, self._save, group="save")
 
     async def _save(self) -> None:
         typed = self.typed()

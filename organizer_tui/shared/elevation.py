@@ -122,6 +122,12 @@ class Elevation(ScrollView, can_focus=True):
         self._legend_lines = self._legend()
         self.virtual_size = Size(self.size.width, len(self._floors) + len(self._legend_lines))
 
+    def fit_height(self) -> None:
+        """Be as high as the building and its legend."""
+        height = self.virtual_size.height
+        if self.styles.height is None or self.styles.height.cells != height:
+            self.styles.height = height
+
     @property
     def current(self) -> UnitCell | None:
         """The unit under the cursor."""

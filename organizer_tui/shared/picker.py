@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from models.i18n import N_
+from organizer_tui.background import in_background
 from organizer_tui.commands import Command, bindings
 from organizer_tui.guard import guarded
 from organizer_tui.hardening import visible
@@ -78,12 +79,12 @@ class PickDialog(ModalScreen[Option | None]):
         """Show what there is before anything is typed."""
         self._list.can_focus = False
         self._line.cursor_position = len(self._start)
-        self.run_worker(self._find(self._start), group="find", exclusive=True)
+        in_background(self, self._find, self._start, group="find", exclusive=True)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.run_worker(self._find(event.value), group="find", exclusive=True)
+        in_background(self, self._find, event.value, group="find", exclusive=True)
 
     async def _find(self, text: str) -> None:
         options: Sequence[Option] = ()
@@ -112,7 +113,7 @@ class PickDialog(ModalScreen[Option | None]):
         if self._found_for == self._line.value:
             self._take_current()
         else:
-            self.run_worker(self._find_and_take(self._line.value), group="find", exclusive=True)
+            in_background(self, self._find_and_take, self._line.value, group="find", exclusive=True)
 
     async def _find_and_take(self, text: str) -> None:
         await self._find(text)

@@ -20,6 +20,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from models.i18n import N_, _
+from organizer_tui.background import in_background
 from organizer_tui.shared.columns import Cell, Column, header, line, widths
 from organizer_tui.shared.line import cut
 
@@ -180,7 +181,7 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
         self._repaint(index)
         self._keep_in_view()
         if self._source is not None and index not in self._cache:
-            self.run_worker(self._fetch_and_tell(index), group="window", exclusive=True)
+            in_background(self, self._fetch_and_tell, index, group="window", exclusive=True)
         self._tell()
 
     async def _fetch(self, index: int) -> None:
@@ -231,7 +232,7 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
             and bottom >= 0
             and (int(new_value) not in self._cache or bottom not in self._cache)
         ):
-            self.run_worker(self._fetch_and_tell(int(new_value)), group="window", exclusive=True)
+            in_background(self, self._fetch_and_tell, int(new_value), group="window", exclusive=True)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the list."""

@@ -6,7 +6,7 @@ is on the stack in front, when it comes back otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen, Screen
 
 from models.i18n import language
+from organizer_tui.background import in_background
 from organizer_tui.commands import Command, bindings
 from organizer_tui.guard import guarded
 from organizer_tui.shared.hint_bar import HintBar, TopLine
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from organizer_tui.desk import Desk
 
 R = TypeVar("R")
+Work = Coroutine[Any, Any, object] | Callable[[], Coroutine[Any, Any, object]]
 
 
 class RoomScreen(Screen[None]):
@@ -84,7 +86,7 @@ class RoomScreen(Screen[None]):
         """Read again, in the background; a newer reload replaces an older one."""
         self._dirty = False
         self._loaded_on = self.desk.today()
-        self.do(self._load(), group="load", exclusive=True)
+        self.do(self._load, group="load", exclusive=True)
 
     def changed(self, topics: frozenset[str], in_front: bool) -> None:
         """Hear that a write touched these topics."""
@@ -99,7 +101,7 @@ class RoomScreen(Screen[None]):
         if self._dirty:
             self.reload()
         else:
-            self.do(self._open_asked(), group="load")
+            self.do(self._open_asked, group="load")
 
     async def _load(self) -> None:
         if self._language != language():
@@ -112,13 +114,13 @@ class RoomScreen(Screen[None]):
             (kind, ref), self._to_open = self._to_open, None
             await self.open(kind, ref)
 
-    def do(self, work: Coroutine[Any, Any, object], *, group: str = "do", exclusive: bool = False) -> None:
+    def do(self, work: Work, *, group: str = "do", exclusive: bool = False) -> None:
         """Run something that waits (a dialog, a read, a write); a refusal becomes a sentence on the screen."""
-        self.run_worker(self._guarded(work), group=group, exclusive=exclusive, exit_on_error=False)
+        in_background(self, self._guarded, work, group=group, exclusive=exclusive)
 
-    async def _guarded(self, work: Coroutine[Any, Any, object]) -> None:
+    async def _guarded(self, work: Work) -> None:
         with guarded(self.organizer):
-            await work
+            await (work() if callable(work) else work)
 
     async def ask(self, dialog: ModalScreen[R]) -> R | None:
         """Show a dialog and wait for its answer; only inside `do`."""

@@ -5,4 +5,7 @@ from __future__ import annotations
 from models.i18n import N_
 from organizer_tui.commands import Command
 
-COMMANDS = (Command("today.next", "tab", N_("Next list"), N_("Go to the next part of the screen."), "app.focus_next"),)
+COMMANDS = (
+    Command("today.open", "enter", N_("Open"), N_("Go to what the cursor is on."), "nothing"),
+    Command("today.next", "tab", N_("Next part"), N_("Building, needs a hand, coming up."), "app.focus_next"),
+)
