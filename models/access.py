@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import DatabaseError, IntegrityError, InterfaceError
 
 from models.db import connected, database
@@ -126,9 +125,7 @@ def _may_succeed_again(error: DatabaseError | InterfaceError) -> bool:
 def _constraint(error: IntegrityError) -> RuleBroken:
     message = str(error)
     for refusal in refusals.values():
-        if refusal.constraint in message or (
-            refusal.columns and message.rstrip().endswith(refusal.columns)
-        ):
+        if refusal.constraint in message or (refusal.columns and message.rstrip().endswith(refusal.columns)):
             return RuleBroken(_(refusal.words))
     return RuleBroken(
         _("The building's rules do not allow this."),

@@ -30,10 +30,6 @@ def day_of(instant: datetime, zone_name: str = BUILDING_ZONE) -> date:
     return local(instant, zone_name).date()
 
 
-def at_local(
-    day: date, hour: int = 0, minute: int = 0, zone_name: str = BUILDING_ZONE
-) -> datetime:
+def at_local(day: date, hour: int = 0, minute: int = 0, zone_name: str = BUILDING_ZONE) -> datetime:
     """The UTC instant at which the building's clocks show that day and time."""
-    return datetime(
-        day.year, day.month, day.day, hour, minute, tzinfo=zone(zone_name)
-    ).astimezone(UTC)
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone(zone_name)).astimezone(UTC)

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import models.drivers  # before peewee, see there
 from peewee import (
     Database,
     DatabaseProxy,
@@ -19,6 +18,7 @@ from peewee import (
     SqliteDatabase,
 )
 
+import models.drivers
 from models.errors import BuildingUnavailable
 from models.i18n import _
 
@@ -30,11 +30,7 @@ database = DatabaseProxy()
 
 def wal_is_safe(version: tuple[int, int, int]) -> bool:
     """Whether this SQLite is free of the WAL-reset fault (3.7.0 to 3.51.2, mended in 3.50.7 and 3.44.6 too)."""
-    return (
-        version >= (3, 51, 3)
-        or (3, 50, 7) <= version < (3, 51, 0)
-        or (3, 44, 6) <= version < (3, 45, 0)
-    )
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)
 
 
 class BuildingFile(SqliteDatabase):
@@ -55,9 +51,7 @@ def is_address(place: str) -> bool:
 def use(place: str, *, create: bool = False) -> None:
     """Point the program at a building without checking its schema; `models.migrate` does that."""
     close()
-    database.initialize(
-        _postgresql(place) if is_address(place) else _file(Path(place), create)
-    )
+    database.initialize(_postgresql(place) if is_address(place) else _file(Path(place), create))
     try:
         database.connect()
     except (PeeweeException, sqlite3.Error, OSError) as error:
@@ -200,9 +194,7 @@ def quick_check() -> bool:
     with connected():
         if not is_sqlite():
             return True
-        return [
-            tuple(row) for row in database.execute_sql("PRAGMA quick_check(1)")
-        ] == [("ok",)]
+        return [tuple(row) for row in database.execute_sql("PRAGMA quick_check(1)")] == [("ok",)]
 
 
 def engine_words() -> str:

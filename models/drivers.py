@@ -1,7 +1,7 @@
 """Which database drivers are loaded, and when.
 
 peewee imports psycopg wherever it is installed, which costs 70 ms of every start; a building in a file needs none
-of it. So this module is imported before peewee, hides psycopg while peewee loads, and hands it over when a
+of it. So `models` imports this module before anything else; it hides psycopg while peewee loads, and hands it over when a
 building on PostgreSQL is opened.
 """
 

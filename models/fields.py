@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from peewee import AutoField, NodeList, SqliteDatabase, SQL, TextField
+from peewee import SQL, AutoField, NodeList, SqliteDatabase, TextField
 
 
 class IdField(AutoField):
@@ -15,11 +15,7 @@ class IdField(AutoField):
         """The column's definition."""
         definition = super().ddl(ctx)
         engine = getattr(self.model._meta.database, "obj", self.model._meta.database)
-        return (
-            NodeList((definition, SQL("AUTOINCREMENT")))
-            if isinstance(engine, SqliteDatabase)
-            else definition
-        )
+        return NodeList((definition, SQL("AUTOINCREMENT"))) if isinstance(engine, SqliteDatabase) else definition
 
 
 class InstantField(TextField):

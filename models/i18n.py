@@ -31,9 +31,7 @@ class Translator:
         self._catalogue: gettext.NullTranslations = (
             gettext.NullTranslations()
             if language == "en"
-            else gettext.translation(
-                "organizer", LOCALE_FOLDER, [language], fallback=True
-            )
+            else gettext.translation("organizer", LOCALE_FOLDER, [language], fallback=True)
         )
 
     def __call__(self, msgid: str, **params: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -57,3 +58,8 @@ class Difference:
     def count(self, kind: str) -> int:
         """How many rows have that outcome."""
         return Counter(outcome.kind for outcome in self.outcomes)[kind]
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: without width, case and blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

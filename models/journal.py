@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import ForeignKeyField, IntegerField, TextField
 
 from models.access import reading
@@ -90,9 +89,7 @@ committed: list[Callable[[frozenset[str]], None]] = []
 
 
 @contextmanager
-def writing(
-    who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: int | None = None
-) -> Iterator[Draft]:
+def writing(who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: int | None = None) -> Iterator[Draft]:
     """One transaction that leaves one journal entry, or nothing at all when no row was changed."""
     changes = Changes(now)
     draft = Draft(sentence, changes)
@@ -143,37 +140,24 @@ def room_of(table: str) -> str:
 
 
 def _json(value: object) -> str | None:
-    return (
-        None
-        if value is None
-        else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    )
+    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def entries(
-    *, room: str = "", words: str = "", offset: int = 0, limit: int = 200
-) -> list[EntryRow]:
+def entries(*, room: str = "", words: str = "", offset: int = 0, limit: int = 200) -> list[EntryRow]:
     """The journal, newest first; `words` are looked for in who did it and in the values of the sentence."""
     with reading():
         query = _select().order_by(JournalEntry.id.desc()).offset(offset).limit(limit)
         if room:
             query = query.where(JournalEntry.topics.contains(room))
         if words:
-            query = query.where(
-                JournalEntry.who.contains(words) | JournalEntry.params.contains(words)
-            )
+            query = query.where(JournalEntry.who.contains(words) | JournalEntry.params.contains(words))
         return [row(values) for values in query.dicts()]
 
 
 def changes_of(ref: str) -> list[ChangeRow]:
     """The rows that an entry changed, in order."""
     with reading():
-        query = (
-            JournalChange.select()
-            .join(JournalEntry)
-            .where(JournalEntry.ref == ref)
-            .order_by(JournalChange.id)
-        )
+        query = JournalChange.select().join(JournalEntry).where(JournalEntry.ref == ref).order_by(JournalChange.id)
         return [ChangeRow(c.table_name, loads(c.before), loads(c.after)) for c in query]
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import DatabaseError, PeeweeException
 
 from models import db
@@ -51,11 +50,7 @@ def create_schema(place: str) -> None:
 
 
 def _pending(place: str) -> list[str]:
-    if (
-        db.is_sqlite()
-        and _pragma("user_version") == len(known())
-        and _pragma("application_id") == db.APPLICATION_ID
-    ):
+    if db.is_sqlite() and _pragma("user_version") == len(known()) and _pragma("application_id") == db.APPLICATION_ID:
         return []
     applied = _applied()
     if not applied:
@@ -71,12 +66,7 @@ def _pending(place: str) -> list[str]:
 def _applied() -> list[str]:
     if not db.database.table_exists(HISTORY):
         return []
-    return [
-        name
-        for (name,) in db.database.execute_sql(
-            "SELECT name FROM schema_migration ORDER BY name"
-        )
-    ]
+    return [name for (name,) in db.database.execute_sql("SELECT name FROM schema_migration ORDER BY name")]
 
 
 def _pragma(name: str) -> int:
@@ -100,17 +90,13 @@ def _back_up(place: str, first: str, now: datetime) -> None:
     if not db.is_sqlite():
         return
     path = Path(place)
-    copy = path.with_name(
-        f"{path.stem}.before-{first}.{now:%Y%m%d-%H%M%S}{path.suffix}"
-    )
+    copy = path.with_name(f"{path.stem}.before-{first}.{now:%Y%m%d-%H%M%S}{path.suffix}")
     try:
         db.database.execute_sql("VACUUM INTO ?", (str(copy),))
         copy.chmod(0o600)
     except (DatabaseError, OSError) as error:
         raise BuildingUnavailable(
-            _(
-                "This building is from an older version and could not be backed up before the change."
-            ),
+            _("This building is from an older version and could not be backed up before the change."),
             _("Free some space beside it, then open it again. Nothing was changed."),
         ) from error
 

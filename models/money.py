@@ -30,12 +30,7 @@ def parse_fen(text: str) -> int:
         amount = Decimal(bare) * 100
     except InvalidOperation:
         amount = Decimal(-1)
-    if (
-        not amount.is_finite()
-        or amount < 0
-        or amount != amount.to_integral_value()
-        or amount > MOST_FEN
-    ):
+    if not amount.is_finite() or amount < 0 or amount != amount.to_integral_value() or amount > MOST_FEN:
         raise NotMoney(
             _("“{text}” is no amount of money.", text=text[:40]),
             _("Write yuan, such as 20 or 12.50."),

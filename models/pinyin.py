@@ -31,9 +31,7 @@ def search_key(text: str) -> str:
 
     readings = pinyin(text, style=Style.NORMAL, heteronym=True, errors="ignore")
     found = [lower]
-    for choice in itertools.islice(
-        itertools.product(*(dict.fromkeys(r) for r in readings)), _MOST_READINGS
-    ):
+    for choice in itertools.islice(itertools.product(*(dict.fromkeys(r) for r in readings)), _MOST_READINGS):
         for key in ("".join(choice), "".join(syllable[:1] for syllable in choice)):
             if key and key not in found:
                 found.append(key)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import IntegerField, Model, TextField
 
 from models.access import tuples_of
@@ -59,9 +58,7 @@ _open: ContextVar[Changes | None] = ContextVar("changes", default=None)
 def gathering(changes: Changes) -> Iterator[None]:
     """Let records be saved, and gather what they change."""
     if _open.get() is not None:
-        raise OutsideWriting(
-            "an operation inside another would split one deed in two journal entries"
-        )
+        raise OutsideWriting("an operation inside another would split one deed in two journal entries")
     token = _open.set(changes)
     try:
         yield
@@ -120,7 +117,7 @@ class Record(Table):
     version = IntegerField(default=1)
 
     # Columns that subscribers see in a calendar; a record that names some has `sequence` and `revised_at` too.
-    published: ClassVar[frozenset[str]] = frozenset()
+    seen_by_subscribers: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
     def table(cls) -> str:
@@ -130,9 +127,7 @@ class Record(Table):
     def stored(self) -> Stored:
         """The row as plain values that JSON can carry, the same on both engines."""
         return {
-            name: f.db_value(self.__data__.get(name))
-            for name, f in type(self)._meta.fields.items()
-            if name != "id"
+            name: f.db_value(self.__data__.get(name)) for name, f in type(self)._meta.fields.items() if name != "id"
         }
 
     def save(self, force_insert: bool = False, only: Any = None) -> int:
@@ -148,20 +143,11 @@ class Record(Table):
         if before is None or before.version != self.version:
             raise _stale()
         self._upkeep(changes, set(self.dirty_field_names))
-        values = {
-            name: self.__data__[name] for name in self.dirty_field_names if name != "id"
-        }
-        if (
-            cls.update(**values)
-            .where(cls.id == self.id, cls.version == before.version)
-            .execute()
-            != 1
-        ):
+        values = {name: self.__data__[name] for name in self.dirty_field_names if name != "id"}
+        if cls.update(**values).where(cls.id == self.id, cls.version == before.version).execute() != 1:
             raise _stale()
         self._dirty.clear()
-        changes.items.append(
-            Change(cls.table(), self.id, before.stored(), self.stored())
-        )
+        changes.items.append(Change(cls.table(), self.id, before.stored(), self.stored()))
         return 1
 
     def dirty_fields_saved(self) -> None:
@@ -171,30 +157,26 @@ class Record(Table):
     def _insert(self, changes: Changes) -> None:
         if not self.ref:
             self.ref = new_ref()
-        if type(self).published:
+        if type(self).seen_by_subscribers:
             self.revised_at = changes.now
         super().save(force_insert=True)
         changes.items.append(Change(type(self).table(), self.id, None, self.stored()))
 
     def _upkeep(self, changes: Changes, dirty: set[str]) -> None:
         self.version += 1
-        if type(self).published:
+        if type(self).seen_by_subscribers:
             self.revised_at = changes.now
-            if dirty & type(self).published:
+            if dirty & type(self).seen_by_subscribers:
                 self.sequence: int = self.sequence + 1
 
-    def delete_instance(
-        self, recursive: bool = False, delete_nullable: bool = False
-    ) -> int:
+    def delete_instance(self, recursive: bool = False, delete_nullable: bool = False) -> int:
         """Delete the row; raises StaleRecord when it was changed since it was read."""
         changes = _gathered()
         cls = type(self)
         before = cls.get_or_none(cls.id == self.id)
         if before is None or before.version != self.version:
             raise _stale()
-        count = int(
-            cls.delete().where(cls.id == self.id, cls.version == self.version).execute()
-        )
+        count = int(cls.delete().where(cls.id == self.id, cls.version == self.version).execute())
         changes.items.append(Change(cls.table(), self.id, before.stored(), None))
         return count
 
@@ -231,28 +213,22 @@ def insert_rows(model: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
     for values in rows:
         row = model(**values)
         row.ref = row.ref or new_ref()
-        if model.published:
+        if model.seen_by_subscribers:
             row.revised_at = changes.now
         made.append(row)
     fields = [f for f in model._meta.sorted_fields if f.name != "id"]
     step = max(1, 20_000 // len(fields))  # SQLite takes 32,766 values in one statement
     for start in range(0, len(made), step):
         part = made[start : start + step]
-        model.insert_many(
-            [[row.__data__.get(f.name) for f in fields] for row in part], fields=fields
-        ).execute()
+        model.insert_many([[row.__data__.get(f.name) for f in fields] for row in part], fields=fields).execute()
         _number(model, part)
-    changes.items.extend(
-        Change(model.table(), row.id, None, row.stored()) for row in made
-    )
+    changes.items.extend(Change(model.table(), row.id, None, row.stored()) for row in made)
     return made
 
 
 def _number(model: type[R], rows: Sequence[R]) -> None:
     """Give freshly inserted rows their ids: RETURNING promises no order, a ref does."""
     by_ref = {row.ref: row for row in rows}
-    for row_id, ref in tuples_of(
-        model.select(model.id, model.ref).where(model.ref << list(by_ref))
-    ):
+    for row_id, ref in tuples_of(model.select(model.id, model.ref).where(model.ref << list(by_ref))):
         by_ref[ref].id = row_id
         by_ref[ref].dirty_fields_saved()

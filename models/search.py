@@ -13,7 +13,7 @@ from models.auctions import queries as auctions
 from models.bookshelf import queries as bookshelf
 from models.events import queries as events
 from models.households import queries as households
-from models.i18n import _, ngettext, language
+from models.i18n import _, language, ngettext
 from models.text import clean
 
 LONGEST = 100
@@ -82,7 +82,9 @@ def _people(words: str, limit: int) -> Iterator[Hit]:
 def _titles(words: str, limit: int) -> Iterator[Hit]:
     for title in bookshelf.titles(words, limit=limit):
         shelf = _("{available} of {copies} on the shelf", available=title.available, copies=title.copies)
-        yield Hit("bookshelf", "title", title.ref, title.title, f"{title.authors} · {shelf}" if title.authors else shelf)
+        yield Hit(
+            "bookshelf", "title", title.ref, title.title, f"{title.authors} · {shelf}" if title.authors else shelf
+        )
 
 
 def _events(words: str, today: date) -> Iterator[Hit]:

@@ -28,17 +28,13 @@ class TextTooLong(RuleBroken):
 def clean(value: str, limit: int = LINE_LIMIT) -> str:
     """One line of text: NFC, no control or invisible characters, single spaces; raises TextTooLong."""
     text = unicodedata.normalize("NFC", _BREAKS.sub(" ", value))
-    return _within(
-        _SPACES.sub(" ", _FORBIDDEN.sub("", text.replace("\t", " "))).strip(), limit
-    )
+    return _within(_SPACES.sub(" ", _FORBIDDEN.sub("", text.replace("\t", " "))).strip(), limit)
 
 
 def clean_block(value: str, limit: int = BLOCK_LIMIT) -> str:
     """Several lines of text, cleaned like `clean` but keeping line breaks; raises TextTooLong."""
     text = unicodedata.normalize("NFC", _BREAKS.sub("\n", value)).replace("\t", " ")
-    lines = (
-        _SPACES.sub(" ", line).rstrip() for line in _FORBIDDEN.sub("", text).split("\n")
-    )
+    lines = (_SPACES.sub(" ", line).rstrip() for line in _FORBIDDEN.sub("", text).split("\n"))
     return _within("\n".join(lines).strip(), limit)
 
 

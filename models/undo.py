@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import fn
 
 from models.access import operation, reading
@@ -34,28 +33,17 @@ class CannotUndo(RuleBroken):
 def next_undo() -> EntryRow | None:
     """What `undo` would take back now: the latest entry that still stands."""
     with reading():
-        query = (
-            _select()
-            .where(JournalEntry.kind != UNDO, ~fn.EXISTS(_undoing()))
-            .order_by(JournalEntry.id.desc())
-        )
+        query = _select().where(JournalEntry.kind != UNDO, ~fn.EXISTS(_undoing())).order_by(JournalEntry.id.desc())
         return next((row(values) for values in query.limit(1).dicts()), None)
 
 
 def next_redo() -> EntryRow | None:
     """What `redo` would do again now: the latest undo, unless something new was done after it."""
     with reading():
-        newest = JournalEntry.select(fn.COALESCE(fn.MAX(JournalEntry.id), 0)).where(
-            JournalEntry.kind == DO
-        )
-        query = _select().where(
-            JournalEntry.kind == UNDO, ~fn.EXISTS(_undoing()), JournalEntry.id > newest
-        )
+        newest = JournalEntry.select(fn.COALESCE(fn.MAX(JournalEntry.id), 0)).where(JournalEntry.kind == DO)
+        query = _select().where(JournalEntry.kind == UNDO, ~fn.EXISTS(_undoing()), JournalEntry.id > newest)
         return next(
-            (
-                row(values)
-                for values in query.order_by(JournalEntry.id.desc()).limit(1).dicts()
-            ),
+            (row(values) for values in query.order_by(JournalEntry.id.desc()).limit(1).dicts()),
             None,
         )
 
@@ -89,11 +77,7 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
         )
     with writing(who, now, entry.sentence, kind=kind, undoes=entry.id) as draft:
         draft.says(**json.loads(entry.params))
-        for change in (
-            JournalChange.select()
-            .where(JournalChange.entry == entry.id)
-            .order_by(JournalChange.id.desc())
-        ):
+        for change in JournalChange.select().where(JournalChange.entry == entry.id).order_by(JournalChange.id.desc()):
             _put_back(change, entry)
     made = _select().where(JournalEntry.ref == draft.ref).dicts().get()
     return row(made)
@@ -118,28 +102,17 @@ def _put_back(change: JournalChange, entry: JournalEntry) -> None:
 
 
 def _content(stored: Stored | None) -> Stored | None:
-    return (
-        None if stored is None else {k: v for k, v in stored.items() if k not in UPKEEP}
-    )
+    return None if stored is None else {k: v for k, v in stored.items() if k not in UPKEEP}
 
 
 def _values(model: type[Record], stored: Stored) -> Stored:
     fields = model._meta.fields
-    return {
-        name: fields[name].python_value(value)
-        for name, value in stored.items()
-        if name in fields
-    }
+    return {name: fields[name].python_value(value) for name, value in stored.items() if name in fields}
 
 
 def _refuse_while_others_point_here(current: Record, entry: JournalEntry) -> None:
     for foreign_key, model in type(current)._meta.backrefs.items():
-        other = (
-            model.select(model.id)
-            .where(foreign_key == current.id)
-            .order_by(model.id.desc())
-            .first()
-        )
+        other = model.select(model.id).where(foreign_key == current.id).order_by(model.id.desc()).first()
         if other is not None and issubclass(model, Record):
             raise _touched(model.table(), other.id, entry)
 

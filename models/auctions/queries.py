@@ -6,7 +6,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import JOIN, SQL, fn
 
 from models.access import dicts_of, reading

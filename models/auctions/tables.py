@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import SQL, BigIntegerField, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from models.access import Refusal, register
@@ -15,7 +14,7 @@ from models.record import Record
 class Auction(Record):
     """One charity auction, from being set up to being settled."""
 
-    published = frozenset({"title_zh", "title_en", "place", "opens_at", "closes_at", "state"})
+    seen_by_subscribers = frozenset({"title_zh", "title_en", "place", "opens_at", "closes_at", "state"})
 
     title_zh = TextField()
     title_en = TextField(default="")

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import fn
 
 from models.access import operation

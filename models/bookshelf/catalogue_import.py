@@ -6,12 +6,11 @@ fewer copies in the list than on the shelf are no reason to withdraw one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import fn
 
 from models.access import dicts_of, operation, reading, tuples_of
@@ -107,7 +106,7 @@ def _compare(plan: _Plan, draft: TitleDraft, shelved: Shelved) -> tuple[FieldCha
     # Copies that stand in several places were put there one by one; the list knows only one place.
     if draft.place and len(shelved.places) == 1 and draft.place not in shelved.places:
         plan.moved[shelved.id] = draft.place
-        changes.append(FieldChange("place", *shelved.places, draft.place))
+        changes.append(FieldChange("place", next(iter(shelved.places)), draft.place))
     if values:
         plan.corrected[shelved.id] = _with_derived(values, draft)
     return tuple(changes)
@@ -128,16 +127,24 @@ def _said(value: object) -> str:
 
 
 def _correct(plan: _Plan) -> None:
-    for title in Title.select().where(Title.id << list(plan.corrected)) if plan.corrected else ():
-        for name, value in plan.corrected[title.id].items():
-            setattr(title, name, value)
-        if "title" in plan.corrected[title.id]:
-            title.pinyin = sort_key(title.title)
-        title.search = _search(title.title, title.authors, title.isbn)
-        title.save()
-    for copy in Copy.select().where(Copy.title << list(plan.moved)) if plan.moved else ():
-        copy.place = plan.moved[copy.__data__["title"]]
-        copy.save()
+    for part in _parts(list(plan.corrected)):
+        for title in Title.select().where(Title.id << part):
+            for name, value in plan.corrected[title.id].items():
+                setattr(title, name, value)
+            if "title" in plan.corrected[title.id]:
+                title.pinyin = sort_key(title.title)
+            title.search = _search(title.title, title.authors, title.isbn)
+            title.save()
+    for part in _parts(list(plan.moved)):
+        for copy in Copy.select().where(Copy.title << part):
+            copy.place = plan.moved[copy.__data__["title"]]
+            copy.save()
+
+
+def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The ids in portions that SQLite takes in one statement."""
+    for start in range(0, len(ids), 10_000):
+        yield ids[start : start + 10_000]
 
 
 def _values(draft: TitleDraft) -> dict[str, Any]:

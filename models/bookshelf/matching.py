@@ -81,10 +81,10 @@ def _by_words(drafts: dict[int, TitleDraft], titles: Sequence[Shelved]) -> dict[
     found: dict[int, Shelved] = {}
     for n, draft in drafts.items():
         candidates = known.get(folded(draft.title), [])
-        title = next((candidate for candidate in candidates if _agree(draft, candidate)), None)
-        if title is not None:
-            candidates.remove(title)
-            found[n] = title
+        agreeing = next((title for title in candidates if _agree(draft, title)), None)
+        if agreeing is not None:
+            candidates.remove(agreeing)
+            found[n] = agreeing
     return found
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import models.drivers  # noqa: F401  # before peewee, see there
-from peewee import JOIN, SQL, Case, fn
+from peewee import JOIN, Case, fn
 
 from models.access import dicts_of, reading
 from models.bookshelf.rows import CopyRow, LoanRow, PolicyRow, TitleCard, TitleRow

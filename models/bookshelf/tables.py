@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import SQL, BigIntegerField, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from models.access import Refusal, register
@@ -78,7 +77,7 @@ Copy.add_index(Copy.index(Copy.code, unique=True, name="copy_code_once"))
 class Loan(Record):
     """A copy at a household, from one day until it is given back."""
 
-    published = frozenset({"due_on", "returned_on"})
+    seen_by_subscribers = frozenset({"due_on", "returned_on"})
 
     copy = ForeignKeyField(Copy, backref="loans")
     household = ForeignKeyField(Household, backref="loans")

@@ -50,17 +50,11 @@ def create_building(
 
 
 @operation
-def _furnish(
-    name: str, floors: int, doors: int, language: str, now: datetime, who: str
-) -> BuildingRow:
+def _furnish(name: str, floors: int, doors: int, language: str, now: datetime, who: str) -> BuildingRow:
     with writing(who, now, N_("Set up the building {name}")) as entry:
         entry.says(name=name)
         Building(name=name, floors=floors, doors=doors, language=language).save()
-        places = (
-            (floor, door)
-            for floor in range(1, floors + 1)
-            for door in range(1, doors + 1)
-        )
+        places = ((floor, door) for floor in range(1, floors + 1) for door in range(1, doors + 1))
         insert_rows(
             Unit,
             ({"floor": f, "door": d, "label": unit_label(f, d)} for f, d in places),
@@ -83,9 +77,7 @@ def the_building() -> BuildingRow:
 @operation
 def choose_language(*, language: str, now: datetime, who: str) -> None:
     """Let the building's desk and papers speak another language from now on."""
-    with writing(
-        who, now, N_("Changed the building's language to {language}")
-    ) as entry:
+    with writing(who, now, N_("Changed the building's language to {language}")) as entry:
         entry.says(language=language)
         building = Building.select().get()
         building.language = language
@@ -116,10 +108,5 @@ def past_volunteers() -> list[str]:
     with reading():
         from peewee import fn
 
-        query = (
-            Shift.select(Shift.who)
-            .group_by(Shift.who)
-            .order_by(fn.MAX(Shift.id).desc())
-            .limit(30)
-        )
+        query = Shift.select(Shift.who).group_by(Shift.who).order_by(fn.MAX(Shift.id).desc()).limit(30)
         return [row.who for row in query]

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, datetime
 
 from models.access import operation
 from models.households import queries, rules
 from models.households.rows import HouseholdRow
-from models.households.tables import Household, Resident, Unit
+from models.households.tables import Household, Unit
 from models.i18n import N_
 from models.journal import writing
+from models.record import random_name
 from models.text import clean, clean_block
 
 
 def new_feed_name() -> str:
-    """An unguessable name for a household's calendar: 192 random bits."""
-    return secrets.token_urlsafe(24)
+    """An unguessable name for a household's calendar: 198 random bits."""
+    return random_name(40)
 
 
 @operation
-def move_in(
-    *, unit: str, name: str, moved_in: date | None, now: datetime, who: str
-) -> HouseholdRow:
+def move_in(*, unit: str, name: str, moved_in: date | None, now: datetime, who: str) -> HouseholdRow:
     """A household moves into an empty unit; raises UnitOccupied."""
     with writing(who, now, N_("{name} moved into {label}")) as entry:
         flat = Unit.found(unit)
         rules.check_unit_is_free(
             flat.label,
-            Household.select()
-            .where(Household.unit == flat, Household.moved_out.is_null())
-            .exists(),
+            Household.select().where(Household.unit == flat, Household.moved_out.is_null()).exists(),
         )
         household = Household(
             unit=flat,
@@ -44,9 +40,7 @@ def move_in(
 
 
 @operation
-def move_out(
-    *, household: str, moved_out: date, why: str, now: datetime, who: str
-) -> HouseholdRow:
+def move_out(*, household: str, moved_out: date, why: str, now: datetime, who: str) -> HouseholdRow:
     """A household leaves: it goes from every list and stays in history."""
     with writing(who, now, N_("{name} moved out of {label}")) as entry:
         family = Household.found(household)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import JOIN, SQL, fn
 
-from models.access import reading
+from models.access import dicts_of, reading, tuples_of
 from models.errors import NotFound
 from models.households.rows import HouseholdRow, UnitRow
 from models.households.tables import Household, Resident, Unit
@@ -32,7 +31,7 @@ def units() -> list[UnitRow]:
         )
         return [
             UnitRow(ref, floor, door, label, home, name or "")
-            for ref, floor, door, label, home, name in query.tuples()
+            for ref, floor, door, label, home, name in tuples_of(query)
         ]
 
 
@@ -52,18 +51,10 @@ def households(*, gone: bool = False) -> list[HouseholdRow]:
     """The households that live here, by flat; with `gone`, those that have left, latest first."""
     with reading():
         if gone:
-            query = (
-                _households()
-                .where(Household.moved_out.is_null(False))
-                .order_by(Household.moved_out.desc())
-            )
+            query = _households().where(Household.moved_out.is_null(False)).order_by(Household.moved_out.desc())
         else:
-            query = (
-                _households()
-                .where(Household.moved_out.is_null())
-                .order_by(Unit.floor, Unit.door)
-            )
-        return [HouseholdRow(**found) for found in query.dicts()]
+            query = _households().where(Household.moved_out.is_null()).order_by(Unit.floor, Unit.door)
+        return [HouseholdRow(**found) for found in dicts_of(query)]
 
 
 def _households() -> Any:

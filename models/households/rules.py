@@ -28,9 +28,7 @@ def check_unit_is_free(label: str, occupied: bool) -> None:
 def check_leaving(moved_in: date | None, moved_out: date | None, day: date) -> None:
     """Refuse to leave twice, or before having come."""
     if moved_out is not None:
-        raise CannotLeave(
-            _("This household has moved out already."), _("Look for it in the history.")
-        )
+        raise CannotLeave(_("This household has moved out already."), _("Look for it in the history."))
     if moved_in is not None and day < moved_in:
         raise CannotLeave(
             _("The moving-out day is before the moving-in day."),

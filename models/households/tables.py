@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import models.drivers  # noqa: F401  # before peewee, see there
 from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from models.access import Refusal, register
@@ -123,9 +122,7 @@ class Consent(Record):
         """One answer a purpose: the last one."""
 
         indexes = ((("resident", "purpose"), True),)
-        constraints = [
-            Check("purpose IN ('directory', 'photos', 'feed')", "consent_purpose_known")
-        ]
+        constraints = [Check("purpose IN ('directory', 'photos', 'feed')", "consent_purpose_known")]
 
 
 class Visit(Record):
@@ -148,9 +145,7 @@ register(
         "",
         N_("The moving-out day is before the moving-in day."),
     ),
-    Refusal(
-        "unit_label", "unit.label", N_("There is already a flat with this number.")
-    ),
+    Refusal("unit_label", "unit.label", N_("There is already a flat with this number.")),
     Refusal(
         "unit_floor_door",
         "unit.floor, unit.door",

@@ -20,9 +20,7 @@ def make(place: str, *, now: datetime, language: str) -> None:
     """Write the practice building at `place`: the same every time but for its dates, which follow `now`."""
     with repeatable(SEED) as chance:
         long_ago = now - timedelta(days=800)
-        create_building(
-            place, name=NAME, floors=11, doors=6, language=language, now=long_ago, who=VOLUNTEERS[0]
-        )
+        create_building(place, name=NAME, floors=11, doors=6, language=language, now=long_ago, who=VOLUNTEERS[0])
         with connected():
             _before_the_journal(chance, now)
             evenings.hold(chance, now)

@@ -48,7 +48,11 @@ def settle(chance: Random, today: date) -> list[Household]:
             for n, i in enumerate(living)
         ),
     )
-    people = [_row(chance, today, family, surnames[i], p) for i, family in zip(living, families, strict=True) for p in _family(chance)]
+    people = [
+        _row(chance, today, family, surnames[i], p)
+        for i, family in zip(living, families, strict=True)
+        for p in _family(chance)
+    ]
     residents = insert_rows(Resident, people)
     _ask_for_consent(chance, today, residents)
     _owe_visits(today, residents)
@@ -91,11 +95,17 @@ def _family(chance: Random) -> list[Person]:
         return [Person("户主", head, chance.randrange(72, 93), "lives_alone")]
     if kind < 0.32:
         age = chance.randrange(63, 84)
-        return [Person("户主", head, age, chance.choice(("", "party_member", "volunteer"))), Person("配偶", other, age - chance.randrange(-3, 5))]
+        return [
+            Person("户主", head, age, chance.choice(("", "party_member", "volunteer"))),
+            Person("配偶", other, age - chance.randrange(-3, 5)),
+        ]
     if kind < 0.42:
         return [Person("户主", head, chance.randrange(24, 38), "tenant")]
     age = chance.randrange(32, 52)
-    family = [Person("户主", head, age, chance.choice(("", "", "party_member", "volunteer"))), Person("配偶", other, age - chance.randrange(-3, 5))]
+    family = [
+        Person("户主", head, age, chance.choice(("", "", "party_member", "volunteer"))),
+        Person("配偶", other, age - chance.randrange(-3, 5)),
+    ]
     for _n in range(chance.choice((0, 1, 1, 1, 2, 2))):
         sex = chance.choice("fm")
         family.append(Person("女" if sex == "f" else "子", sex, chance.randrange(1, min(18, age - 22)), "child"))
