@@ -11,9 +11,11 @@ from datetime import date, datetime, timedelta
 
 from models.access import reading
 from models.auctions import queries as auctions
+from models.bookshelf import queries as bookshelf
+from models.bookshelf.rows import LoanRow
 from models.clock import day_of
 from models.households import queries as households
-from models.households.rows import UnitRow
+from models.households.rows import HouseholdRow, UnitRow
 from models.i18n import N_, Sentence
 
 DAYS_AHEAD = 14
@@ -50,14 +52,15 @@ def desk_overview(*, now: datetime) -> Overview:
     today = day_of(now)
     with reading():
         units = households.units()
-        alerts = {home.unit for home in households.households() if home.alert}
-        found = list(_auctions(now))
+        homes = {home.ref: home for home in households.households()}
+        loans = bookshelf.open_loans(today=today)
+        found = [*_overdue(loans), *_auctions(now)]
     last = today + timedelta(days=DAYS_AHEAD)
     hands = sorted((item for item in found if item.late or item.day <= today), key=_order)
     coming = sorted((item for item in found if not item.late and today <= item.day <= last), key=_order)
     return Overview(
         units=tuple(units),
-        matters={unit: frozenset({ALERT}) for unit in alerts},
+        matters=_matters(homes, loans),
         hands=tuple(hands[:MOST]),
         coming=tuple(coming[:MOST]),
     )
@@ -65,6 +68,21 @@ def desk_overview(*, now: datetime) -> Overview:
 
 def _order(item: Item) -> tuple[date, str]:
     return (item.day, item.title)
+
+
+def _matters(homes: Mapping[str, HouseholdRow], loans: Iterable[LoanRow]) -> dict[str, frozenset[str]]:
+    what: dict[str, set[str]] = {home.unit: {ALERT} for home in homes.values() if home.alert}
+    for loan in loans:
+        if (home := homes.get(loan.household)) is not None:
+            what.setdefault(home.unit, set()).add(OVERDUE if loan.days_late else OUT)
+    return {unit: frozenset(names) for unit, names in what.items()}
+
+
+def _overdue(loans: Iterable[LoanRow]) -> Iterable[Item]:
+    for loan in loans:
+        if loan.days_late > 0:
+            detail = Sentence(N_("{label}: {days} days late"), {"label": loan.label, "days": loan.days_late})
+            yield Item("bookshelf", "copy", loan.copy, loan.due_on, loan.title, detail, late=True)
 
 
 def _auctions(now: datetime) -> Iterable[Item]:

@@ -86,7 +86,11 @@ class RoomScreen(Screen[None]):
         """Read again, in the background; a newer reload replaces an older one."""
         self._dirty = False
         self._loaded_on = self.desk.today()
-        self.do(self._load, group="load", exclusive=True)
+        if self._language == language():
+            self.do(self._load, group="load", exclusive=True)
+        else:
+            self._language = language()
+            self.do(self._speak, group="language")
 
     def changed(self, topics: frozenset[str], in_front: bool) -> None:
         """Hear that a write touched these topics."""
@@ -104,10 +108,19 @@ class RoomScreen(Screen[None]):
             self.do(self._open_asked, group="load")
 
     async def _load(self) -> None:
-        if self._language != language():
-            await self.recompose()
         await self.load()
         await self._open_asked()
+
+    async def _speak(self) -> None:
+        """Draw everything anew in another language, keeping where the volunteer is and what was typed."""
+        focused = self.focused.id if self.focused is not None else None
+        typed = {line.id: cast(Any, line).value for line in self.query("LineInput")}
+        await self.recompose()
+        for line in self.query("LineInput"):
+            cast(Any, line).value = typed.get(line.id, "")
+        if focused is not None:
+            self.query(f"#{focused}").focus()
+        self.reload()
 
     async def _open_asked(self) -> None:
         if self._to_open is not None:
