@@ -14,6 +14,7 @@ from typing import Any
 from peewee import fn
 
 from models.access import dicts_of, operation, reading, tuples_of
+from models.bookshelf.catalogue import free_codes, search_line
 from models.bookshelf.drafts import TitleDraft
 from models.bookshelf.matching import Shelved, matched
 from models.bookshelf.tables import Copy, Title
@@ -21,7 +22,7 @@ from models.i18n import N_
 from models.incoming import ADDED, CHANGED, UNCHANGED, Difference, FieldChange, Outcome
 from models.journal import writing
 from models.money import format_fen
-from models.pinyin import search_key, sort_key
+from models.pinyin import sort_key
 from models.record import insert_rows
 from models.text import clean
 
@@ -133,7 +134,7 @@ def _correct(plan: _Plan) -> None:
                 setattr(title, name, value)
             if "title" in plan.corrected[title.id]:
                 title.pinyin = sort_key(title.title)
-            title.search = _search(title.title, title.authors, title.isbn)
+            title.search = search_line(title.title, title.authors, title.isbn)
             title.save()
     for part in _parts(list(plan.moved)):
         for copy in Copy.select().where(Copy.title << part):
@@ -150,12 +151,8 @@ def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 def _values(draft: TitleDraft) -> dict[str, Any]:
     values = {name: getattr(draft, name) for name in _KEPT}
     values["pinyin"] = sort_key(draft.title)
-    values["search"] = _search(draft.title, draft.authors, draft.isbn)
+    values["search"] = search_line(draft.title, draft.authors, draft.isbn)
     return values
-
-
-def _search(title: str, authors: str, isbn: str) -> str:
-    return " ".join(filter(None, (search_key(title), authors.lower(), isbn)))
 
 
 def _add_copies(wanted: Sequence[tuple[int, int, TitleDraft]]) -> None:
@@ -164,10 +161,4 @@ def _add_copies(wanted: Sequence[tuple[int, int, TitleDraft]]) -> None:
         for title, count, draft in wanted
         for _copy in range(count)
     ]
-    first = _next_number()
-    insert_rows(Copy, ({**row, "code": f"B{first + n:04d}"} for n, row in enumerate(rows)))
-
-
-def _next_number() -> int:
-    numbers = (code[1:] for (code,) in tuples_of(Copy.select(Copy.code).where(Copy.code.startswith("B"))))
-    return max((int(number) for number in numbers if number.isdecimal()), default=0) + 1
+    insert_rows(Copy, ({**row, "code": code} for row, code in zip(rows, free_codes(), strict=False)))

@@ -8,12 +8,13 @@ from dataclasses import fields, replace
 
 from models.bookshelf.drafts import TitleDraft
 from models.i18n import N_
+from models.incoming import folded
 from models.money import format_fen
 from organizer_tui.imports import volumes
 from organizer_tui.imports.headers import Layout
-from organizer_tui.imports.parsed import Gathering, Parsed, folded, rows_of
+from organizer_tui.imports.parsed import Gathering, Parsed, rows_of
 
-TITLE_LIMIT = 200
+TITLE_LIMIT = 300
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
 Key = tuple[str, ...]
 

@@ -98,8 +98,3 @@ def is_total(cells: Sequence[str]) -> bool:
     if not filled or not _TOTAL.fullmatch(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", filled[0])):
         return False
     return all(re.fullmatch(r"[¥\d\s,.人户册本种元]*|CNY[\d.]+", cell) for cell in filled[1:])
-
-
-def folded(text: str) -> str:
-    """Text as it is compared: without width, case and blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

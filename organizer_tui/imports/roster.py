@@ -8,11 +8,11 @@ from datetime import date
 
 from models.households.drafts import PersonDraft
 from models.i18n import N_, Sentence
-from models.incoming import UNCHANGED, Outcome
+from models.incoming import UNCHANGED, Outcome, folded
 from organizer_tui.imports.days import NotADay, parse_born
 from organizer_tui.imports.flats import parse_flat
 from organizer_tui.imports.headers import Layout
-from organizer_tui.imports.parsed import Gathering, Parsed, folded, rows_of
+from organizer_tui.imports.parsed import Gathering, Parsed, rows_of
 from organizer_tui.imports.people import parse_phone, parse_sex, split_languages, split_remarks
 
 NAME_LIMIT = 60

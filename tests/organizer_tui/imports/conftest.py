@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
-from models.i18n import language, set_language
-
 Rows = Sequence[Sequence[object]]
 MakeWorkbook = Callable[..., Path]
 
@@ -20,13 +18,10 @@ def samples() -> Path:
     return Path(__file__).parents[2] / "data"
 
 
-@pytest.fixture(autouse=True)
-def english() -> object:
-    """Reasons in English, whatever another test spoke."""
-    before = language()
-    set_language("en")
-    yield
-    set_language(before)
+@pytest.fixture
+def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """Where a building can be made: imports are tried on each engine."""
+    return str(tmp_path / "building.db") if engine == "sqlite" else str(request.getfixturevalue("pg_url"))
 
 
 @pytest.fixture
