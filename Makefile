@@ -54,14 +54,15 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv $(VENV)
 
-# Pinned with hashes first; then the program itself, which may bring in nothing more and asks no index for anything.
-$(RUN_READY): pyproject.toml hatch_build.py constraints.txt | $(BIN)/python
-	$(PIP) --require-hashes -r constraints.txt
+# Pinned with hashes first, what builds before what is built; then the program itself, which asks no index for anything.
+$(RUN_READY): pyproject.toml hatch_build.py constraints-build.txt constraints.txt | $(BIN)/python
+	$(PIP) --require-hashes -r constraints-build.txt
+	$(PIP) --require-hashes --no-build-isolation -r constraints.txt
 	$(PIP) --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(WORK_READY): $(RUN_READY) constraints-dev.txt
-	$(PIP) --require-hashes -r constraints-dev.txt
+	$(PIP) --require-hashes --no-build-isolation -r constraints-dev.txt
 	@touch $@
 
 %.mo: %.po hatch_build.py | $(RUN_READY)

@@ -1,8 +1,9 @@
 """Pin every dependency with hashes, for every supported Python and system; run by `make lock`.
 
-Two plain files come out: `constraints.txt` is what the program needs to run and to be built, `constraints-dev.txt`
-adds what its tests and checks need, at the same versions. Neither names a package index: that is the machine's own
-affair. uv is used because it resolves for all systems at once; pip alone installs from the result.
+Three plain files come out, of the same versions: `constraints-build.txt` is what builds the program and the one library
+that comes as source only, `constraints.txt` is what the program needs to run, `constraints-dev.txt` adds what its tests
+and checks need. None names a package index: that is the machine's own affair. uv is used because it resolves for all
+systems at once; pip alone installs from the result.
 """
 
 from __future__ import annotations
@@ -21,14 +22,16 @@ OLDEST_PYTHON = "3.11"
 
 
 def main() -> None:
-    """Write both files; versions that already stand there stay unless `--upgrade` is asked for."""
+    """Write the files; versions that already stand there stay unless `--upgrade` is asked for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    build = project["build-system"]["requires"]
+    build = [*project["build-system"]["requires"], "setuptools>=77"]  # setuptools builds lunar-python
     with tempfile.TemporaryDirectory() as folder:
         uv = resolver(Path(folder))
         # The larger set first: a test's peer may hold back a library that the program shares with it.
-        pin(uv, "constraints-dev.txt", build, ["--extra", "dev"])
-        pin(uv, "constraints.txt", build, ["--extra", "postgres", "--constraints", "constraints-dev.txt"])
+        same = ["--constraints", "constraints-dev.txt"]
+        pin(uv, "constraints-dev.txt", build, ["pyproject.toml", "--extra", "dev"])
+        pin(uv, "constraints.txt", [], ["pyproject.toml", "--extra", "postgres", *same])
+        pin(uv, "constraints-build.txt", build, same)
 
 
 def resolver(folder: Path) -> Path:
@@ -39,16 +42,16 @@ def resolver(folder: Path) -> Path:
     return programs / "uv"
 
 
-def pin(uv: Path, name: str, build: list[str], options: list[str]) -> None:
+def pin(uv: Path, name: str, besides: list[str], options: list[str]) -> None:
     """Resolve into one file of the project's folder."""
     subprocess.run(
         [
             *(uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", OLDEST_PYTHON),
             *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--no-config"),
-            *("--output-file", name, *options, *sys.argv[1:], "pyproject.toml", "-"),
+            *("--output-file", name, *options, *sys.argv[1:], "-"),
         ],
         cwd=ROOT,
-        input="\n".join(build),
+        input="\n".join(besides),
         text=True,
         stdout=subprocess.DEVNULL,
         check=True,
