@@ -1,0 +1,126 @@
+"""What is decided about events: plain values in, a day, a number or a refusal out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.errors import RuleBroken
+from models.i18n import _, ngettext
+
+AUDIENCES = ("everybody", "elderly", "children", "working")
+MOST_HEADS = 99
+
+
+class EventCancelled(RuleBroken):
+    """A cancelled event takes no sign-ups."""
+
+
+class EventOver(RuleBroken):
+    """An event that is over takes no sign-ups."""
+
+
+class SignedUpAlready(RuleBroken):
+    """A household signs up once."""
+
+
+class HouseholdGone(RuleBroken):
+    """A household that has moved out signs up for nothing."""
+
+
+class TooFewPlaces(RuleBroken):
+    """More people would come than there is room for."""
+
+
+class NotSoMany(RuleBroken):
+    """A number of people outside what makes sense."""
+
+
+class WrongTimes(RuleBroken):
+    """The times of an event do not fit each other."""
+
+
+class NothingToDo(RuleBroken):
+    """The event is in that state already."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When an event is: at an hour, or on whole days."""
+
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+def check_when(when: When) -> None:
+    """Refuse times that are missing, doubled or in the wrong order."""
+    hours, days = (when.starts_at, when.ends_at), (when.first_day, when.last_day)
+    whole = [None not in pair for pair in (hours, days)]
+    empty = [pair == (None, None) for pair in (hours, days)]
+    if sorted(whole) != [False, True] or sorted(empty) != [False, True]:
+        raise WrongTimes(
+            _("Say when it begins and ends, or on which whole days it is."), _("Give the one or the other.")
+        )
+    if (when.starts_at and when.ends_at and when.ends_at <= when.starts_at) or (
+        when.first_day and when.last_day and when.last_day < when.first_day
+    ):
+        raise WrongTimes(_("The event would end before it begins."), _("Correct the day or the hour."))
+
+
+def check_capacity(capacity: int | None, heads_in: int) -> None:
+    """Refuse a capacity of nobody, or one below those who are in already."""
+    if capacity is None:
+        return
+    if capacity < 1:
+        raise NotSoMany(_("An event has room for at least one person, or no limit."), _("Leave it empty for no limit."))
+    if capacity < heads_in:
+        raise TooFewPlaces(
+            ngettext("{n} person has a place already.", "{n} people have a place already.", heads_in),
+            _("Give at least as many places, or cancel a sign-up first."),
+        )
+
+
+def check_heads(heads: int) -> None:
+    """Refuse a household of nobody, or of a crowd."""
+    if not 1 <= heads <= MOST_HEADS:
+        raise NotSoMany(
+            _("{heads} people cannot be signed up.", heads=heads), _("Give a number from 1 to {most}.", most=MOST_HEADS)
+        )
+
+
+def check_open(status: str, over: bool) -> None:
+    """Refuse sign-ups for what will not take place any more."""
+    if status == "cancelled":
+        raise EventCancelled(_("This event has been cancelled."), _("Choose another event."))
+    if over:
+        raise EventOver(_("This event is over."), _("Choose one that is still to come."))
+
+
+def check_may_sign_up(label: str, gone: bool, signed_up: bool) -> None:
+    """Refuse those who have left, and those who are on the list."""
+    if gone:
+        raise HouseholdGone(_("This household has moved out."), _("Choose the family that lives there now."))
+    if signed_up:
+        raise SignedUpAlready(
+            _("{label} is signed up already.", label=label), _("Change the number of people instead.")
+        )
+
+
+def check_more_heads(*, heads: int, more: int, waiting: bool, capacity: int | None, heads_in: int) -> None:
+    """Refuse to grow beyond the free places: it would push out somebody who was told that they are in."""
+    check_heads(more)
+    if waiting or capacity is None or more <= heads:
+        return
+    free = capacity - heads_in
+    if more - heads > free:
+        raise TooFewPlaces(
+            ngettext("Only {n} more place is free.", "Only {n} more places are free.", max(free, 0)),
+            _("Sign up fewer people, or cancel and sign up again at the end of the line."),
+        )
+
+
+def state_after(capacity: int | None, heads_before: int, heads: int) -> str:
+    """Whether a sign-up with that many people before it in line is in or waits."""
+    return "confirmed" if capacity is None or heads_before + heads <= capacity else "waiting"
