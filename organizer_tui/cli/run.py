@@ -19,7 +19,7 @@ DONE, REFUSED, WRONG_WORDS = 0, 1, 2
 COMMANDS: Mapping[str | None, str] = {
     None: "organizer_tui.cli.desk:open_desk",
     "demo": "organizer_tui.cli.desk:open_demo",
-    "import": "organizer_tui.cli.importing:bring_in",
+    "import": "organizer_tui.imports.command:bring_in",
     "export": "organizer_tui.cli.exporting:write_out",
     "list": "organizer_tui.cli.showing:show_list",
     "info": "organizer_tui.cli.showing:show_info",

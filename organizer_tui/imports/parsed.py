@@ -19,7 +19,7 @@ _TOTAL = re.compile(
     r"(合计|总计|小计|共计|总数|总人数|总册数|(grand |sub)?total|sum)[:：]?[\d\s,.人户册本种]*", re.IGNORECASE
 )
 # The mark that our own spreadsheets put before a text that a spreadsheet would take for a formula (SAFETY.md C12).
-_OUR_GUARD = re.compile("'(?=[=+\\-@\t\r\x00＝＋－＠])")
+_OUR_GUARD = re.compile("'(?='*[=+\\-@\t\r\x00＝＋－＠])")
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\U000e0000-\U000e007f]")
 
 

@@ -1,0 +1,73 @@
+"""The refused rows of a list as a file of their own, each with its reason: to be corrected and imported again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from models.i18n import _
+from organizer_tui.imports.job import ROSTER, Report
+from organizer_tui.imports.source import FileRefused
+
+# A text that a spreadsheet would take for a formula gets our mark, which our own import takes off again.
+_FORMULA = re.compile("'*[=+\\-@\t\r\x00＝＋－＠]")
+
+
+def save_refused(report: Report, out: Path) -> None:
+    """Write the refused rows to a file that is not there yet; raises FileRefused."""
+    try:
+        with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(as_csv(refused_rows(report)))
+    except FileExistsError as error:
+        raise FileRefused(
+            _("There is a file “{path}” already.", path=str(out)), _("Choose another name for the refused rows.")
+        ) from error
+    except (OSError, ValueError) as error:
+        raise FileRefused(
+            _("The file “{path}” cannot be written.", path=str(out)), _("Choose another folder, or free some space.")
+        ) from error
+
+
+def refused_rows(report: Report) -> list[list[str]]:
+    """The header and the refused rows as they stand in the file, each with its number and reason at the end."""
+    layout = report.job.layout
+    header = list(layout.sheet.rows[layout.header - 1]) if layout.header else []
+    width = max((len(row) for row in layout.sheet.rows), default=0)
+    rows = [[*_padded(header, width), _("Row"), _("Reason")]]
+    for refused in report.refused:
+        row = _padded(layout.sheet.rows[refused.row - 1], width)
+        _carry_flat(report, refused.row, row)
+        rows.append([*row, str(refused.row), str(refused.reason)])
+    return rows
+
+
+def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
+    """Rows as CSV that every office program opens rightly: UTF-8 with its mark, no formula."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([guarded_cell(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def guarded_cell(text: str) -> str:
+    """The text with our mark before it when a spreadsheet would calculate it, or would hide a mark of its own."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _padded(row: Sequence[str], width: int) -> list[str]:
+    return [*row, *[""] * (width - len(row))]
+
+
+def _carry_flat(report: Report, number: int, row: list[str]) -> None:
+    """Write the flat's number into a row that only stood below it: taken out of its list it would be lost."""
+    layout = report.job.layout
+    columns = layout.columns.get("label", ())
+    if report.job.kind != ROSTER or not columns or row[columns[0]].strip():
+        return
+    for above in reversed(layout.sheet.rows[layout.header : number - 1]):
+        if flat := layout.cell(above, "label"):
+            row[columns[0]] = flat
+            return
