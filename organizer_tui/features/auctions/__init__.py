@@ -1,0 +1,1 @@
+"""The auctions room: lots, paddles, bids at the desk, closing, what is owed."""

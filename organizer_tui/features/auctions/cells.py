@@ -1,0 +1,109 @@
+"""How auctions, lots, paddles and debts look as lines of a list."""
+
+from __future__ import annotations
+
+from models.auctions.rows import AuctionRow, LotRow, OwedRow, PaddleRow
+from models.clock import local
+from models.i18n import N_, _
+from models.money import format_fen
+from organizer_tui.shared.columns import Cell, Column
+
+AUCTION_STATES = {
+    "setup": (N_("being set up"), "muted"),
+    "open": (N_("open"), "good"),
+    "closed": (N_("closed, to be paid"), "late"),
+    "settled": (N_("settled"), ""),
+}
+LOT_STATES = {
+    "setup": (N_("not open"), "muted"),
+    "open": (N_("open"), "good"),
+    "sold": (N_("sold"), "strong"),
+    "unsold": (N_("no bid"), "muted"),
+    "withdrawn": (N_("withdrawn"), "late"),
+}
+METHOD_WORDS = {
+    "cash": N_("cash"),
+    "wechat": N_("WeChat"),
+    "alipay": N_("Alipay"),
+    "transfer": N_("bank transfer"),
+    "other": N_("another way"),
+}
+
+AUCTION_COLUMNS = (
+    Column(N_("Auction"), share=1),
+    Column(N_("Opens"), width=16),
+    Column(N_("State"), width=20),
+    Column(N_("Lots"), width=4, align="right"),
+    Column(N_("Bids"), width=5, align="right", wide_from=100),
+    Column(N_("Highest bids"), width=12, align="right", wide_from=100),
+)
+LOT_COLUMNS = (
+    Column(N_("Lot"), width=4, align="right"),
+    Column(N_("Title"), share=3),
+    Column(N_("Given by"), share=2),
+    Column(N_("State"), width=9),
+    Column(N_("Bids"), width=4, align="right", wide_from=100),
+    Column(N_("Top bid"), width=9, align="right"),
+    Column(N_("Paddle"), width=6, align="right"),
+    Column(N_("Flat"), width=6, wide_from=100),
+    Column(N_("Next least"), width=10, align="right"),
+)
+PADDLE_COLUMNS = (
+    Column(N_("Paddle"), width=6, align="right"),
+    Column(N_("Flat"), width=6),
+    Column(N_("Household"), share=1),
+    Column(N_("Bids"), width=5, align="right"),
+)
+OWED_COLUMNS = (
+    Column(N_("Paddle"), width=6, align="right"),
+    Column(N_("Flat"), width=6),
+    Column(N_("Household"), share=2),
+    Column(N_("Lots won"), share=1),
+    Column(N_("To pay"), width=11, align="right"),
+    Column(N_("Paid"), width=20),
+)
+
+
+def auction_cells(row: AuctionRow) -> tuple[Cell, ...]:
+    """One auction."""
+    words, look = AUCTION_STATES[row.state]
+    opens = f"{local(row.opens_at):%Y-%m-%d %H:%M}"
+    return (row.title, opens, (_(words), look), str(row.lots), str(row.bids), format_fen(row.top_fen))
+
+
+def donor_words(row: LotRow) -> str:
+    """Who gave a lot."""
+    return f"{row.donor_label} {row.donor_name}".strip()
+
+
+def lot_cells(row: LotRow) -> tuple[Cell, ...]:
+    """One lot."""
+    words, look = LOT_STATES[row.state]
+    top = "" if row.top_fen is None else format_fen(row.top_fen)
+    least = format_fen(row.least_fen) if row.state in ("setup", "open") else ""
+    paddle = "" if row.top_paddle is None else str(row.top_paddle)
+    return (
+        str(row.number),
+        row.title,
+        (donor_words(row), "muted"),
+        (_(words), look),
+        str(row.bids),
+        (top, "strong"),
+        paddle,
+        row.top_label,
+        (least, "accent"),
+    )
+
+
+def paddle_cells(row: PaddleRow) -> tuple[Cell, ...]:
+    """One paddle."""
+    return ((str(row.number), "strong"), row.label, row.household_name, str(row.bids))
+
+
+def owed_cells(row: OwedRow) -> tuple[Cell, ...]:
+    """What one household won, and whether it has paid."""
+    lots = ", ".join(str(number) for number in row.lot_numbers)
+    paid: Cell = (_("not yet"), "late")
+    if row.paid and row.paid_at is not None:
+        paid = (f"{_(METHOD_WORDS[row.method])} {local(row.paid_at):%m-%d %H:%M}", "good")
+    return (str(row.paddle_number), row.label, row.household_name, lots, (format_fen(row.total_fen), "strong"), paid)

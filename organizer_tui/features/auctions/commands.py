@@ -1,0 +1,44 @@
+"""What can be done in the auctions room."""
+
+from __future__ import annotations
+
+from models.i18n import N_
+from organizer_tui.commands import Command
+
+COMMANDS = (
+    Command("auctions.bid", "b", N_("Bid"), N_("Enter bids: lot number, paddle, amount."), "bid"),
+    Command("auctions.add_lot", "a", N_("Add lot"), N_("Add a lot to the auction."), "add_lot"),
+    Command("auctions.paddle", "g", N_("Give paddle"), N_("Give a household the next free paddle."), "paddle"),
+    Command(
+        "auctions.next_view", "v", N_("Next list"), N_("Show the lots, the paddles, or what is owed."), "next_view"
+    ),
+    Command("auctions.new", "n", N_("New auction"), N_("Begin to set up an auction."), "new"),
+    Command("auctions.edit", "e", N_("Edit"), N_("Correct the auction, or the lot, that the cursor is on."), "edit"),
+    Command("auctions.open", "o", N_("Open"), N_("Open the auction for bids."), "open_bidding", hint=False),
+    Command("auctions.close", "c", N_("Close"), N_("Close the auction: the highest bids win."), "close", hint=False),
+    Command(
+        "auctions.pay",
+        "m",
+        N_("Take money"),
+        N_("A household pays all that it won in this auction."),
+        "pay",
+        hint=False,
+    ),
+    Command(
+        "auctions.settle",
+        "s",
+        N_("Settle"),
+        N_("Close the auction's books once everybody has paid."),
+        "settle",
+        hint=False,
+    ),
+    Command(
+        "auctions.take_back",
+        "x",
+        N_("Withdraw"),
+        N_("Withdraw the lot, or take back the payment, that the cursor is on."),
+        "take_back",
+        hint=False,
+    ),
+    Command("auctions.bids", "h", N_("Bids so far"), N_("Show all bids on the lot."), "bids", hint=False),
+)

@@ -1,0 +1,193 @@
+"""What a volunteer does in the auctions room: each asks or confirms, writes, and says what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.auctions import bidding, operations
+from models.auctions.rows import AuctionCard, AuctionRow, LotRow, OwedRow
+from models.errors import RuleBroken
+from models.i18n import _, ngettext
+from models.money import format_fen
+from organizer_tui.features.auctions.forms import auction_form, household_finder, lot_form, payment_form
+from organizer_tui.shared.confirm import ConfirmDialog
+from organizer_tui.shared.record_table import RecordTable
+from organizer_tui.shared.room_screen import RoomScreen
+
+
+class AuctionDeeds(RoomScreen):
+    """The writes of the room; the screen that shows the lists is built on it."""
+
+    def __init__(self) -> None:
+        """A room that shows lots first."""
+        super().__init__()
+        self.card: AuctionCard | None = None
+        self.view = "lots"
+
+    def action_show_view(self, view: str) -> None:
+        """Show one of the three lists."""
+
+    @property
+    def auctions(self) -> RecordTable[AuctionRow]:
+        """The list of auctions."""
+        return self.query_one("#auctions", RecordTable)
+
+    @property
+    def auction(self) -> AuctionRow | None:
+        """The auction under the cursor."""
+        return self.auctions.current
+
+    def _auction(self) -> AuctionRow:
+        if self.auction is None:
+            raise RuleBroken(_("There is no auction yet."), _("Press n to set one up."))
+        return self.auction
+
+    def lot(self) -> LotRow:
+        """The lot under the cursor; refuses when there is none."""
+        lot: LotRow | None = self.query_one("#lots", RecordTable).current
+        if lot is None:
+            raise RuleBroken(_("There is no lot yet."), _("Press a to add one."))
+        return lot
+
+    def owed(self) -> OwedRow:
+        """The debt under the cursor; refuses when there is none."""
+        owed: OwedRow | None = self.query_one("#owed", RecordTable).current
+        if owed is None:
+            raise RuleBroken(_("Nobody has to pay anything here."), _("Winners are fixed when the auction is closed."))
+        return owed
+
+    def action_new(self) -> None:
+        """Set up an auction."""
+        self.do(self._new())
+
+    async def _new(self) -> None:
+        row = await self.ask(auction_form(self.desk))
+        if row is not None:
+            self.ask_open("auction", row.ref)
+            self.say(_("{title} is being set up. Now add the lots.", title=row.title))
+
+    def action_edit(self) -> None:
+        """Correct the lot under the cursor if the cursor is in the lots, else the auction."""
+        self.do(self._edit())
+
+    async def _edit(self) -> None:
+        auction = self._auction()
+        if self.query_one("#lots").has_focus:
+            await self.ask(lot_form(self.desk, auction, self.lot()))
+        else:
+            await self.ask(auction_form(self.desk, auction))
+
+    def action_add_lot(self) -> None:
+        """Add a lot."""
+        self.do(self._add_lot())
+
+    async def _add_lot(self) -> None:
+        lot = await self.ask(lot_form(self.desk, self._auction()))
+        if lot is not None:
+            self.ask_open("lot", lot.ref)
+            self.say(_("Lot {number} is {title}.", number=lot.number, title=lot.title))
+
+    def action_paddle(self) -> None:
+        """Give a household a paddle."""
+        self.do(self._paddle())
+
+    async def _paddle(self) -> None:
+        from organizer_tui.shared.picker import PickDialog
+
+        auction = self._auction()
+        option = await self.ask(PickDialog(_("Which household gets a paddle?"), household_finder(self.desk)))
+        if option is not None:
+            paddle = await self.desk.write(operations.give_paddle, auction=auction.ref, household=option.value)
+            self.ask_open("paddle", paddle.ref)
+            self.say(_("Paddle {number} is for {home}.", number=paddle.number, home=option.words))
+
+    def action_bid(self) -> None:
+        """Enter bids."""
+        self.do(self._bid())
+
+    async def _bid(self) -> None:
+        from organizer_tui.features.auctions.bid_dialog import BidDialog
+
+        lot: LotRow | None = self.query_one("#lots", RecordTable).current
+        await self.ask(BidDialog(self._auction(), lot.number if lot else None))
+
+    def action_open_bidding(self) -> None:
+        """Open the auction."""
+        self.do(self._open_bidding())
+
+    async def _open_bidding(self) -> None:
+        row = self._auction()
+        lots = ngettext("{n} lot", "{n} lots", row.lots)
+        paddles = ngettext("{n} paddle", "{n} paddles", row.paddles)
+        detail = _("It has {lots} and {paddles}. From now on bids can be entered.", lots=lots, paddles=paddles)
+        if await self.ask(ConfirmDialog(_("Open {title} for bids?", title=row.title), detail)):
+            await self.desk.write(bidding.open_auction, auction=row.ref)
+            self.say(_("{title} is open. Enter bids with b.", title=row.title))
+
+    def action_close(self) -> None:
+        """Close the auction."""
+        self.do(self._close_auction())
+
+    async def _close_auction(self) -> None:
+        row = self._auction()
+        lots = self.card.lots if self.card is not None and self.card.auction.ref == row.ref else ()
+        sold = ngettext("{n} lot is sold", "{n} lots are sold", sum(_sells(lot) for lot in lots))
+        detail = _(
+            "{sold} for {amount} together. After that no bid can be entered, and the third list says who has to pay.",
+            sold=sold,
+            amount=format_fen(row.top_fen),
+        )
+        if await self.ask(ConfirmDialog(_("Close {title}?", title=row.title), detail)):
+            await self.desk.write(bidding.close_auction, auction=row.ref)
+            self.action_show_view("owed")
+            self.say(_("{title} is closed. Take the money with m.", title=row.title))
+
+    def action_pay(self) -> None:
+        """Take a household's money."""
+        self.do(self._pay())
+
+    async def _pay(self) -> None:
+        self.action_show_view("owed")
+        owed = self.owed()
+        if owed.paid:
+            raise RuleBroken(_("{label} has paid already.", label=owed.label), _("Press x if that was a mistake."))
+        paid: OwedRow | None = await self.ask(payment_form(self.desk, owed))
+        if paid is not None:
+            self.say(_("{label} has paid {amount}.", label=paid.label, amount=format_fen(paid.paid_fen)))
+
+    def action_settle(self) -> None:
+        """Close the books."""
+        self.do(self._settle())
+
+    async def _settle(self) -> None:
+        row = self._auction()
+        detail = _("Everybody has paid: {amount} together.", amount=format_fen(row.top_fen))
+        if row.unpaid_fen:
+            detail = _("{amount} has not been paid yet.", amount=format_fen(row.unpaid_fen))
+        if await self.ask(ConfirmDialog(_("Settle {title}?", title=row.title), detail)):
+            await self.desk.write(bidding.settle_auction, auction=row.ref)
+            self.say(_("{title} is settled.", title=row.title))
+
+    def action_take_back(self) -> None:
+        """Withdraw the lot, or take back the payment, under the cursor."""
+        self.do(self._take_back_payment() if self.view == "owed" else self._withdraw())
+
+    async def _withdraw(self) -> None:
+        lot = self.lot()
+        bids = ngettext("{n} bid on it wins nothing.", "{n} bids on it win nothing.", lot.bids) if lot.bids else ""
+        question = _("Withdraw lot {number}, {title}?", number=lot.number, title=lot.title)
+        if await self.ask(ConfirmDialog(question, bids)):
+            await self.desk.write(operations.withdraw_lot, lot=lot.ref)
+            self.say(_("Lot {number} is withdrawn.", number=lot.number))
+
+    async def _take_back_payment(self) -> None:
+        owed = self.owed()
+        amount = format_fen(owed.total_fen)
+        question = _("Take back the payment of {label}?", label=owed.label)
+        if await self.ask(ConfirmDialog(question, _("{amount} will be owed again.", amount=amount))):
+            await self.desk.write(bidding.take_back_payment, paddle=owed.ref)
+            self.say(_("{label} owes {amount} again.", label=owed.label, amount=amount))
+
+
+def _sells(lot: Any) -> bool:
+    return lot.top_fen is not None and lot.state != "withdrawn"

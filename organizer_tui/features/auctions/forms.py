@@ -1,0 +1,143 @@
+"""The questions asked about an auction, a lot and a payment, and the writes that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from models.auctions import bidding, operations
+from models.auctions.ladder import STANDARD, read_ladder, typed_ladder
+from models.auctions.rows import AuctionRow, LotRow, OwedRow
+from models.clock import local
+from models.households import queries as households
+from models.i18n import N_, _
+from models.money import format_fen
+from organizer_tui.desk import Desk
+from organizer_tui.features.auctions.cells import METHOD_WORDS, donor_words
+from organizer_tui.shared.dialog import FormDialog
+from organizer_tui.shared.fields import Field, Finder, Option, Values
+
+LASTS = timedelta(hours=2)
+
+
+def household_finder(desk: Desk) -> Finder:
+    """Find a household that lives here by its flat or a part of its name."""
+
+    async def find(text: str) -> Sequence[Option]:
+        words = text.strip().casefold()
+        homes = await desk.read(households.households)
+        fitting = [home for home in homes if home.label.startswith(words) or words in home.name.casefold()]
+        return [Option(home.ref, f"{home.label} {home.name}") for home in fitting]
+
+    return find
+
+
+def auction_form(desk: Desk, auction: AuctionRow | None = None) -> FormDialog[AuctionRow]:
+    """Set up a new auction, or correct one."""
+    opens = auction.opens_at if auction else (desk.now() + timedelta(days=7)).replace(minute=0, second=0)
+    closes = auction.closes_at if auction else opens + LASTS
+
+    async def submit(values: Values) -> AuctionRow:
+        day = values.day("day")
+        answers: dict[str, Any] = {
+            "title_zh": values.text("title_zh"),
+            "title_en": values.text("title_en"),
+            "place": values.text("place"),
+            "opens_at": _instant(desk, day, values.hour("opens")),
+            "closes_at": _instant(desk, values.maybe_day("last_day") or day, values.hour("closes")),
+        }
+        if auction is None:
+            return await desk.write(operations.create_auction, **answers)
+        return await desk.write(operations.correct_auction, auction=auction.ref, version=auction.version, **answers)
+
+    last_day = local(closes).date()
+    fields = (
+        Field("title_zh", N_("Chinese title"), value=auction.title_zh if auction else ""),
+        Field("title_en", N_("English title"), value=auction.title_en if auction else ""),
+        Field("place", N_("Place"), value=auction.place if auction else ""),
+        Field("day", N_("Day"), "day", f"{local(opens):%Y-%m-%d}", required=True),
+        Field("opens", N_("Opens at"), "time", f"{local(opens):%H:%M}", required=True),
+        Field("closes", N_("Closes at"), "time", f"{local(closes):%H:%M}", required=True),
+        Field(
+            "last_day",
+            N_("Closes on"),
+            "day",
+            "" if last_day == local(opens).date() else f"{last_day:%Y-%m-%d}",
+            hint=N_("Only if it is another day."),
+        ),
+    )
+    title = _("Correct the auction") if auction else _("New auction")
+    return FormDialog(title, fields, submit, draft_key=_key("auction", auction))
+
+
+def _key(what: str, row: AuctionRow | LotRow | None) -> str:
+    """A draft belongs to one version of one record: an old one must not come back over newer facts."""
+    return f"auctions.{what}.{row.ref}.{row.version}" if row else f"auctions.{what}"
+
+
+def _instant(desk: Desk, day: Any, hour: Any) -> datetime:
+    zone = local(desk.now()).tzinfo
+    return datetime.combine(day, hour, tzinfo=zone).astimezone(UTC)
+
+
+def lot_form(desk: Desk, auction: AuctionRow, lot: LotRow | None = None) -> FormDialog[LotRow]:
+    """Add a lot, or correct one."""
+
+    async def submit(values: Values) -> LotRow:
+        answers: dict[str, Any] = {
+            "title": values.text("title"),
+            "description": values.text("description"),
+            "donor": values.text("donor") or None,
+            "donor_name": values.text("donor_name"),
+            "starting_fen": values.fen("starting"),
+            "ladder": read_ladder(values.text("ladder")),
+        }
+        if lot is None:
+            return await desk.write(operations.add_lot, auction=auction.ref, **answers)
+        return await desk.write(operations.correct_lot, lot=lot.ref, version=lot.version, **answers)
+
+    giver = lot.donor if lot and lot.donor else ""
+    fields = (
+        Field("title", N_("Title"), value=lot.title if lot else "", required=True),
+        Field("starting", N_("Starting price"), "money", format_fen(lot.starting_fen) if lot else "10", required=True),
+        Field(
+            "ladder",
+            N_("Steps"),
+            value=typed_ladder(lot.ladder if lot else STANDARD),
+            required=True,
+            hint=N_("In yuan: 1, or 1, 50:5 (by 5 from 50 on)"),
+        ),
+        Field(
+            "donor",
+            N_("Given by household"),
+            "pick",
+            giver,
+            finder=household_finder(desk),
+            shown=donor_words(lot) if lot else "",
+        ),
+        Field(
+            "donor_name",
+            N_("Or given by"),
+            value=lot.donor_name if lot and not lot.donor else "",
+            hint=N_("A name, if it is no household here."),
+        ),
+        Field("description", N_("Description"), "block", lot.description if lot else ""),
+    )
+    title = _("Correct lot {number}", number=lot.number) if lot else _("Add a lot")
+    return FormDialog(title, fields, submit, draft_key=_key("lot", lot))
+
+
+def payment_form(desk: Desk, owed: OwedRow) -> FormDialog[OwedRow]:
+    """Take the money for all that a household won."""
+
+    async def submit(values: Values) -> OwedRow:
+        return await desk.write(bidding.mark_paid, paddle=owed.ref, method=values.text("method"))
+
+    options = tuple(Option(method, words) for method, words in METHOD_WORDS.items())
+    fields = (Field("method", N_("Paid by"), "choice", "cash", options=options),)
+    title = _(
+        "{label} {name} pays {amount}", label=owed.label, name=owed.household_name, amount=format_fen(owed.total_fen)
+    )
+    lots = ", ".join(str(number) for number in owed.lot_numbers)
+    return FormDialog(title, fields, submit, intro=_("For lot {numbers}.", numbers=lots))

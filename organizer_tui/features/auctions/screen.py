@@ -1,0 +1,164 @@
+"""The auctions room: the auctions above; below, the lots, the paddles or the debts of the one under the cursor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+
+from models.auctions import queries
+from models.auctions.rows import AuctionCard, AuctionRow, LotRow, OwedRow, PaddleRow
+from models.clock import local
+from models.i18n import N_, _
+from models.money import format_fen
+from organizer_tui.features.auctions import cells
+from organizer_tui.features.auctions.commands import COMMANDS
+from organizer_tui.features.auctions.deeds import AuctionDeeds
+from organizer_tui.features.auctions.where import VIEWS, WhereLine
+from organizer_tui.messages import OpenHousehold
+from organizer_tui.shared.confirm import TellDialog
+from organizer_tui.shared.record_table import RecordTable
+
+
+class AuctionsScreen(AuctionDeeds):
+    """Auctions at the desk."""
+
+    ROOM = "auctions"
+    TITLE_WORDS = N_("Auctions")
+    HELP_WORDS = N_(
+        "An auction is set up, opened, closed and settled. Above are the auctions; Enter goes to the lots of one. "
+        "Bids are entered with b: lot number, paddle, amount. When the auction is closed, the third list says what "
+        "each household has to pay."
+    )
+    OFFERS = COMMANDS
+    TOPICS = frozenset({"auctions", "households"})
+    CSS_PATH = "auctions.tcss"
+
+    def body(self) -> ComposeResult:
+        """The auctions, the line that says what is shown, and the three lists."""
+        yield RecordTable[AuctionRow](
+            cells.AUCTION_COLUMNS,
+            cells=cells.auction_cells,
+            empty=N_("No auction yet. Press n to set one up."),
+            id="auctions",
+        )
+        yield WhereLine(id="where")
+        yield RecordTable[LotRow](
+            cells.LOT_COLUMNS, cells=cells.lot_cells, empty=N_("No lot yet. Press a to add one."), id="lots"
+        )
+        yield RecordTable[PaddleRow](
+            cells.PADDLE_COLUMNS,
+            cells=cells.paddle_cells,
+            empty=N_("No paddle yet. Press g to give a household one."),
+            id="paddles",
+        )
+        yield RecordTable[OwedRow](
+            cells.OWED_COLUMNS,
+            cells=cells.owed_cells,
+            empty=N_("Nothing to pay: the winners are fixed when the auction is closed."),
+            id="owed",
+        )
+
+    def on_mount(self) -> None:
+        """Show the lots at first."""
+        self._show_view()
+        self.auctions.focus()
+
+    async def load(self) -> None:
+        """Read the auctions, then all of the one under the cursor."""
+        self.auctions.show(await self.desk.read(queries.auctions))
+        self._show_view()
+        await self._load_card()
+
+    async def _load_card(self) -> None:
+        row = self.auction
+        card = await self.desk.read(queries.auction_card, row.ref) if row else None
+        self._show_card(card)
+
+    def _show_card(self, card: AuctionCard | None) -> None:
+        self.card = card
+        self._list("lots").show(card.lots if card else ())
+        self._list("paddles").show(card.paddles if card else ())
+        self._list("owed").show(card.owed if card else ())
+        self._show_where()
+
+    def _show_where(self) -> None:
+        self.query_one(WhereLine).show(self.card.auction if self.card else None, self.view)
+
+    def _show_view(self) -> None:
+        for name, _words in VIEWS:
+            self._list(name).display = name == self.view
+        self._show_where()
+
+    async def open(self, kind: str, ref: str) -> None:
+        """Show an auction, a lot or a paddle."""
+        view, auction = "lots", ref
+        if kind == "lot":
+            auction = (await self.desk.read(queries.lot_row, ref)).auction
+        elif kind == "paddle":
+            view, auction = "paddles", (await self.desk.read(queries.paddle_row, ref)).auction
+        self.auctions.go_to_key(auction)
+        await self._load_card()
+        self.action_show_view(view)
+        self._list(view).go_to_key(ref)
+
+    @on(RecordTable.Highlighted, "#auctions")
+    def _another(self) -> None:
+        if self.auction is None or self.card is None or self.auction.ref != self.card.auction.ref:
+            self.do(self._load_card(), group="card", exclusive=True)
+
+    @on(RecordTable.Chosen, "#auctions")
+    def _into(self) -> None:
+        self._list(self.view).focus()
+
+    @on(RecordTable.Chosen, "#lots")
+    def _lot_chosen(self) -> None:
+        if self.card is not None and self.card.auction.state == "open":
+            self.action_bid()
+        else:
+            self.action_bids()
+
+    @on(RecordTable.Chosen, "#paddles")
+    def _paddle_chosen(self, event: RecordTable.Chosen) -> None:
+        self.post_message(OpenHousehold(event.record.household))
+
+    @on(RecordTable.Chosen, "#owed")
+    def _owed_chosen(self) -> None:
+        self.action_pay()
+
+    def action_show_view(self, view: str) -> None:
+        """Show one of the three lists."""
+        self.view = view
+        self._show_view()
+        self._list(view).focus()
+
+    def action_next_view(self) -> None:
+        """Show the next of the three lists."""
+        names = [name for name, _words in VIEWS]
+        self.action_show_view(names[(names.index(self.view) + 1) % len(names)])
+
+    def action_bids(self) -> None:
+        """Show all bids on the lot under the cursor."""
+        self.do(self._bids())
+
+    async def _bids(self) -> None:
+        lot = self.lot()
+        bids = await self.desk.read(queries.bids, lot.ref)
+        lines = [
+            _(
+                "{amount} · paddle {paddle} · {label} {name} · {when}",
+                amount=format_fen(bid.amount_fen),
+                paddle=bid.paddle_number,
+                label=bid.label,
+                name=bid.household_name,
+                when=f"{local(bid.placed_at):%m-%d %H:%M:%S}",
+            )
+            for bid in bids
+        ]
+        about = [lot.description, *(lines or [_("Nobody has bid on this lot.")])]
+        title = _("Lot {number}, {title}", number=lot.number, title=lot.title)
+        await self.ask(TellDialog(title, "\n".join(filter(None, about))))
+
+    def _list(self, name: str) -> RecordTable[Any]:
+        return self.query_one("#" + name, RecordTable)
