@@ -8,8 +8,9 @@ from peewee import JOIN, SQL, fn
 
 from models.access import dicts_of, reading, tuples_of
 from models.errors import NotFound
-from models.households.rows import HouseholdRow, UnitRow
-from models.households.tables import Household, Resident, Unit
+from models.households.rows import ConsentRow, HouseholdCard, HouseholdRow, ResidentRow, UnitRow
+from models.households.tables import Consent, Household, Resident, Unit
+from models.households.visits import visits_of
 from models.i18n import _
 
 
@@ -55,6 +56,67 @@ def households(*, gone: bool = False) -> list[HouseholdRow]:
         else:
             query = _households().where(Household.moved_out.is_null()).order_by(Unit.floor, Unit.door)
         return [HouseholdRow(**found) for found in dicts_of(query)]
+
+
+def find_household(label: str) -> HouseholdRow | None:
+    """The household that lives in the flat of that number, if there is one."""
+    with reading():
+        query = _households().where(
+            Unit.label == label.strip().removesuffix("室").lstrip("0"), Household.moved_out.is_null()
+        )
+        found = query.dicts().first()
+    return HouseholdRow(**found) if found else None
+
+
+def residents(*, household: str | None = None, words: str = "", limit: int = 5000) -> list[ResidentRow]:
+    """Who lives here, by flat; of one household, or whose name, pinyin, initials, phone or flat hold all the words."""
+    with reading():
+        query = _residents().where(Household.moved_out.is_null(), Resident.status == "here")
+        if household is not None:
+            query = query.where(Household.ref == household)
+        for word in words.lower().split():
+            query = query.where(
+                Resident.search.contains(word) | Resident.phone.contains(word) | Unit.label.startswith(word)
+            )
+        return [_resident(found) for found in dicts_of(query.limit(limit))]
+
+
+def resident_row(ref: str) -> ResidentRow:
+    """One resident, here or gone; raises NotFound."""
+    with reading():
+        found = _residents().where(Resident.ref == ref).dicts().first()
+    if found is None:
+        raise NotFound(_("This person is not in the building's records."), _("Go back to the list and look again."))
+    return _resident(found)
+
+
+def household_card(ref: str) -> HouseholdCard:
+    """A household and all that this room knows of it; raises NotFound."""
+    with reading():
+        row = household_row(ref)
+        people = [_resident(found) for found in dicts_of(_residents().where(Household.ref == ref))]
+        said = Consent.select(Resident.ref.alias("resident"), Consent.purpose, Consent.given, Consent.said_on)
+        said = said.join(Resident).join(Household).where(Household.ref == ref)
+        others = _households().where(Unit.ref == row.unit, Household.ref != ref).order_by(Household.moved_out.desc())
+        return HouseholdCard(
+            row,
+            tuple(p for p in people if p.status == "here"),
+            tuple(p for p in people if p.status != "here"),
+            tuple(ConsentRow(**found) for found in dicts_of(said)),
+            tuple(visits_of(ref)),
+            tuple(HouseholdRow(**found) for found in dicts_of(others)),
+        )
+
+
+def _residents() -> Any:
+    plain = [f for name, f in Resident._meta.fields.items() if name not in ("id", "search", "household")]
+    columns = (*plain, Household.ref.alias("household"), Unit.label)
+    return Resident.select(*columns).join(Household).join(Unit).order_by(Unit.floor, Unit.door, Resident.id)
+
+
+def _resident(found: dict[str, Any]) -> ResidentRow:
+    lists = {"languages": tuple(found["languages"].split()), "tags": frozenset(found["tags"].split())}
+    return ResidentRow(**(found | lists))
 
 
 def _households() -> Any:

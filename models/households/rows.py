@@ -77,3 +77,38 @@ class ResidentRow:
     alert: bool
     status: str
     left_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """What a resident said about one use of their data."""
+
+    resident: str
+    purpose: str
+    given: bool
+    said_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A visit owed, or paid on `done_on`."""
+
+    ref: str
+    version: int
+    household: str
+    label: str
+    due_on: date
+    done_on: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdCard:
+    """A household with its people, what they consent to, its visits, and who lived in the flat before and after."""
+
+    row: HouseholdRow
+    residents: tuple[ResidentRow, ...]
+    gone: tuple[ResidentRow, ...]
+    consents: tuple[ConsentRow, ...]
+    visits: tuple[VisitRow, ...]
+    others: tuple[HouseholdRow, ...]
