@@ -8,7 +8,9 @@ from random import Random
 from models.clock import day_of
 from models.db import connected, database
 from models.households.building import begin_shift, create_building
-from models.practice import evenings, people, shelf, week
+from models.households.queries import households
+from models.practice import charity, festivals, people, shelf, week
+from models.practice.deeds import Diary
 from models.practice.names import VOLUNTEERS
 from models.record import Changes, gathering, repeatable
 
@@ -18,19 +20,23 @@ NAME = "公园景观公寓10号楼（练习）"
 
 def make(place: str, *, now: datetime, language: str) -> None:
     """Write the practice building at `place`: the same every time but for its dates, which follow `now`."""
+    long_ago = now - timedelta(days=800)
     with repeatable(SEED) as chance:
-        long_ago = now - timedelta(days=800)
         create_building(place, name=NAME, floors=11, doors=6, language=language, now=long_ago, who=VOLUNTEERS[0])
-        with connected():
+        with connected(), database.atomic():  # one transaction: hundreds of deeds, one wait for the disk
             _before_the_journal(chance, now)
-            evenings.hold(chance, now)
-            week.live_through(chance, now)
-        begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
+            homes = [home.ref for home in households()]
+            diary = Diary(chance, now - timedelta(minutes=10))
+            festivals.hold(diary, homes)
+            charity.auction_off(diary, homes)
+            week.live_through(diary, homes)
+            diary.live()
+            begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
 
 
 def _before_the_journal(chance: Random, now: datetime) -> None:
     """Households and two years of loans as if typed in long ago: rows without journal entries."""
     today = day_of(now)
-    with database.atomic(), gathering(Changes(now - timedelta(days=799))):
+    with gathering(Changes(now - timedelta(days=799))):
         families = people.settle(chance, today)
         shelf.stock(chance, today, families)

@@ -1,0 +1,107 @@
+"""Festivals of the last two years and the next, and the weekly programme, with households signing up."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from models.clock import at_local, day_of
+from models.events.operations import Details, announce, cancel_event, create_event
+from models.events.rules import When
+from models.events.sign_ups import sign_up
+from models.events.templates import filled_in, spring_festival
+from models.practice.deeds import Diary
+
+PLANNED, ANNOUNCED, LAST_SIGN_UP = 40, 32, 2  # days before the festival
+NOTES = ("", "", "", "", "带一盘饺子", "孩子怕黑，请陪着", "轮椅", "晚到半小时")
+
+
+def hold(diary: Diary, households: list[str]) -> None:
+    """Plan every festival and the weeks around today."""
+    today = day_of(diary.now)
+    for year in range(today.year - 2, today.year + 2):
+        _festival(diary, households, "halloween", date(year, 10, 31), families=24)
+        _festival(diary, households, "spring_festival", spring_festival(year), families=42)
+    _programme(diary, households, today)
+
+
+def _festival(diary: Diary, households: list[str], kind: str, day: date, families: int) -> None:
+    planned = at_local(day - timedelta(days=PLANNED), 9)
+    if not diary.now - timedelta(days=760) < planned < diary.now + timedelta(days=60):
+        return
+    # The next festival is prepared early, so that there is always one ahead to practise on.
+    planned = min(planned, diary.now - timedelta(days=9))
+    announced = min(at_local(day - timedelta(days=ANNOUNCED), 9), diary.now - timedelta(days=8))
+    _event(diary, households, filled_in(kind, day.year), planned, announced, families, _noon_before(day))
+
+
+def _programme(diary: Diary, households: list[str], today: date) -> None:
+    """The fortnight ahead: for the elderly, for children with a wait-list, for working people, for everybody."""
+    saturday = today + timedelta(days=(5 - today.weekday()) % 7 or 7)
+    coming = (
+        (_talk("银发茶话会", "Tea for the elderly", "二楼活动室", "elderly", 20, today + timedelta(days=2), 14), 9),
+        (_talk("亲子手工：剪窗花", "Paper-cutting for children", "一楼大厅", "children", 12, saturday, 10), 8),
+        (_talk("下班夜读会", "Reading after work", "二楼活动室", "working", 15, today + timedelta(days=6), 19), 5),
+        (
+            Details(
+                "换书大集",
+                "Book swap",
+                "一楼大厅",
+                When(first_day=today + timedelta(days=11), last_day=today + timedelta(days=12)),
+                description="带一本来，换一本走。\nBring one, take one.",
+            ),
+            7,
+        ),
+    )
+    for number, (details, families) in enumerate(coming):
+        planned = diary.now - timedelta(days=12 - number)
+        _event(diary, households, details, planned, planned + timedelta(hours=2), families, diary.now)
+    _cancelled(diary, _talk("露天电影", "Open-air film", "楼下空地", "everybody", None, today + timedelta(days=4), 19))
+
+
+def _talk(zh: str, en: str, place: str, audience: str, capacity: int | None, day: date, hour: int) -> Details:
+    when = When(starts_at=at_local(day, hour), ends_at=at_local(day, hour + 2))
+    return Details(zh, en, place, when, audience, capacity)
+
+
+def _event(
+    diary: Diary,
+    households: list[str],
+    details: Details,
+    planned: datetime,
+    announced: datetime,
+    families: int,
+    last: datetime,
+) -> None:
+    made: dict[str, Any] = {}
+
+    def create(now: datetime, who: str) -> None:
+        made["ref"] = create_event(details=details, now=now, who=who).ref
+
+    diary.plan(planned, create)
+    diary.plan(announced, announce, event=lambda: made["ref"])
+    span = last - announced
+    for number, household in enumerate(diary.chance.sample(households, families)):
+        diary.plan(
+            announced + span * ((number + 1) / (families + 2)),
+            sign_up,
+            event=lambda: made["ref"],
+            household=household,
+            heads=diary.chance.choice((1, 2, 2, 3, 3, 4)),
+            note=diary.chance.choice(NOTES),
+        )
+
+
+def _cancelled(diary: Diary, details: Details) -> None:
+    made: dict[str, Any] = {}
+
+    def create(now: datetime, who: str) -> None:
+        made["ref"] = create_event(details=details, now=now, who=who).ref
+
+    diary.plan(diary.now - timedelta(days=6), create)
+    diary.plan(diary.now - timedelta(days=5), announce, event=lambda: made["ref"])
+    diary.plan(diary.now - timedelta(days=1), cancel_event, event=lambda: made["ref"])
+
+
+def _noon_before(day: date) -> datetime:
+    return at_local(day - timedelta(days=LAST_SIGN_UP), 12)
