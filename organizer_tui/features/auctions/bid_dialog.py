@@ -45,6 +45,12 @@ class BidDialog(FormDialog[None]):
     async def _never(self, values: Values) -> None:
         raise NotImplementedError
 
+    def on_mount(self) -> None:
+        """What stands in the form already is replaced by typing, not added to."""
+        for name in ("lot", "amount"):
+            self._line(name).select_on_focus = True
+        self._line("lot").action_select_all()
+
     def _line(self, name: str) -> LineInput:
         return self.query_one(f"#field-{name}", LineInput)
 

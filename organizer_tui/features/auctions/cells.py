@@ -39,7 +39,7 @@ AUCTION_COLUMNS = (
 )
 LOT_COLUMNS = (
     Column(N_("Lot"), width=4, align="right"),
-    Column(N_("Title"), share=3),
+    Column(N_("Item"), share=3),
     Column(N_("Given by"), share=2),
     Column(N_("State"), width=9),
     Column(N_("Bids"), width=4, align="right", wide_from=100),

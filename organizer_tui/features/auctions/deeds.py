@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.auctions import bidding, operations
+from models.auctions import bidding, operations, rules
 from models.auctions.rows import AuctionCard, AuctionRow, LotRow, OwedRow
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
@@ -108,8 +108,10 @@ class AuctionDeeds(RoomScreen):
     async def _bid(self) -> None:
         from organizer_tui.features.auctions.bid_dialog import BidDialog
 
+        auction = self._auction()
+        rules.check_state("bid", auction.state)
         lot: LotRow | None = self.query_one("#lots", RecordTable).current
-        await self.ask(BidDialog(self._auction(), lot.number if lot else None))
+        await self.ask(BidDialog(auction, lot.number if lot else None))
 
     def action_open_bidding(self) -> None:
         """Open the auction."""

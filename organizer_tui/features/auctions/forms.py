@@ -99,7 +99,7 @@ def lot_form(desk: Desk, auction: AuctionRow, lot: LotRow | None = None) -> Form
 
     giver = lot.donor if lot and lot.donor else ""
     fields = (
-        Field("title", N_("Title"), value=lot.title if lot else "", required=True),
+        Field("title", N_("Item"), value=lot.title if lot else "", required=True),
         Field("starting", N_("Starting price"), "money", format_fen(lot.starting_fen) if lot else "10", required=True),
         Field(
             "ladder",

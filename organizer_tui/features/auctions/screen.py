@@ -20,6 +20,8 @@ from organizer_tui.messages import OpenHousehold
 from organizer_tui.shared.confirm import TellDialog
 from organizer_tui.shared.record_table import RecordTable
 
+MOST_LINES = 8
+
 
 class AuctionsScreen(AuctionDeeds):
     """Auctions at the desk."""
@@ -67,7 +69,9 @@ class AuctionsScreen(AuctionDeeds):
 
     async def load(self) -> None:
         """Read the auctions, then all of the one under the cursor."""
-        self.auctions.show(await self.desk.read(queries.auctions))
+        rows = await self.desk.read(queries.auctions)
+        self.auctions.styles.height = min(len(rows), MOST_LINES) + 2
+        self.auctions.show(rows)
         self._show_view()
         await self._load_card()
 

@@ -13,7 +13,7 @@ VIEWS = (("lots", N_("Lots")), ("paddles", N_("Paddles")), ("owed", N_("To pay")
 NEXT_STEPS = {
     "setup": N_("a adds a lot, g gives a paddle, o opens the auction."),
     "open": N_("b enters a bid, g gives a paddle, c closes the auction."),
-    "closed": N_("m takes a household's money; when all have paid, s settles."),
+    "closed": N_("m takes money; when all have paid, s settles."),
     "settled": N_("Everything is paid and settled."),
 }
 

@@ -113,9 +113,7 @@ async def test_bids_are_entered_one_after_another(
         text = screen_text(pilot)
         assert "Accepted: paddle 2" in text and "the least is now ¥11." in text
         assert (_value(pilot, "paddle"), _value(pilot, "amount")) == ("", "11")
-        await _keys(pilot, settled, "3", "enter")
-        pilot.app.screen.query_one("#field-amount", Input).value = ""
-        await _keys(pilot, settled, "50", "enter")
+        await _keys(pilot, settled, "3", "enter", "50", "enter")  # typing replaces what stands there
         assert _value(pilot, "amount") == "55"  # the next rung of the ladder
         await _keys(pilot, settled, "escape")
         assert room.card is not None
@@ -128,12 +126,12 @@ async def test_another_lot_brings_its_own_least_amount(
 ) -> None:
     async with running(place) as pilot:
         await _enter(pilot, settled)
-        await _keys(pilot, settled, "b", "enter", "2", "enter", "enter", "up")
-        pilot.app.screen.query_one("#field-lot", Input).value = "2"
-        await settled(pilot)
+        await _keys(pilot, settled, "b", "enter", "2", "enter", "enter", "up", "2")
+        assert _value(pilot, "lot") == "2"
         assert _value(pilot, "amount") == "10" and "Lot 2, Blanket: no bid yet" in screen_text(pilot)
-        pilot.app.screen.query_one("#field-lot", Input).value = "9"
-        await settled(pilot)
+        await _keys(pilot, settled, "9")
+        assert _value(pilot, "lot") == "29" and "There is no lot 29 here." in screen_text(pilot)
+        await _keys(pilot, settled, "up", "down", "9")
         assert "There is no lot 9 here." in screen_text(pilot)
 
 
@@ -176,7 +174,7 @@ async def test_an_amount_with_a_zero_too_many_is_asked_about(
 ) -> None:
     async with running(place) as pilot:
         room = await _enter(pilot, settled)
-        await _keys(pilot, settled, "b", "enter", "2", "enter", "000", "enter")
+        await _keys(pilot, settled, "b", "enter", "2", "enter", "10000", "enter")
         assert "¥10,000 is far above the least bid of ¥10." in screen_text(pilot)
         await _keys(pilot, settled, "n")
         assert _value(pilot, "amount") == "10000"
@@ -257,6 +255,7 @@ async def test_what_cannot_be_done_is_said(
             (("m",), "Nobody has to pay anything here."),
             (("s", "y"), "This auction is still being set up."),
             (("c", "y"), "This auction is still being set up."),
+            (("b",), "Open it first."),
         ):
             await _keys(pilot, settled, *keys)
             assert words in screen_text(pilot)
