@@ -12,7 +12,7 @@ CODE := models exports organizer_tui tests bench hatch_build.py scripts
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test nightly check format bench messages lock clean
+.PHONY: help run setup test nightly check form lint types contracts format bench messages lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -28,10 +28,18 @@ test: $(WORK_READY) $(CATALOGUES) ## set up and run the tests (ARGS="-k lend" fo
 nightly: $(WORK_READY) $(CATALOGUES) ## the long batteries: many more examples, many more kills
 	@ORGANIZER_NIGHTLY=1 $(BIN)/python -m pytest -n $(WORKERS) -m "nightly or not nightly" $(ARGS)
 
-check: $(WORK_READY) $(CATALOGUES) ## format, lint, types, contracts
-	$(BIN)/ruff format --check $(CODE)
-	$(BIN)/ruff check $(CODE)
+check: form lint types contracts ## format, lint, types, contracts (make -k check: all of them, whichever fails)
+
+form: $(WORK_READY)
+	$(BIN)/ruff format --check --quiet $(CODE)
+
+lint: $(WORK_READY)
+	$(BIN)/ruff check --quiet $(CODE)
+
+types: $(WORK_READY)
 	$(BIN)/mypy $(CODE)
+
+contracts: $(WORK_READY)
 	$(BIN)/lint-imports --no-logo
 
 format: $(WORK_READY) ## put the format and what lint can mend right
