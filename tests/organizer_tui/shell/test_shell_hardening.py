@@ -51,7 +51,6 @@ async def test_a_hardened_app_writes_no_control_character_of_a_text() -> None:
 
 
 def test_a_keyboard_byte_that_is_not_utf8_is_replaced() -> None:
-    pytest.importorskip("termios")
     hardening.forgive_keyboard()
     from textual.drivers import linux_driver
 
