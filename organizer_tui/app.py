@@ -217,6 +217,13 @@ class OrganizerApp(Scanning, App[None]):
         """Do again what was taken back last, after asking."""
         self.do(opening.redo_last(self))
 
+    def action_import_list(self) -> None:
+        """Bring in a list from a file."""
+        from organizer_tui.imports.screen import ImportScreen
+
+        if not isinstance(self.screen, (ModalScreen, ImportScreen)):
+            self.push_screen(ImportScreen())
+
     def action_shift(self) -> None:
         """Say who sits at the desk now."""
         self.do(opening.begin_shift(self))

@@ -102,6 +102,14 @@ APP_COMMANDS = (
     Command(
         "desk.redo", "U,ctrl+y", N_("Redo"), N_("Do again what was taken back, after asking."), "app.redo", hint=False
     ),
+    Command(
+        "desk.import",
+        "I",
+        N_("Import a list"),
+        N_("Bring in a roster or a book list from a spreadsheet."),
+        "app.import_list",
+        hint=False,
+    ),
     Command("desk.language", "L", N_("中文 / English"), N_("Switch the language."), "app.language", hint=False),
     Command("desk.theme", "T", N_("Colours"), N_("Light, dark or high contrast."), "app.next_theme", hint=False),
     Command("desk.shift", "S", N_("Who is on shift"), N_("Say who sits at the desk now."), "app.shift", hint=False),

@@ -16,6 +16,10 @@ NEEDED: Mapping[str, tuple[str, ...]] = {"roster": ("label", "name"), "books": (
 JOINED = frozenset({"remarks"})
 
 
+class ColumnsUnclear(FileRefused):
+    """Nobody but the volunteer can say which column is which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where a list stands: its sheet, the header's row (0 when there is none), and each field's columns from 0."""
@@ -45,7 +49,7 @@ def fields_of(kind: str) -> tuple[str, ...]:
 
 
 def find_layout(sheets: Sequence[Sheet], kind: str) -> Layout:
-    """The sheet and row whose headings mean most; raises FileRefused when none does or two mean the same."""
+    """The sheet and row whose headings mean most; raises ColumnsUnclear when none does or two mean the same."""
     found: list[tuple[int, Sheet, int]] = []
     for sheet in sheets:
         scores = [(_score(row, kind), -number, number) for number, row in enumerate(sheet.rows[:ROWS_LOOKED_AT], 1)]
@@ -135,17 +139,17 @@ def _used(sheet: Sheet, header: int, candidates: list[int]) -> list[int]:
     return used or candidates[:1]
 
 
-def _no_header(kind: str) -> FileRefused:
+def _no_header(kind: str) -> ColumnsUnclear:
     needed = ", ".join(_(FIELD_WORDS[field]) for field in NEEDED[kind])
-    return FileRefused(
+    return ColumnsUnclear(
         _("No row with headings was found; a list of this kind needs at least: {fields}.", fields=needed),
         _("Write the headings above the columns, or say by hand which column is which."),
     )
 
 
-def _two_headings(headings: Sequence[str], columns: Sequence[int], field: str) -> FileRefused:
+def _two_headings(headings: Sequence[str], columns: Sequence[int], field: str) -> ColumnsUnclear:
     first, second = columns
-    return FileRefused(
+    return ColumnsUnclear(
         _(
             "Columns {first} “{first_heading}” and {second} “{second_heading}” both mean “{field}”.",
             first=column_letters(first),
@@ -156,3 +160,14 @@ def _two_headings(headings: Sequence[str], columns: Sequence[int], field: str) -
         ),
         _("Rename or delete one of them, or say by hand which column is which."),
     )
+
+
+def likely_kind(sheets: Sequence[Sheet]) -> str | None:
+    """Roster or books, whichever the headings mean more of; None when they mean neither."""
+    found: dict[str, int] = {}
+    for kind in NEEDED:
+        try:
+            found[kind] = len(find_layout(sheets, kind).columns)
+        except ColumnsUnclear:
+            continue
+    return max(found, key=lambda kind: found[kind], default=None)

@@ -120,6 +120,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "published": N_("Published"),
     "pages": N_("Pages"),
     "price": N_("Price"),
+    "price_fen": N_("Price"),
     "subject": N_("Subject"),
     "copies": N_("Copies"),
     "call_number": N_("Call number"),

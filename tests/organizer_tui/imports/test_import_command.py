@@ -21,8 +21,9 @@ from models.households.rows import BuildingRow
 from models.households.tables import Resident
 from organizer_tui.cli.run import run
 from organizer_tui.imports import job
-from organizer_tui.imports.refused_rows import as_csv, guarded_cell, refused_rows
-from organizer_tui.imports.source import read_sheets
+from organizer_tui.imports.headers import find_layout
+from organizer_tui.imports.refused_rows import as_csv, guarded_cell, save_refused
+from organizer_tui.imports.source import FileRefused, read_sheets
 from tests.conftest import NOW
 
 Make = Callable[..., Path]
@@ -113,7 +114,10 @@ def test_refused_rows_are_kept_with_their_reasons_and_can_be_corrected(
     )
     report = job.preview(job.read_file(job.ROSTER, path, now.date()))
     kept = tmp_path / "refused.csv"
-    kept.write_bytes(as_csv(refused_rows(report)))
+    save_refused(report, kept)
+    assert kept.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(FileRefused, match="already"):
+        save_refused(report, kept)
     text = kept.read_text("utf-8-sig")
     assert list(csv.reader(text.splitlines())) == [
         ["室号", "姓名", "关系", "手机", "Row", "Reason"],
@@ -132,7 +136,7 @@ def test_what_a_spreadsheet_would_calculate_is_marked_and_the_mark_taken_off_aga
     path = tmp_path / "list.csv"
     path.write_bytes(as_csv([["书名", "作者"], ["水浒", text]]))
     [sheet] = read_sheets(path)
-    [draft] = job.understood(job.BOOKS, "", job.find_layout([sheet], job.BOOKS), NOW.date()).parsed.drafts
+    [draft] = job.understood(job.BOOKS, "", find_layout([sheet], job.BOOKS), NOW.date()).parsed.drafts
     assert draft.authors == text.strip()  # type: ignore[union-attr]
 
 

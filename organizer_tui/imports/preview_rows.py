@@ -1,0 +1,64 @@
+"""A report as the lines of the preview: what needs a look first, then what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.i18n import N_, _
+from models.incoming import ADDED, CHANGED, UNCHANGED, Outcome
+from organizer_tui.imports.job import Report
+from organizer_tui.imports.words import FIELD_WORDS
+from organizer_tui.shared.columns import Cell, Column
+
+COLUMNS = (
+    Column(N_("Row"), width=6, align="right"),
+    Column(N_("Becomes"), width=10),
+    Column(N_("Who or what"), share=2),
+    Column(N_("Why, or what changes"), share=3),
+)
+_WORDS = {ADDED: N_("new"), CHANGED: N_("changed"), UNCHANGED: N_("as before")}
+_LOOKS = {ADDED: "good", CHANGED: "accent", UNCHANGED: "muted"}
+REFUSED = N_("refused")
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of the file and what becomes of it."""
+
+    row: int
+    becomes: str
+    look: str
+    what: str
+    reasons: tuple[str, ...]
+
+    def cells(self) -> tuple[Cell, ...]:
+        """As a line of the list."""
+        return str(self.row), (_(self.becomes), self.look), self.what, "; ".join(self.reasons)
+
+
+def preview_rows(report: Report) -> list[PreviewRow]:
+    """Refused rows first, then those with a warning, then what changes, then what is new."""
+    warnings: dict[int, list[str]] = {}
+    for warned in report.warned:
+        field = _(FIELD_WORDS[warned.field])
+        warnings.setdefault(warned.row, []).append(_("{field}: {reason}", field=field, reason=warned.reason))
+    refused = [
+        PreviewRow(r.row, REFUSED, "late", _as_it_stands(report, r.row), (str(r.reason), *warnings.get(r.row, ())))
+        for r in report.refused
+    ]
+    rows = [_row(outcome, warnings.get(outcome.row, [])) for outcome in report.outcomes]
+    worth_a_look = [row for row in rows if row.row in warnings]
+    others = [row for row in rows if row.row not in warnings]
+    changed, new = ([row for row in others if row.becomes == _WORDS[kind]] for kind in (CHANGED, ADDED))
+    return [*refused, *worth_a_look, *changed, *new]
+
+
+def _row(outcome: Outcome, warnings: list[str]) -> PreviewRow:
+    changes = (f"{_(FIELD_WORDS[c.field])}: {c.before or '—'} → {c.after}" for c in outcome.changes)
+    look = "strong" if warnings else _LOOKS[outcome.kind]
+    return PreviewRow(outcome.row, _WORDS[outcome.kind], look, outcome.what, (*warnings, *changes))
+
+
+def _as_it_stands(report: Report, number: int) -> str:
+    cells = report.job.layout.sheet.rows[number - 1]
+    return " ".join(" ".join(cell.split()) for cell in cells if cell.strip())[:200]

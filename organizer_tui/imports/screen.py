@@ -1,0 +1,250 @@
+"""The import at the desk: choose a file, look at what it would do, agree or leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+
+from models.i18n import N_, _
+from models.incoming import ADDED, CHANGED, UNCHANGED
+from organizer_tui.commands import Command
+from organizer_tui.imports import job as jobs
+from organizer_tui.imports.columns_form import HEADER, chosen_columns, column_fields
+from organizer_tui.imports.file_finder import as_folder, files_at, is_folder
+from organizer_tui.imports.headers import ColumnsUnclear, Layout, find_layout, likely_kind
+from organizer_tui.imports.job import BOOKS, ROSTER, Job, Report
+from organizer_tui.imports.preview_rows import COLUMNS, PreviewRow, preview_rows
+from organizer_tui.imports.refused_rows import save_refused
+from organizer_tui.imports.source import Sheet, read_sheets
+from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
+from organizer_tui.shared.dialog import FormDialog
+from organizer_tui.shared.fields import Field, Option, Values
+from organizer_tui.shared.line import LineWidget, Part
+from organizer_tui.shared.picker import PickDialog
+from organizer_tui.shared.record_table import RecordTable
+from organizer_tui.shared.room_screen import RoomScreen
+
+COMMANDS = (
+    Command("import.agree", "a", N_("Bring in"), N_("Bring in the good rows, after asking once more."), "agree"),
+    Command("import.other", "o", N_("Other file"), N_("Choose another file."), "other"),
+    Command("import.columns", "k", N_("Columns"), N_("Say by hand which column is which."), "columns"),
+    Command("import.save", "s", N_("Save refused"), N_("Save the refused rows with their reasons as a file."), "save"),
+    Command("import.look", "enter", N_("Look"), N_("Show all that is said about this row."), "look", hint=False),
+    Command("import.leave", "escape", N_("Leave"), N_("Go back; what was not brought in is not written."), "leave"),
+)
+KIND_WORDS = {ROSTER: N_("Roster: people and their flats"), BOOKS: N_("Book list: titles and copies")}
+
+
+class Summary(LineWidget):
+    """What the file comes to, in one line."""
+
+    def left(self) -> Sequence[Part]:
+        """The file and its numbers."""
+        screen = self.screen
+        report = screen.report if isinstance(screen, ImportScreen) else None
+        if report is None:
+            return [Part(" " + _("No file is chosen yet. Press O to choose one."), "quiet")]
+        flat = report.flat()
+        numbers = (
+            (_("new: {n}", n=flat[ADDED]), "good"),
+            (_("changed: {n}", n=flat[CHANGED]), "key"),
+            (_("as before: {n}", n=flat[UNCHANGED]), "quiet"),
+            (_("refused: {n}", n=len(report.refused)), "warn" if report.refused else "quiet"),
+        )
+        return [Part(f" {report.job.file_name[:30]} ", "here"), *(Part(f"  {words}", look) for words, look in numbers)]
+
+
+class Advice(LineWidget):
+    """What to do next."""
+
+    def left(self) -> Sequence[Part]:
+        """One sentence."""
+        screen = self.screen
+        report = screen.report if isinstance(screen, ImportScreen) else None
+        if report is None:
+            return ()
+        if not (report.rows(ADDED) or report.rows(CHANGED)):
+            return [Part(" " + _("Nothing in this file is new to the building."))]
+        return [Part(" " + _("Nothing is written yet. Look through the rows, then press A to bring them in."))]
+
+
+class ImportScreen(RoomScreen):
+    """A file's rows and what becomes of each, before anything is written."""
+
+    TITLE_WORDS = N_("Import a list")
+    HELP_WORDS = N_(
+        "A roster or a book list from a spreadsheet comes in here. First you see what each row would do: rows that "
+        "are refused stand first, with the reason. Nothing is written before you press A and agree; afterwards it "
+        "can be undone as one deed. Bringing in the same file again changes nothing."
+    )
+    OFFERS = COMMANDS
+    TOPICS = frozenset({"households", "bookshelf"})
+
+    def __init__(self) -> None:
+        """No file yet."""
+        super().__init__()
+        self.report: Report | None = None
+        self._path: Path | None = None
+        self._sheets: list[Sheet] = []
+        self._job: Job | None = None
+
+    def body(self) -> ComposeResult:
+        """Two lines and the rows."""
+        yield Summary()
+        yield Advice()
+        yield RecordTable[PreviewRow](
+            COLUMNS,
+            cells=PreviewRow.cells,
+            key=lambda row: str(row.row),
+            empty=N_("No row to look at."),
+            id="rows",
+        )
+
+    def on_mount(self) -> None:
+        """Ask for a file at once."""
+        self._rows.focus()
+        self.action_other()
+
+    @property
+    def _rows(self) -> RecordTable[PreviewRow]:
+        return self.query_one("#rows", RecordTable)
+
+    async def load(self) -> None:
+        """Compare the file with the building as it is now."""
+        if self._job is not None:
+            self.report = await self.desk.read(jobs.preview, self._job)
+            self._rows.show(preview_rows(self.report))
+        for line in (*self.query(Summary), *self.query(Advice)):
+            line.refresh()
+
+    def action_other(self) -> None:
+        """Choose a file."""
+        self.do(self._choose())
+
+    async def _files(self, text: str) -> Sequence[Option]:
+        return await self.desk.read(files_at, text)
+
+    async def _pick(self, start: str) -> Option | None:
+        return await self.ask(PickDialog(_("Which file?"), self._files, start, N_("No list here. Type another path.")))
+
+    async def _choose(self) -> None:
+        option = await self._pick(as_folder(self._path.parent) if self._path is not None else "")
+        while option is not None and is_folder(option.value):
+            option = await self._pick(option.value)
+        if option is not None:
+            await self.read(Path(option.value))
+        elif self._job is None:
+            self.dismiss()
+
+    async def read(self, path: Path) -> None:
+        """Read a file; when its columns are not clear, ask which is which."""
+        sheets = await self.desk.read(read_sheets, path)
+        self._path, self._sheets = path, sheets
+        kind = likely_kind(sheets)
+        try:
+            if kind is None:
+                kind = await self._ask_kind()
+            if kind is not None:
+                layout = find_layout(sheets, kind)
+                await self._take(await self.desk.read(jobs.understood, kind, path.name, layout, self.desk.today()))
+        except ColumnsUnclear as unclear:
+            await self._assign(kind or ROSTER, None, f"{unclear.title} {unclear.hint}")
+
+    async def _take(self, job: Job) -> None:
+        self._job = job
+        self._rows.forget_cursor()
+        await self.load()
+        if self.report is not None and self.report.notes:
+            self.say("\n".join(str(note) for note in self.report.notes[:4]))
+
+    async def _ask_kind(self) -> str | None:
+        async def find(text: str) -> Sequence[Option]:
+            options = [Option(kind, _(words)) for kind, words in KIND_WORDS.items()]
+            return [option for option in options if text.casefold() in option.words.casefold()]
+
+        option = await self.ask(PickDialog(_("What does this file hold?"), find))
+        return option.value if option is not None else None
+
+    def action_columns(self) -> None:
+        """Say by hand which column is which."""
+        if self._sheets:
+            self.do(self._columns())
+
+    async def _columns(self) -> None:
+        kind = await self._ask_kind()
+        if kind is not None:
+            same = self._job is not None and self._job.kind == kind
+            await self._assign(kind, self._job.layout if self._job is not None and same else None, "")
+
+    async def _assign(self, kind: str, layout: Layout | None, why: str) -> None:
+        sheet = layout.sheet if layout is not None else max(self._sheets, key=lambda sheet: len(sheet.rows))
+        path, today = self._path, self.desk.today()
+        assert path is not None
+
+        async def submit(values: Values) -> Job:
+            header = min(values.number(HEADER), len(sheet.rows))
+            columns = chosen_columns(values, kind)
+            return await self.desk.read(jobs.read_assigned, kind, path.name, sheet, header, columns, today)
+
+        fields = column_fields(sheet, kind, layout)
+        job = await self.ask(FormDialog[Job](_("Which column is which?"), fields, submit, intro=why))
+        if job is not None:
+            await self._take(job)
+
+    @on(RecordTable.Chosen)
+    def _chosen(self) -> None:
+        self.action_look()
+
+    def action_look(self) -> None:
+        """Show all that is said about the row under the cursor."""
+        if (row := self._rows.current) is not None:
+            words = "\n".join(row.reasons) or _(row.becomes)
+            self.app.push_screen(TellDialog(_("Row {row}: {what}", row=row.row, what=row.what), words))
+
+    def action_agree(self) -> None:
+        """Bring in the good rows, after asking."""
+        if self.report is not None and self._job is not None:
+            self.do(self._agree(self._job, self.report))
+
+    async def _agree(self, job: Job, report: Report) -> None:
+        if not (report.rows(ADDED) or report.rows(CHANGED)):
+            self.say(_("Nothing in this file is new to the building."))
+            return
+        detail = _(
+            "New: {added}. Changed: {changed}. Refused rows stay out: {refused}.",
+            added=len(report.rows(ADDED)),
+            changed=len(report.rows(CHANGED)),
+            refused=len(report.refused),
+        )
+        if await self.ask(ConfirmDialog(_("Bring in “{file}”?", file=job.file_name), detail)):
+            done = (await self.desk.write(jobs.bring_in, job=job)).flat()
+            self.say(_("Brought in: {added} new, {changed} changed.", added=done[ADDED], changed=done[CHANGED]))
+            if not done["refused"]:
+                self.dismiss()
+
+    def action_save(self) -> None:
+        """Save the refused rows as a file."""
+        if self.report is None or not self.report.refused:
+            self.say(_("No row was refused."))
+        else:
+            self.do(self._save(self.report))
+
+    async def _save(self, report: Report) -> None:
+        async def submit(values: Values) -> str:
+            out = Path(values.text("path")).expanduser()
+            await self.desk.read(save_refused, report, out)
+            return str(out)
+
+        assert self._path is not None
+        proposed = self._path.with_name(_("{name}-refused.csv", name=self._path.stem))
+        field = Field("path", N_("File"), value=str(proposed), required=True)
+        saved = await self.ask(FormDialog[str](_("Save the refused rows"), (field,), submit))
+        if saved:
+            self.say(_("Saved: {path}", path=saved))
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()

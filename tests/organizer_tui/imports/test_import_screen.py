@@ -1,0 +1,153 @@
+"""Importing at the desk: find the file, look, agree; assign columns by hand; keep the refused rows."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from models import db
+from models.households import queries
+from models.households.building import create_building
+from organizer_tui.imports.file_finder import files_at, typed_path
+from organizer_tui.imports.screen import ImportScreen
+from tests.conftest import NOW
+
+Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Settled = Callable[[Pilot[None]], Awaitable[None]]
+Text = Callable[[Pilot[None]], str]
+Make = Callable[..., Path]
+LIST = "室号,姓名,关系,出生日期\n101,江芬,户主,1984\n,江海,子,2026-02-30\n999,甲,,\n"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> str:
+    """A building of three floors and two doors: the desk needs no second engine."""
+    path = str(tmp_path / "building.organizer")
+    create_building(path, name="Test House", floors=3, doors=2, language="en", now=NOW, who="Setter")
+    db.close()
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of lists."""
+    path = tmp_path / "lists"
+    path.mkdir()
+    (path / "people.csv").write_text(LIST, "utf-8")
+    return path
+
+
+async def begin(pilot: Pilot[None], settled: Settled, path: Path) -> ImportScreen:
+    """Open the import and take a file by its path."""
+    await pilot.press("I")
+    await settled(pilot)
+    line: Any = pilot.app.screen.query_one("#pick-text")
+    line.value = str(path)
+    await settled(pilot)
+    await pilot.press("enter")
+    await settled(pilot)
+    screen = next(screen for screen in pilot.app.screen_stack if isinstance(screen, ImportScreen))
+    return screen
+
+
+async def test_a_roster_is_looked_at_and_then_brought_in(
+    running: Running, place: str, settled: Settled, screen_text: Text, folder: Path
+) -> None:
+    async with running(place) as pilot:
+        await begin(pilot, settled, folder / "people.csv")
+        shown = screen_text(pilot)
+        assert "new: 2" in shown and "refused: 1" in shown and "There is no flat 999" in shown
+        assert all(unit.household is None for unit in queries.units())
+        await pilot.press("a")
+        await settled(pilot)
+        assert "Bring in “people.csv”?" in screen_text(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [unit.household_name for unit in queries.units() if unit.household] == ["江芬"]
+        assert "as before: 2" in screen_text(pilot)
+
+
+async def test_leaving_writes_nothing(running: Running, place: str, settled: Settled, folder: Path) -> None:
+    async with running(place) as pilot:
+        screen = await begin(pilot, settled, folder / "people.csv")
+        await pilot.press("a")
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert screen not in pilot.app.screen_stack
+        assert all(unit.household is None for unit in queries.units())
+
+
+async def test_columns_without_headings_are_assigned_by_hand(
+    running: Running, place: str, settled: Settled, screen_text: Text, folder: Path
+) -> None:
+    (folder / "bare.csv").write_text("101,江芬\n102,潘雪珍\n", "utf-8")
+    async with running(place, size=(100, 40)) as pilot:
+        await begin(pilot, settled, folder / "bare.csv")
+        assert "What does this file hold?" in screen_text(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Which column is which?" in screen_text(pilot)
+        header: Any = pilot.app.screen.query_one("#field-header")
+        header.value = "0"
+        header.focus()
+        await pilot.press("enter", "right", "enter", "right", "right", "ctrl+s")
+        await settled(pilot)
+        assert "new: 2" in screen_text(pilot)
+        assert "101 江芬" in screen_text(pilot)
+
+
+async def test_a_file_that_cannot_be_read_is_said_and_the_desk_lives(
+    running: Running, place: str, settled: Settled, screen_text: Text, folder: Path
+) -> None:
+    (folder / "fake.xlsx").write_bytes(b"\x89PNG\r\n")
+    async with running(place) as pilot:
+        await begin(pilot, settled, folder / "fake.xlsx")
+        assert "no spreadsheet" in screen_text(pilot)
+        assert "No file is chosen yet" in screen_text(pilot)
+
+
+async def test_hostile_names_are_shown_as_they_are(
+    running: Running, place: str, settled: Settled, screen_text: Text, folder: Path
+) -> None:
+    (folder / "[b]x[@click=app.quit].csv").write_text("室号,姓名\n[/],[@click=app.quit]x\n101,[/]\n", "utf-8")
+    async with running(place) as pilot:
+        await begin(pilot, settled, folder / "[b]x[@click=app.quit].csv")
+        assert "[/] [@click=app.quit]x" in screen_text(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "“[/]” is no flat number" in screen_text(pilot)
+
+
+async def test_refused_rows_are_saved_where_the_volunteer_says(
+    running: Running, place: str, settled: Settled, folder: Path
+) -> None:
+    async with running(place) as pilot:
+        await begin(pilot, settled, folder / "people.csv")
+        await pilot.press("s")
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+    saved = (folder / "people-refused.csv").read_text("utf-8-sig")
+    assert "999,甲" in saved and "There is no flat 999 in this building." in saved
+
+
+def test_files_are_found_as_far_as_the_path_is_typed(folder: Path) -> None:
+    (folder / "notes.pdf").write_bytes(b"")
+    (folder / "deeper").mkdir()
+    assert [option.words for option in files_at(f"{folder}/")] == ["..", "deeper/", "people.csv"]
+    assert [option.value for option in files_at(f"{folder}/Peo")] == [str(folder / "people.csv")]
+    assert files_at(f"{folder}/nowhere/at/all") == ()
+
+
+def test_a_dropped_file_is_understood() -> None:
+    for text in ("'/a b/c.csv'", "/a\\ b/c.csv", "file:///a%20b/c.csv", " /a b/c.csv "):
+        assert typed_path(text) == "/a b/c.csv"
+    assert typed_path("~/x.csv") == str(Path.home() / "x.csv")
