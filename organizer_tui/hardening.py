@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import codecs
 import functools
-import os
 import re
 import signal
 import sys
@@ -75,8 +74,3 @@ def handle_signals(app: App[Any]) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGHUP, signal.SIGTERM):
         loop.add_signal_handler(number, functools.partial(app.exit, None, 128 + number))
-
-
-def has_terminal() -> bool:
-    """Whether there is a terminal that can show screens."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb", "unknown")

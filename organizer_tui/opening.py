@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
@@ -127,5 +128,7 @@ def _done_by(who: str) -> str:
 
 def warm_up() -> None:
     """Import what the first dialogs need, while the volunteer is still looking at the first screen."""
+    gc.freeze()
+    gc.enable()
     for module in ("omnibox", "palette", "dialog", "help", "block_input"):
         import_module(f"organizer_tui.shared.{module}")

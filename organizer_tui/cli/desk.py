@@ -9,7 +9,7 @@ from pathlib import Path
 from models import db
 from models.clock import utc_now
 from models.i18n import _, language
-from organizer_tui.hardening import has_terminal
+from organizer_tui.launch import has_terminal
 from organizer_tui.launch import open_desk as launch
 
 

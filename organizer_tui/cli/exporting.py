@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from exports.registry import EXPORTERS
+
 from models.i18n import _
 from organizer_tui.cli.lists import print_table
 from organizer_tui.cli.opening import opened

@@ -30,16 +30,40 @@ class Listing:
 
 
 LISTS: Mapping[str, Listing] = {
-    "households": Listing("models.households.queries", "households", columns=("label", "name", "residents", "moved_in")),
-    "residents": Listing("models.households.queries", "residents", columns=("label", "name", "relation", "born", "phone")),
-    "titles": Listing("models.bookshelf.queries", "titles", columns=("title", "authors", "isbn", "copies", "available")),
-    "copies": Listing("models.bookshelf.queries", "copies", columns=("code", "title", "place", "state", "household_label", "due_on")),
-    "loans": Listing("models.bookshelf.queries", "loans", True, columns=("code", "title", "label", "lent_on", "due_on", "returned_on", "days_late")),
-    "events": Listing("models.events.queries", "events", True, columns=("title_zh", "title_en", "starts_at", "first_day", "place", "status", "heads")),
-    "sign-ups": Listing("models.events.queries", "sign_ups", columns=("event_title_zh", "label", "household_name", "heads", "state")),
-    "auctions": Listing("models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")),
+    "households": Listing(
+        "models.households.queries", "households", columns=("label", "name", "residents", "moved_in")
+    ),
+    "residents": Listing(
+        "models.households.queries", "residents", columns=("label", "name", "relation", "born", "phone")
+    ),
+    "titles": Listing(
+        "models.bookshelf.queries", "titles", columns=("title", "authors", "isbn", "copies", "available")
+    ),
+    "copies": Listing(
+        "models.bookshelf.queries", "copies", columns=("code", "title", "place", "state", "household_label", "due_on")
+    ),
+    "loans": Listing(
+        "models.bookshelf.queries",
+        "loans",
+        True,
+        columns=("code", "title", "label", "lent_on", "due_on", "returned_on", "days_late"),
+    ),
+    "events": Listing(
+        "models.events.queries",
+        "events",
+        True,
+        columns=("title_zh", "title_en", "starts_at", "first_day", "place", "status", "heads"),
+    ),
+    "sign-ups": Listing(
+        "models.events.queries", "sign_ups", columns=("event_title_zh", "label", "household_name", "heads", "state")
+    ),
+    "auctions": Listing(
+        "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
+    ),
     "lots": Listing("models.auctions.queries", "lots", columns=("number", "title", "starting_fen", "top_fen")),
-    "bids": Listing("models.auctions.queries", "bids", columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at")),
+    "bids": Listing(
+        "models.auctions.queries", "bids", columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at")
+    ),
     "journal": Listing("models.journal", "entries", columns=("at", "who", "kind", "sentence")),
 }
 

@@ -44,7 +44,9 @@ def build() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "organizer",
         description=_("Run the building from one table: households, bookshelf, events, auctions, calendars."),
-        epilog=_("Without a command the desk opens. Ends with 0 when done, 1 when refused, 2 when the words were wrong."),
+        epilog=_(
+            "Without a command the desk opens. Ends with 0 when done, 1 when refused, 2 when the words were wrong."
+        ),
         formatter_class=_Formatter,
         allow_abbrev=False,
     )
@@ -64,7 +66,9 @@ def build() -> argparse.ArgumentParser:
     bring.add_argument("kind", choices=("roster", "books"), help=_("what the file holds: roster or books"))
     bring.add_argument("file", metavar=_("FILE"), help=_("an xlsx, xls, ods or CSV file"))
     bring.add_argument("--dry-run", action="store_true", help=_("only say what would happen; write nothing"))
-    bring.add_argument("--accept-good", action="store_true", help=_("bring in the good rows even when some are refused"))
+    bring.add_argument(
+        "--accept-good", action="store_true", help=_("bring in the good rows even when some are refused")
+    )
     bring.add_argument("--json", action="store_true", help=_("print one JSON object"))
     bring.add_argument("--refused", metavar=_("OUT"), help=_("save the refused rows with their reasons to this file"))
     out = command("export", _("Write a calendar, a list or a paper."))

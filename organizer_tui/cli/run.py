@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
 from models.errors import RuleBroken
-from models.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, set_language
+from models.i18n import DEFAULT_LANGUAGE, LANGUAGES, set_language
 from organizer_tui import __version__
 from organizer_tui.locations import building_place, load_settings
 
