@@ -13,15 +13,18 @@ from models.access import reading
 from models.auctions import queries as auctions
 from models.bookshelf import queries as bookshelf
 from models.bookshelf.rows import LoanRow
-from models.clock import day_of
+from models.clock import day_of, local
+from models.events import queries as events
+from models.events.rows import EventRow
 from models.households import queries as households
-from models.households.rows import HouseholdRow, UnitRow
-from models.i18n import N_, Sentence
+from models.households.rows import HouseholdRow, UnitRow, VisitRow
+from models.households.visits import visits_until
+from models.i18n import N_, Sentence, language
 
 DAYS_AHEAD = 14
 MOST = 200
 
-OVERDUE, OUT, ALERT = "overdue", "out", "alert"
+OVERDUE, OUT, VISIT, ALERT = "overdue", "out", "visit", "alert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +53,19 @@ class Overview:
 def desk_overview(*, now: datetime) -> Overview:
     """Everything the first screen shows, in one read."""
     today = day_of(now)
+    last = today + timedelta(days=DAYS_AHEAD)
     with reading():
         units = households.units()
         homes = {home.ref: home for home in households.households()}
         loans = bookshelf.open_loans(today=today)
-        found = [*_overdue(loans), *_auctions(now)]
-    last = today + timedelta(days=DAYS_AHEAD)
-    hands = sorted((item for item in found if item.late or item.day <= today), key=_order)
+        visits = visits_until(last)
+        programme = events.upcoming(today=today, days=DAYS_AHEAD + 1)
+        found = [*_overdue(loans), *_visits(visits, today), *_events(programme, today), *_auctions(now)]
+    hands = sorted((item for item in found if item.late), key=_order)
     coming = sorted((item for item in found if not item.late and today <= item.day <= last), key=_order)
     return Overview(
         units=tuple(units),
-        matters=_matters(homes, loans),
+        matters=_matters(homes, loans, [visit for visit in visits if visit.due_on <= today]),
         hands=tuple(hands[:MOST]),
         coming=tuple(coming[:MOST]),
     )
@@ -70,11 +75,14 @@ def _order(item: Item) -> tuple[date, str]:
     return (item.day, item.title)
 
 
-def _matters(homes: Mapping[str, HouseholdRow], loans: Iterable[LoanRow]) -> dict[str, frozenset[str]]:
+def _matters(
+    homes: Mapping[str, HouseholdRow], loans: Iterable[LoanRow], due: Iterable[VisitRow]
+) -> dict[str, frozenset[str]]:
     what: dict[str, set[str]] = {home.unit: {ALERT} for home in homes.values() if home.alert}
-    for loan in loans:
-        if (home := homes.get(loan.household)) is not None:
-            what.setdefault(home.unit, set()).add(OVERDUE if loan.days_late else OUT)
+    said = [(loan.household, OVERDUE if loan.days_late else OUT) for loan in loans]
+    for household, matter in (*said, *((visit.household, VISIT) for visit in due)):
+        if (home := homes.get(household)) is not None:
+            what.setdefault(home.unit, set()).add(matter)
     return {unit: frozenset(names) for unit, names in what.items()}
 
 
@@ -83,6 +91,27 @@ def _overdue(loans: Iterable[LoanRow]) -> Iterable[Item]:
         if loan.days_late > 0:
             detail = Sentence(N_("{label}: {days} days late"), {"label": loan.label, "days": loan.days_late})
             yield Item("bookshelf", "copy", loan.copy, loan.due_on, loan.title, detail, late=True)
+
+
+def _visits(visits: Iterable[VisitRow], today: date) -> Iterable[Item]:
+    for visit in visits:
+        place = ("households", "household", visit.household)
+        yield Item(*place, visit.due_on, visit.label, Sentence(N_("visit due")), late=visit.due_on <= today)
+
+
+def _events(programme: Iterable[EventRow], today: date) -> Iterable[Item]:
+    for event in programme:
+        begins = day_of(event.starts_at) if event.starts_at else event.first_day or today
+        title = event.title_zh if language() == "zh_CN" else event.title_en or event.title_zh
+        yield Item("events", "event", event.ref, max(begins, today), title, _about(event))
+
+
+def _about(event: EventRow) -> Sentence:
+    """When an event begins and how many come; a draft is said to be one, since no calendar shows it."""
+    when = f"{local(event.starts_at):%H:%M}" if event.starts_at else ""
+    if event.status == "draft":
+        return Sentence(N_("{when} draft, not announced yet"), {"when": when})
+    return Sentence(N_("{when} {heads} people"), {"when": when, "heads": event.heads})
 
 
 def _auctions(now: datetime) -> Iterable[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from peewee import JOIN, SQL, fn
@@ -66,6 +67,18 @@ def find_household(label: str) -> HouseholdRow | None:
         )
         found = query.dicts().first()
     return HouseholdRow(**found) if found else None
+
+
+def matching_households(words: str) -> list[HouseholdRow]:
+    """The households that live here whose flat begins with the words, or whose name or people hold them all."""
+    typed = unicodedata.normalize("NFKC", words).casefold().removesuffix("室").split()
+    with reading():
+        fitting = {person.household for person in residents(words=" ".join(typed))} if typed else set()
+        return [
+            home
+            for home in households()
+            if home.ref in fitting or all(home.label.startswith(word) or word in home.name.casefold() for word in typed)
+        ]
 
 
 def residents(*, household: str | None = None, words: str = "", limit: int = 5000) -> list[ResidentRow]:

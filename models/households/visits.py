@@ -39,12 +39,10 @@ def visit_done(*, visit: str, note: str, now: datetime, who: str) -> VisitRow:
     return _visit(visit)
 
 
-def visits_due(*, today: date) -> list[VisitRow]:
-    """The visits that should have been paid by today, the longest due first."""
+def visits_until(day: date) -> list[VisitRow]:
+    """The visits still owed that are due by that day, the longest due first."""
     with reading():
-        query = _visits().where(
-            Visit.done_on.is_null(), Visit.due_on <= today.isoformat(), Household.moved_out.is_null()
-        )
+        query = _visits().where(Visit.done_on.is_null(), Visit.due_on <= day.isoformat(), Household.moved_out.is_null())
         return [VisitRow(**found) for found in dicts_of(query.order_by(Visit.due_on, Visit.id))]
 
 

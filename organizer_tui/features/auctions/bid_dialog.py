@@ -36,14 +36,11 @@ class BidDialog(FormDialog[None]):
         super().__init__(
             _("Bids in {title}", title=auction.title),
             (first, *FIELDS[1:]),
-            self._never,
+            self._bid,
             intro=_("Type the lot number, the paddle and the amount."),
         )
         self._auction = auction
         self._prefilled = ""
-
-    async def _never(self, values: Values) -> None:
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         """What stands in the form already is replaced by typing, not added to."""
@@ -81,17 +78,20 @@ class BidDialog(FormDialog[None]):
         self.query_one(".box-intro", Static).update(Content("\n".join(visible(line) for line in words.splitlines())))
 
     async def _save(self) -> None:
+        """Place the bid and stay open for the next one."""
         with guarded(self.organizer, self.show_refusal):
-            values = read_values(self._fields, self.typed(), self.organizer.desk.today())
-            lot, paddle = await self._find_lot(), await self._find_paddle(values.number("paddle"))
-            if lot is None:
-                raise FieldRefused("lot", _("There is no lot {number} here.", number=values.number("lot")))
-            if await self._meant(values.fen("amount"), lot):
-                after = await self.organizer.desk.write(
-                    bidding.bid, lot=lot.ref, paddle=paddle.ref, amount_fen=values.fen("amount")
-                )
-                self._accepted(after, paddle)
+            await self._bid(read_values(self._fields, self.typed(), self.organizer.desk.today()))
         self._saving = False
+
+    async def _bid(self, values: Values) -> None:
+        lot, paddle = await self._find_lot(), await self._find_paddle(values.number("paddle"))
+        if lot is None:
+            raise FieldRefused("lot", _("There is no lot {number} here.", number=values.number("lot")))
+        if await self._meant(values.fen("amount"), lot):
+            after = await self.organizer.desk.write(
+                bidding.bid, lot=lot.ref, paddle=paddle.ref, amount_fen=values.fen("amount")
+            )
+            self._accepted(after, paddle)
 
     async def _find_paddle(self, number: int) -> PaddleRow:
         paddles = await self.organizer.desk.read(queries.paddles, self._auction.ref)

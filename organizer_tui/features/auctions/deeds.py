@@ -9,8 +9,9 @@ from models.auctions.rows import AuctionCard, AuctionRow, LotRow, OwedRow
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
 from models.money import format_fen
-from organizer_tui.features.auctions.forms import auction_form, household_finder, lot_form, payment_form
+from organizer_tui.features.auctions.forms import auction_form, lot_form, payment_form
 from organizer_tui.shared.confirm import ConfirmDialog
+from organizer_tui.shared.household_finder import household_finder
 from organizer_tui.shared.record_table import RecordTable
 from organizer_tui.shared.room_screen import RoomScreen
 

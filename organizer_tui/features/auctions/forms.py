@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,27 +9,15 @@ from models.auctions import bidding, operations
 from models.auctions.ladder import STANDARD, read_ladder, typed_ladder
 from models.auctions.rows import AuctionRow, LotRow, OwedRow
 from models.clock import local
-from models.households import queries as households
 from models.i18n import N_, _
 from models.money import format_fen
 from organizer_tui.desk import Desk
 from organizer_tui.features.auctions.cells import METHOD_WORDS, donor_words
 from organizer_tui.shared.dialog import FormDialog
-from organizer_tui.shared.fields import Field, Finder, Option, Values
+from organizer_tui.shared.fields import Field, Option, Values
+from organizer_tui.shared.household_finder import household_finder
 
 LASTS = timedelta(hours=2)
-
-
-def household_finder(desk: Desk) -> Finder:
-    """Find a household that lives here by its flat or a part of its name."""
-
-    async def find(text: str) -> Sequence[Option]:
-        words = text.strip().casefold()
-        homes = await desk.read(households.households)
-        fitting = [home for home in homes if home.label.startswith(words) or words in home.name.casefold()]
-        return [Option(home.ref, f"{home.label} {home.name}") for home in fitting]
-
-    return find
 
 
 def auction_form(desk: Desk, auction: AuctionRow | None = None) -> FormDialog[AuctionRow]:

@@ -7,18 +7,18 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from models.i18n import N_
-from models.overview import ALERT, OUT, OVERDUE, Item, Overview, desk_overview
+from models.overview import ALERT, OUT, OVERDUE, VISIT, Item, Overview, desk_overview
 from organizer_tui.features.today.commands import COMMANDS
 from organizer_tui.messages import OpenHousehold, OpenPlace
 from organizer_tui.shared.columns import Cell, Column
-from organizer_tui.shared.elevation import CellMark, Elevation, UnitCell
+from organizer_tui.shared.doors import unit_cells, unit_marks
+from organizer_tui.shared.elevation import CellMark, Elevation
 from organizer_tui.shared.record_table import RecordTable
 from organizer_tui.shared.room_screen import RoomScreen
 
-VACANT = CellMark("-", N_("vacant"), "muted")
-LIVED_IN = CellMark("·", N_("lived in"))
 MARKS = {
     OVERDUE: CellMark("L", N_("overdue"), "late"),
+    VISIT: CellMark("V", N_("visit due"), "strong"),
     ALERT: CellMark("!", N_("take care"), "accent"),
     OUT: CellMark("B", N_("books out"), "good"),
 }
@@ -66,14 +66,8 @@ class TodayScreen(RoomScreen):
 
     def _show(self, overview: Overview) -> None:
         self._homes = {unit.ref: unit.household for unit in overview.units if unit.household}
-        marks = {}
-        for unit in overview.units:
-            what = overview.matters.get(unit.ref, frozenset())
-            mark = next((mark for name, mark in MARKS.items() if name in what), LIVED_IN)
-            marks[unit.ref] = mark if unit.household else VACANT
-        cells = [UnitCell(u.ref, u.floor, u.door, u.label, u.household_name) for u in overview.units]
         elevation = self.query_one(Elevation)
-        elevation.show(cells, marks)
+        elevation.show(unit_cells(overview.units), unit_marks(overview.units, overview.matters, MARKS))
         elevation.fit_height()
         self.query_one("#hands", RecordTable).show(overview.hands)
         self.query_one("#coming", RecordTable).show(overview.coming)

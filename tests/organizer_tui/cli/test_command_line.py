@@ -89,7 +89,11 @@ def test_the_place_may_come_from_the_environment(tmp_path: Path, place: str) -> 
 def test_an_unforeseen_failure_is_a_sentence_and_a_log_without_names(tmp_path: Path) -> None:
     breaking = "import organizer_tui.cli.run as r\ndef run(words): raise ValueError('张三 13800001234')\nr.run = run\n"
     done = subprocess.run(
-        [sys.executable, "-c", f"{breaking}\nimport sys; from organizer_tui.__main__ import main; sys.exit(main(['info']))"],
+        [
+            sys.executable,
+            "-c",
+            f"{breaking}\nimport sys; from organizer_tui.__main__ import main; sys.exit(main(['info']))",
+        ],
         cwd=ROOT,
         env=os.environ | {"ORGANIZER_LOGS": str(tmp_path / "logs")},
         capture_output=True,
