@@ -31,7 +31,9 @@ def search_key(text: str) -> str:
 
     readings = pinyin(text, style=Style.NORMAL, heteronym=True, errors="ignore")
     found = [lower]
-    for choice in itertools.islice(itertools.product(*(dict.fromkeys(r) for r in readings)), _MOST_READINGS):
+    # Turned round, because a product's last factor changes first: the surname's readings must not fall off the end.
+    choices = itertools.product(*(dict.fromkeys(reading) for reading in reversed(readings)))
+    for choice in (backwards[::-1] for backwards in itertools.islice(choices, _MOST_READINGS)):
         for key in ("".join(choice), "".join(syllable[:1] for syllable in choice)):
             if key and key not in found:
                 found.append(key)
