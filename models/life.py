@@ -153,13 +153,13 @@ def _gifts(ref: str) -> tuple[Gift, ...]:
 
 
 def _rows_about(ref: str) -> dict[str, Any]:
-    """For each table that points to a household, the rows that point to this one: new rooms join by themselves."""
-    home = Household.select(Household.id).where(Household.ref == ref)
-    pointing: list[tuple[Any, Any]] = list(Household._meta.backrefs.items())
-    rows = {model._meta.table_name: model.select(model.id).where(key << home) for key, model in pointing}
-    people = Resident.select(Resident.id).where(Resident.household << home)
+    """For each table whose rows belong to a household, those of this one: new rooms join by themselves."""
+    home = Household.select(Household.id).where(Household.ref == ref).scalar()
+    belonging: list[tuple[Any, Any]] = [(k, m) for k, m in Household._meta.backrefs.items() if k.name == "household"]
+    rows = {model._meta.table_name: model.select(model.id).where(key == home) for key, model in belonging}
+    people = Resident.select(Resident.id).where(Resident.household == home)
     return {
         **rows,
-        Household._meta.table_name: home,
+        Household._meta.table_name: [home],
         Consent._meta.table_name: Consent.select(Consent.id).where(Consent.resident << people),
     }

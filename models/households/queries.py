@@ -131,7 +131,7 @@ def household_card(ref: str) -> HouseholdCard:
 
 
 def _typed(words: str) -> list[str]:
-    return unicodedata.normalize("NFKC", words).casefold().strip().removesuffix("室").split()
+    return [word.removesuffix("室") or word for word in unicodedata.normalize("NFKC", words).casefold().split()]
 
 
 def _held(query: Any, typed: Iterable[str]) -> Any:

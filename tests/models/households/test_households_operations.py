@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_name_and_days_are_corrected(building: BuildingRow) -> None:
         household=home.ref, version=home.version, name="张家", moved_in=date(2019, 12, 1), now=NOW, who=WHO
     )
     assert (fixed.name, fixed.moved_in, fixed.version) == ("张家", date(2019, 12, 1), home.version + 1)
-    words = {"household": home.ref, "name": "张家", "now": NOW, "who": WHO}
+    words: dict[str, Any] = {"household": home.ref, "name": "张家", "now": NOW, "who": WHO}
     with pytest.raises(StaleRecord):
         operations.correct_household(version=home.version, moved_in=None, **words)
     with pytest.raises(rules.StillHere):
