@@ -31,20 +31,27 @@ class Neighbourhood:
     gone: tuple[HouseholdRow, ...] = ()
 
 
-def neighbourhood(*, today: date, words: str = "") -> Neighbourhood:
-    """The whole room in one read; people are sorted by their pinyin."""
+def neighbourhood(*, today: date, words: str = "", tags: frozenset[str] = frozenset()) -> Neighbourhood:
+    """The whole room in one read: what fits all the words and, of people who live here, all the tags.
+
+    People are sorted by their pinyin.
+    """
     with reading():
         flats, homes, everybody = units(), households(), residents()
         people = residents(words=words) if words.strip() else everybody
         found = fitting_households(homes, words)
-        gone = fitting_households(households(gone=True), words)
+        gone = [] if tags else fitting_households(households(gone=True), words)
         due = visits_until(today)
+    if tags:
+        people = [person for person in people if tags <= person.tags]
+        tagged = {person.household for person in everybody if tags <= person.tags}
+        found = [home for home in found if home.ref in tagged]
     behind: dict[str, list[ResidentRow]] = {}
     for person in everybody:
         behind.setdefault(person.household, []).append(person)
     return Neighbourhood(
         units=tuple(flats),
-        matters=_matters(homes, everybody, due, today, found if words.strip() else ()),
+        matters=_matters(homes, everybody, due, today, found if words.strip() or tags else ()),
         at={home.unit: home for home in homes},
         behind={home: tuple(family) for home, family in behind.items()},
         homes=tuple(found),
