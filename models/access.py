@@ -13,7 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from peewee import DatabaseError, IntegrityError, InterfaceError
 
-from models.db import connected, database
+from models.db import connected, database, is_sqlite
 from models.errors import BuildingUnavailable, RuleBroken
 from models.i18n import N_, _
 
@@ -59,6 +59,13 @@ def reading() -> Iterator[None]:
             yield
         except DatabaseError as error:
             raise _unavailable(error) from error
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Several queries that all see the building at one instant, whatever is written meanwhile; for reading only."""
+    with reading(), database.transaction("DEFERRED" if is_sqlite() else "REPEATABLE READ"):
+        yield
 
 
 def tuples_of(query: Any) -> list[tuple[Any, ...]]:
