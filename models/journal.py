@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -159,6 +159,18 @@ def changes_of(ref: str) -> list[ChangeRow]:
     with reading():
         query = JournalChange.select().join(JournalEntry).where(JournalEntry.ref == ref).order_by(JournalChange.id)
         return [ChangeRow(c.table_name, loads(c.before), loads(c.after)) for c in query]
+
+
+def last_changed(table: str, column: str, rows: Collection[int]) -> dict[int, datetime]:
+    """When a column of these rows was last changed, as far as the journal knows; to be made is no change."""
+    with reading():
+        changes = JournalChange.select(JournalChange, JournalEntry.at).join(JournalEntry)
+        here = (JournalChange.table_name == table) & (JournalChange.row << list(rows))
+        return {
+            change.row: change.entry.at
+            for change in changes.where(here).order_by(JournalChange.id)
+            if (before := loads(change.before)) and (after := loads(change.after)) and before[column] != after[column]
+        }
 
 
 def loads(text: str | None) -> Stored | None:
