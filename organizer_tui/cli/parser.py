@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from exports.lists import LISTS
 from models.i18n import N_, _, ngettext
-from organizer_tui.cli.lists import LISTS
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
