@@ -115,7 +115,7 @@ def _cannot_write(path: Path, error: OSError | ValueError) -> CannotWrite:
             _("The disk is full: {path} was not written.", path=path),
             _("What stood there before is untouched. Free some space and try again."),
         )
-    if code in _NO_FOLDER:
+    if code in _NO_FOLDER and not path.parent.is_dir():
         return CannotWrite(_("There is no folder {path}.", path=path.parent), _("Choose another place."))
     return CannotWrite(
         _("{path} cannot be written.", path=path),

@@ -142,7 +142,9 @@ class Record(Table):
         before = cls.get_or_none(cls.id == self.id)
         if before is None or before.version != self.version:
             raise _stale()
-        self._upkeep(changes, set(self.dirty_field_names))
+        # Writing the same again is no revision: subscribers' phones would tell them of a change that is none.
+        old, new = before.__data__, self.__data__
+        self._upkeep(changes, {name for name in self.dirty_field_names if old.get(name) != new.get(name)})
         values = {name: self.__data__[name] for name in self.dirty_field_names if name != "id"}
         if cls.update(**values).where(cls.id == self.id, cls.version == before.version).execute() != 1:
             raise _stale()
@@ -164,10 +166,9 @@ class Record(Table):
 
     def _upkeep(self, changes: Changes, dirty: set[str]) -> None:
         self.version += 1
-        if type(self).seen_by_subscribers:
+        if dirty & type(self).seen_by_subscribers:
             self.revised_at = changes.now
-            if dirty & type(self).seen_by_subscribers:
-                self.sequence: int = self.sequence + 1
+            self.sequence: int = self.sequence + 1
 
     def delete_instance(self, recursive: bool = False, delete_nullable: bool = False) -> int:
         """Delete the row; raises StaleRecord when it was changed since it was read."""

@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from exports.feeds.calendar import Entry, Feed, after, as_bytes, compact
+from exports.feeds.calendar import Entry, Feed, after, as_bytes, compact, escaped
 from models.errors import RuleBroken
 from models.i18n import _
-from models.text import without_controls
+from models.text import harmless, without_controls
 
 
 class FeedRefused(RuleBroken):
@@ -25,7 +25,10 @@ def checked(feed: Feed, known: Callable[[bytes], bool]) -> bytes:
     data = _made(feed)
     if data is None or not (known(data) or _reads_well(feed, data)):
         raise FeedRefused(
-            _("A calendar was not written, because “{record}” would not be read rightly.", record=_culprit(feed)),
+            _(
+                "A calendar was not written, because “{record}” would not be read rightly.",
+                record=harmless(_culprit(feed)),
+            ),
             _("Correct its day, its hour or its words. Until then the calendar of last time stays."),
         )
     return data
@@ -56,14 +59,14 @@ def _reads_well(feed: Feed, data: bytes) -> bool:
         calendar: Any = Calendar.from_ical(data)
         if any(part.errors for part in calendar.walk()):  # icalendar does not raise for what is inside an event
             return False
-        found = {event.uid: _read(event) for event in calendar.events}
-        name, events = str(calendar["NAME"]), len(calendar.events)
+        found = [_read(event) for event in calendar.events]
+        name = str(calendar["NAME"])
     except (ValueError, KeyError, BrokenCalendarProperty, IncompleteComponent):
         return False
     return (
-        found == {entry.uid: _meant(entry) for entry in feed.entries}
-        and events == len(feed.entries)
-        and name == without_controls(feed.name)
+        {entry.uid: entry for entry in found} == {entry.uid: _meant(entry) for entry in feed.entries}
+        and len({entry.uid for entry in found}) == len(found)
+        and name == escaped(feed.name)  # icalendar knows NAME by no type and leaves it as it stands
         and all(compact(entry.start) < compact(after(entry.end)) for entry in feed.entries)
     )
 
@@ -93,6 +96,7 @@ def _meant(entry: Entry) -> Entry:
         summary=without_controls(entry.summary),
         place=without_controls(entry.place),
         description=without_controls(entry.description),
+        categories=tuple(map(without_controls, entry.categories)),
         start=_whole(entry.start),
         end=_whole(entry.end),
         revised_at=entry.revised_at.replace(microsecond=0),
