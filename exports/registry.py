@@ -44,7 +44,7 @@ class Exporter:
     @property
     def example(self) -> str:
         """A name that it would take."""
-        return self.name + "".join(self.suffixes[:1])
+        return self.name + self.suffixes[0] if self.suffixes else _("FOLDER")
 
     def report(self, out: Path, written: Sequence[Path]) -> str:
         """What was written, in words: of a folder only the number, since names of feeds are not for every eye."""
