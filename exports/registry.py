@@ -79,7 +79,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         _feeds,
         N_(
             "public.ics is for everybody. Each household has a file of its own under a name that nobody can guess; "
-            "the list “calendar-files” says which is whose."
+            "the list “Whose calendar file is whose” says which."
         ),
     ),
     _sheet(
