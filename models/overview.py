@@ -19,7 +19,7 @@ from models.events.rows import EventRow
 from models.households import queries as households
 from models.households.rows import HouseholdRow, UnitRow, VisitRow
 from models.households.visits import visits_until
-from models.i18n import N_, Sentence, language
+from models.i18n import N_, Sentence, _, language
 
 DAYS_AHEAD = 14
 MOST = 200
@@ -108,7 +108,7 @@ def _events(programme: Iterable[EventRow], today: date) -> Iterable[Item]:
 
 def _about(event: EventRow) -> Sentence:
     """When an event begins and how many come; a draft is said to be one, since no calendar shows it."""
-    when = f"{local(event.starts_at):%H:%M}" if event.starts_at else ""
+    when = f"{local(event.starts_at):%H:%M}" if event.starts_at else _("whole day")
     if event.status == "draft":
         return Sentence(N_("{when} draft, not announced yet"), {"when": when})
     return Sentence(N_("{when} {heads} people"), {"when": when, "heads": event.heads})
