@@ -17,7 +17,7 @@ CATALOGUE = ROOT / "models/locale/zh_CN/LC_MESSAGES/organizer.po"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "plural": (1, 2)}
 PACKAGES = ("models", "exports", "organizer_tui")
 # Header lines that Babel fills with placeholders or with the minute of the run: they would differ at every run.
-UNWANTED = (b'"Report-Msgid', b'"POT-Creation', b'"PO-Revision', b'"Last-Translator', b'"Language-Team', b'"Generated-By')
+UNWANTED = (b'"Report-', b'"POT-', b'"PO-Revision', b'"Last-Translator', b'"Language-Team', b'"Generated-By')
 
 
 def extracted() -> Catalog:
