@@ -10,7 +10,7 @@ from pathlib import Path
 
 from models.clock import day_of
 from models.i18n import N_, _, ngettext
-from models.incoming import ADDED, CHANGED, UNCHANGED
+from models.incoming import CHANGED
 from models.text import harmless
 from organizer_tui.cli.opening import name_of_doer, opened
 from organizer_tui.imports import job
