@@ -28,6 +28,7 @@ def open_demo(options: argparse.Namespace) -> int:
         return launch(options.place)  # says why not, without making anything first
     with tempfile.TemporaryDirectory(prefix="organizer-practice-") as folder:
         place = str(Path(folder) / "practice.organizer")
+        print(_("The practice building is being made; that takes some seconds…"), flush=True)
         _make(place)
         return launch(place)
 
