@@ -18,6 +18,7 @@ from peewee import IntegrityError, TextField
 from textual.pilot import Pilot
 
 from models import db, migrate
+from models.access import tuples_of
 from models.db import database
 from models.households import building
 from models.journal import JournalChange, JournalEntry
@@ -55,7 +56,7 @@ def _poison(hostile: tuple[str, ...]) -> int:
             continue
         for name, field in table._meta.fields.items():
             if type(field) is TextField and name not in OWN_WORDS:
-                rows = [row for (row,) in table.select(table._meta.primary_key).tuples()]
+                rows = [row for (row,) in tuples_of(table.select(table._meta.primary_key))]
                 for number, row in enumerate(rows):
                     text = hostile[number % len(hostile)] + (str(number) if field.unique else "")
                     try:
