@@ -10,7 +10,6 @@ import json
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,18 +71,13 @@ def _poison(hostile: tuple[str, ...]) -> int:
 
 
 @pytest.fixture
-def hostile_place(tmp_path: Path, hostile: tuple[str, ...]) -> str:
+def hostile_place(practice: str, hostile: tuple[str, ...]) -> str:
     """The practice building with every text made hostile."""
-    from models.practice.building import make
-
-    place = str(tmp_path / "hostile.organizer")
-    make(place, now=NOW, language="en")
-    db.close()
-    migrate.open_building(place, NOW)
+    migrate.open_building(practice, NOW)
     assert _poison(hostile) > 15
     building.begin_shift(now=NOW, who="Tester")
     db.close()
-    return place
+    return practice
 
 
 def _check(pilot: Pilot[None], text: str) -> None:
