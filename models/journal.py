@@ -15,7 +15,7 @@ from models.access import reading
 from models.db import database
 from models.fields import InstantField
 from models.i18n import Sentence
-from models.record import Changes, Stored, Table, gathering, new_ref, record_tables
+from models.record import Changes, Stored, Table, gathering, insert_values, new_ref, record_tables
 
 DO, UNDO, REDO = "do", "undo", "redo"
 
@@ -115,16 +115,9 @@ def _write(draft: Draft, who: str, kind: str, undoes: int | None) -> frozenset[s
         topics=" ".join(sorted(topics)),
         undoes=undoes,
     )
+    names = ("entry", "table_name", "row", "before", "after")
     rows = [(entry.id, i.table, i.row, _json(i.before), _json(i.after)) for i in items]
-    fields = [
-        JournalChange.entry,
-        JournalChange.table_name,
-        JournalChange.row,
-        JournalChange.before,
-        JournalChange.after,
-    ]
-    for start in range(0, len(rows), 4000):
-        JournalChange.insert_many(rows[start : start + 4000], fields=fields).execute()
+    insert_values(JournalChange, names, [dict(zip(names, row, strict=True)) for row in rows])
     return topics
 
 

@@ -19,7 +19,7 @@ from models.events.rows import EventRow
 from models.households import queries as households
 from models.households.rows import HouseholdRow, UnitRow, VisitRow
 from models.households.visits import visits_until
-from models.i18n import N_, Sentence, language
+from models.i18n import N_, Sentence, _, language
 
 DAYS_AHEAD = 14
 MOST = 200
@@ -95,8 +95,10 @@ def _overdue(loans: Iterable[LoanRow]) -> Iterable[Item]:
 
 def _visits(visits: Iterable[VisitRow], today: date) -> Iterable[Item]:
     for visit in visits:
-        place = ("households", "household", visit.household)
-        yield Item(*place, visit.due_on, visit.label, Sentence(N_("visit due")), late=visit.due_on <= today)
+        late = visit.due_on <= today
+        title = f"{visit.label} {visit.note}".strip()
+        words = Sentence(N_("visit due") if late else N_("visit planned"))
+        yield Item("households", "household", visit.household, visit.due_on, title, words, late)
 
 
 def _events(programme: Iterable[EventRow], today: date) -> Iterable[Item]:
@@ -108,7 +110,7 @@ def _events(programme: Iterable[EventRow], today: date) -> Iterable[Item]:
 
 def _about(event: EventRow) -> Sentence:
     """When an event begins and how many come; a draft is said to be one, since no calendar shows it."""
-    when = f"{local(event.starts_at):%H:%M}" if event.starts_at else ""
+    when = f"{local(event.starts_at):%H:%M}" if event.starts_at else _("whole day")
     if event.status == "draft":
         return Sentence(N_("{when} draft, not announced yet"), {"when": when})
     return Sentence(N_("{when} {heads} people"), {"when": when, "heads": event.heads})

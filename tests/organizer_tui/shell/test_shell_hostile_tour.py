@@ -10,7 +10,6 @@ import json
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from peewee import IntegrityError, TextField
 from textual.pilot import Pilot
 
 from models import db, migrate
+from models.access import tuples_of
 from models.db import database
 from models.households import building
 from models.journal import JournalChange, JournalEntry
@@ -55,7 +55,7 @@ def _poison(hostile: tuple[str, ...]) -> int:
             continue
         for name, field in table._meta.fields.items():
             if type(field) is TextField and name not in OWN_WORDS:
-                rows = [row for (row,) in table.select(table._meta.primary_key).tuples()]
+                rows = [row for (row,) in tuples_of(table.select(table._meta.primary_key))]
                 for number, row in enumerate(rows):
                     text = hostile[number % len(hostile)] + (str(number) if field.unique else "")
                     try:
@@ -71,18 +71,13 @@ def _poison(hostile: tuple[str, ...]) -> int:
 
 
 @pytest.fixture
-def hostile_place(tmp_path: Path, hostile: tuple[str, ...]) -> str:
+def hostile_place(practice: str, hostile: tuple[str, ...]) -> str:
     """The practice building with every text made hostile."""
-    from models.practice.building import make
-
-    place = str(tmp_path / "hostile.organizer")
-    make(place, now=NOW, language="en")
-    db.close()
-    migrate.open_building(place, NOW)
+    migrate.open_building(practice, NOW)
     assert _poison(hostile) > 15
     building.begin_shift(now=NOW, who="Tester")
     db.close()
-    return place
+    return practice
 
 
 def _check(pilot: Pilot[None], text: str) -> None:
