@@ -36,8 +36,6 @@ def wal_is_safe(version: tuple[int, int, int]) -> bool:
 class BuildingFile(SqliteDatabase):
     """SQLite, telling the true error when the disk is full: it has rolled back by itself already then."""
 
-    place = Path()
-
     def rollback(self) -> None:
         """Roll back, unless SQLite did so before reporting the fault."""
         connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]  # untyped in peewee's stubs
@@ -53,7 +51,7 @@ def is_address(place: str) -> bool:
 def use(place: str, *, create: bool = False) -> None:
     """Point the program at a building without checking its schema; `models.migrate` does that."""
     close()
-    database.initialize(_postgresql(place) if is_address(place) else _at(Path(place), create))
+    database.initialize(_postgresql(place) if is_address(place) else _file(Path(place), create))
     try:
         database.connect()
     except (PeeweeException, sqlite3.Error, OSError) as error:
@@ -67,33 +65,25 @@ def close() -> None:
         database.close()
 
 
+def is_live(path: Path) -> bool:
+    """Whether the path leads to the open building's file or to what SQLite keeps beside it; told by `stat` alone."""
+    from urllib.parse import unquote, urlparse
+
+    if not is_sqlite():
+        return False
+    place = str(database.database)
+    if place.startswith("file:"):  # so it is called when it is open for reading only
+        place = unquote(urlparse(place).path).lstrip("/" if os.name == "nt" else "")
+    beside = (Path(place + ending) for ending in ("", "-wal", "-shm", "-journal"))
+    return path.exists() and any(other.exists() and path.samefile(other) for other in beside)
+
+
 def is_sqlite() -> bool:
     """Whether the building in use is a file."""
     return isinstance(database.obj, SqliteDatabase)
 
 
-def is_live(path: Path) -> bool:
-    """Whether the path leads to the open building's file or to what SQLite keeps beside it; told by `stat` alone."""
-    here = database.obj
-    if not isinstance(here, BuildingFile):
-        return False
-    return any(_same(path, Path(f"{here.place}{ending}")) for ending in ("", "-wal", "-shm", "-journal"))
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is not there
-        return False
-
-
-def _at(path: Path, create: bool) -> BuildingFile:
-    building = _file(path, create)
-    building.place = path.absolute()
-    return building
-
-
-def _file(path: Path, create: bool) -> BuildingFile:
+def _file(path: Path, create: bool) -> Database:
     if not create:
         _refuse_unusable(path)
     else:

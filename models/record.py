@@ -143,10 +143,14 @@ class Record(Table):
         before = cls.get_or_none(cls.id == self.id)
         if before is None or before.version != self.version:
             raise _stale()
-        # Writing the same again is no revision: subscribers' phones would tell them of a change that is none.
+        # Writing the same again is no change: nothing for the journal, nor for subscribers' phones.
         old, new = before.__data__, self.__data__
-        self._upkeep(changes, {name for name in self.dirty_field_names if old.get(name) != new.get(name)})
-        values = {name: self.__data__[name] for name in self.dirty_field_names if name != "id"}
+        changed = {name for name in self.dirty_field_names if old.get(name) != new.get(name)}
+        if not changed:
+            self._dirty.clear()
+            return 0
+        self._upkeep(changes, changed)
+        values = {name: new[name] for name in self.dirty_field_names if old.get(name) != new.get(name)}
         if cls.update(**values).where(cls.id == self.id, cls.version == before.version).execute() != 1:
             raise _stale()
         self._dirty.clear()
