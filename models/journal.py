@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -154,7 +154,7 @@ def changes_of(ref: str) -> list[ChangeRow]:
         return [ChangeRow(c.table_name, loads(c.before), loads(c.after)) for c in query]
 
 
-def last_changed(table: str, column: str, rows: Collection[int]) -> dict[int, datetime]:
+def last_changed(table: str, column: str, rows: set[int]) -> dict[int, datetime]:
     """When a column of these rows was last changed, as far as the journal knows; to be made is no change."""
     with reading():
         changes = JournalChange.select(JournalChange, JournalEntry.at).join(JournalEntry)
