@@ -70,19 +70,21 @@ def event_card(ref: str) -> EventCard:
         return EventCard(event_row(ref), tuple(sign_ups(event=ref)))
 
 
-def sign_ups(*, event: str | None = None) -> list[SignUpRow]:
-    """The sign-ups that stand, of one event or of all, in the order of the line."""
+def sign_ups(*, event: str | None = None, household: str | None = None) -> list[SignUpRow]:
+    """The sign-ups that stand, of one event, of one household or of all, in the order of the line."""
     with reading():
         query = _sign_ups().order_by(Event.id.desc(), SignUp.position)
         if event is not None:
             query = query.where(Event.ref == event)
+        if household is not None:
+            query = query.where(Household.ref == household)
         return [SignUpRow(**found) for found in dicts_of(query)]
 
 
 def sign_ups_of(household: str, *, today: date | None = None) -> list[SignUpRow]:
     """A household's sign-ups, the latest event first; with `today`, only for events that are not over."""
     with reading():
-        rows = [row for row in sign_ups() if row.household == household]
+        rows = sign_ups(household=household)
         if today is None:
             return rows
         coming = {event.ref for event in events(today=today)}
