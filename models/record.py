@@ -164,10 +164,9 @@ class Record(Table):
 
     def _upkeep(self, changes: Changes, dirty: set[str]) -> None:
         self.version += 1
-        if type(self).seen_by_subscribers:
+        if dirty & type(self).seen_by_subscribers:
             self.revised_at = changes.now
-            if dirty & type(self).seen_by_subscribers:
-                self.sequence: int = self.sequence + 1
+            self.sequence: int = self.sequence + 1
 
     def delete_instance(self, recursive: bool = False, delete_nullable: bool = False) -> int:
         """Delete the row; raises StaleRecord when it was changed since it was read."""
@@ -179,6 +178,9 @@ class Record(Table):
         count = int(cls.delete().where(cls.id == self.id, cls.version == self.version).execute())
         changes.items.append(Change(cls.table(), self.id, before.stored(), None))
         return count
+
+    def settle(self) -> None:
+        """Set right what follows from this row once an undo has put it back; raises RuleBroken if that cannot be."""
 
     @classmethod
     def found(cls, ref: str, version: int | None = None) -> Self:
