@@ -35,11 +35,6 @@ def all_events() -> list[EventRow]:
     return sorted(_rows(), key=_begins)
 
 
-def upcoming(*, today: date, days: int = 14) -> list[EventRow]:
-    """What takes place in the next days, drafts included: the desk has to know of them."""
-    return [event for event in events(today=today, days=days) if event.status != "cancelled"]
-
-
 def calendar_events() -> list[EventRow]:
     """What calendars show: announced events, and cancelled ones that had been announced."""
     return sorted(_rows(Event.status != "draft", Event.announced_at.is_null(False)), key=_begins)
