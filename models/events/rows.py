@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import cast
 
 from models.clock import at_local, day_of
+from models.events.rules import When
 from models.i18n import language
 
 
@@ -40,6 +41,11 @@ class EventRow:
     def title(self) -> str:
         """The title in the language the program speaks."""
         return _spoken(self.title_zh, self.title_en)
+
+    @property
+    def when(self) -> When:
+        """Its times, as the rules take them."""
+        return When(self.starts_at, self.ends_at, self.first_day, self.last_day)
 
     @property
     def begins_at(self) -> datetime:
