@@ -77,20 +77,22 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
         )
     with writing(who, now, entry.sentence, kind=kind, undoes=entry.id) as draft:
         draft.says(**json.loads(entry.params))
-        for change in JournalChange.select().where(JournalChange.entry == entry.id).order_by(JournalChange.id.desc()):
-            _put_back(change, entry)
+        changes = JournalChange.select().where(JournalChange.entry == entry.id).order_by(JournalChange.id.desc())
+        for record in [_put_back(change, entry) for change in changes]:
+            record.settle()
     made = _select().where(JournalEntry.ref == draft.ref).dicts().get()
     return row(made)
 
 
-def _put_back(change: JournalChange, entry: JournalEntry) -> None:
+def _put_back(change: JournalChange, entry: JournalEntry) -> Record:
     model = record_tables()[change.table_name]
     before, after = loads(change.before), loads(change.after)
     current = model.get_or_none(model.id == change.row)
     if _content(current.stored() if current else None) != _content(after):
         raise _touched(change.table_name, change.row, entry)
     if current is None:
-        model(id=change.row, **_values(model, before or {})).save(force_insert=True)
+        current = model(id=change.row, **_values(model, before or {}))
+        current.save(force_insert=True)
     elif before is None:
         _refuse_while_others_point_here(current, entry)
         current.delete_instance()
@@ -99,6 +101,7 @@ def _put_back(change: JournalChange, entry: JournalEntry) -> None:
             if current.__data__.get(name) != value:
                 setattr(current, name, value)
         current.save()
+    return current
 
 
 def _content(stored: Stored | None) -> Stored | None:

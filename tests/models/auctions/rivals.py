@@ -36,6 +36,11 @@ def rivals(place: str, number: int) -> Iterator[ProcessPoolExecutor]:
     migrate.open_building(place, NOW)
 
 
+def wait_for_all() -> None:
+    """Go on when every process has come this far."""
+    _together[0].wait()
+
+
 def results(jobs: list[Future[Any]]) -> list[Any]:
     """What the jobs returned."""
     return [job.result(timeout=120) for job in jobs]
@@ -44,7 +49,7 @@ def results(jobs: list[Future[Any]]) -> list[Any]:
 def bid_often(lot: str, paddle: str, times: int) -> list[int]:
     """Bid the least that is accepted, again and again; returns the amounts that were accepted."""
     accepted = []
-    _together[0].wait()
+    wait_for_all()
     for nth in range(times):
         try:
             least = queries.lot_row(lot).least_fen
@@ -57,7 +62,7 @@ def bid_often(lot: str, paddle: str, times: int) -> list[int]:
 
 def close_soon(auction: str, lot: str) -> None:
     """Close the auction after the first bid."""
-    _together[0].wait()
+    wait_for_all()
     for _attempt in range(10_000):
         if queries.lot_row(lot).bids:
             break
@@ -69,16 +74,16 @@ def bid_naively(lot: str, paddle: str) -> int:
     row, bidder = Lot.get(Lot.ref == lot), Paddle.get(Paddle.ref == paddle)
     state = Auction.get(Auction.id == row.auction_id).state
     amount = queries.lot_row(lot).least_fen
-    _together[0].wait()
+    wait_for_all()
     if state != "open":
         return 0
-    _together[0].wait()
+    wait_for_all()
     Bid.insert(ref=new_ref(), lot=row, paddle=bidder, amount_fen=amount, beats=None, placed_at=NOW).execute()
     return amount
 
 
 def close_between(auction: str) -> None:
     """Close after the others have read that the auction is open, and before they write."""
-    _together[0].wait()
+    wait_for_all()
     bidding.close_auction(auction=auction, now=NOW, who=WHO)
-    _together[0].wait()
+    wait_for_all()
