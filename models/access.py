@@ -98,7 +98,7 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
                 with connected():
                     return function(*args, **kwargs)
             except IntegrityError as error:
-                raise _constraint(error) from error
+                raise broken_rule(error) from error
             except (InterfaceError, DatabaseError) as error:
                 refusal = _refusal(error, deed)
                 if attempt < MOST_TRIES and _may_succeed_again(error, refusal, attempt):
@@ -135,7 +135,8 @@ def _lost() -> ConnectionLost:
     )
 
 
-def _constraint(error: IntegrityError) -> RuleBroken:
+def broken_rule(error: IntegrityError) -> RuleBroken:
+    """The sentence of the constraint that was violated."""
     broken = _what_broke(error)
     for refusal in refusals.values():
         if broken in (refusal.constraint, refusal.columns):

@@ -7,8 +7,10 @@ from pathlib import Path
 
 MOUNTS = Path("/proc/self/mountinfo")
 _NETWORK = frozenset(
-    "nfs nfs4 cifs smb3 smbfs 9p vboxsf vmhgfs afs davfs drvfs virtiofs ceph glusterfs"
-    " fuse.sshfs fuse.rclone fuse.gvfsd-fuse fuse.davfs2 fuse.s3fs fuse.glusterfs".split()
+    [
+        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "vboxsf", "vmhgfs", "afs", "davfs", "drvfs", "virtiofs"),
+        *("ceph", "glusterfs", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.davfs2", "fuse.s3fs"),
+    ]
 )
 _SYNCED = re.compile(
     r"(?i)dropbox|onedrive|google ?drive|icloud|mobile documents|nextcloud|owncloud|nutstore|坚果云|百度网盘"
