@@ -41,7 +41,7 @@ def _visits(life: HouseholdLife, today: date) -> Iterable[CardLine]:
     paid = [visit for visit in life.card.visits if visit.done_on is not None]
     counts = _("{owed} planned, {done} done", owed=len(owed), done=len(paid)) if life.card.visits else _("none")
     gone = life.card.row.moved_out is not None
-    yield heading(_("Visits"), counts, "" if gone else _("p plans one, d writes one down"))
+    yield heading(_("Visits"), counts, "" if gone else _("p plans, d: visited"))
     for visit in (*owed, *paid[:LATEST]):
         yield _line(visit.ref, visit.done_on or visit.due_on, _visit_state(visit, today, gone), visit.note, visit)
 

@@ -67,22 +67,25 @@ def _person(card: HouseholdCard, person: ResidentRow, today: date) -> Iterable[C
         (tags, "accent"),
     )
     yield CardLine(person.ref, cells, PERSON, person)
-    if person.note or person.alert:
-        note, look = flag(person.note or _("take care"), person.alert)
-        yield CardLine(f"{person.ref} note", ((INDENT + note, look),), about=person)
+    if person.note or person.alert or person.languages:
+        yield CardLine(f"{person.ref} note", (_remarks(person),), about=person)
     answers = answers_of(card, person)
     yield CardLine(f"{person.ref} consent", ((INDENT + answer_words(answers), "muted"),), about=answers)
 
 
+def _remarks(person: ResidentRow) -> Cell:
+    """What else is known: languages and the note, marked with its alert flag."""
+    spoken = _("speaks {languages}", languages=" ".join(person.languages)) if person.languages else ""
+    note, look = flag(person.note or (_("take care") if person.alert else ""), person.alert)
+    return (INDENT + " · ".join(filter(None, (spoken, note))), look)
+
+
 def answer_words(answers: Answers) -> str:
-    """What a person said, and which languages they speak: “directory: agreed · photos: said no · …”."""
-    said = [
+    """What a person said: “directory: agreed · photos: said no · calendar: never asked”."""
+    return " · ".join(
         _("{purpose}: {answer}", purpose=_(words), answer=_(GIVEN_WORDS[answers.given[purpose]]))
         for purpose, words in PURPOSE_WORDS.items()
-    ]
-    if answers.person.languages:
-        said.append(_("speaks {languages}", languages=" ".join(answers.person.languages)))
-    return " · ".join(said)
+    )
 
 
 def _gone(person: ResidentRow, today: date) -> CardLine:
