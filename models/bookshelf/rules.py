@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from models.errors import RuleBroken
 from models.i18n import _, ngettext
 
 MOST_COPIES_AT_ONCE = 200
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9.-]{1,19}")
 
 
 class CopyAlreadyOut(RuleBroken):
@@ -37,6 +39,14 @@ class NoRenewalsLeft(RuleBroken):
 
 class CopyIsOut(RuleBroken):
     """A copy that is out cannot leave the shelf's books."""
+
+
+class CopyNotWithdrawn(RuleBroken):
+    """Only a withdrawn copy is put back."""
+
+
+class NotACode(RuleBroken):
+    """The words cannot be the code of a copy."""
 
 
 class NoSuchNumber(RuleBroken):
@@ -119,6 +129,31 @@ def check_may_withdraw(code: str, out_to: str, withdrawn: bool) -> None:
         raise CopyIsOut(
             _("{code} is out to {label}.", code=code, label=out_to), _("Give it back first, then withdraw it.")
         )
+
+
+def check_may_put_back(code: str, withdrawn: bool) -> None:
+    """Refuse to put back what never left the shelf's books."""
+    if not withdrawn:
+        raise CopyNotWithdrawn(_("{code} has not been withdrawn.", code=code), _("Nothing has to be done."))
+
+
+def check_not_both(code: str, *, out: bool, withdrawn: bool) -> None:
+    """Refuse that a copy be at a household and withdrawn, which taking back an old deed could bring about."""
+    if out and withdrawn:
+        raise CopyWithdrawn(
+            _("{code} cannot be out and withdrawn at once.", code=code),
+            _("Give it back, or put it back on the shelf, first."),
+        )
+
+
+def checked_code(code: str) -> str:
+    """The code of a copy as it may stand on a label: 2 to 20 letters, digits, dots and dashes; raises NotACode."""
+    if not _CODE.fullmatch(code):
+        raise NotACode(
+            _("“{code}” cannot be a code.", code=code),
+            _("Take 2 to 20 letters, digits, dots and dashes, such as B0012."),
+        )
+    return code
 
 
 def check_copies(count: int) -> None:
