@@ -1,4 +1,4 @@
-"""Several processes with one building, started anew (`spawn`) as two laptops would be, that begin at the same moment."""
+"""Several processes with one building, each started anew as a laptop is, that meet before they act."""
 
 from __future__ import annotations
 

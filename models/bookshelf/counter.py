@@ -46,7 +46,7 @@ def readers(words: str, *, today: date) -> list[ReaderRow]:
         homes = matching_households(words)
         out: dict[str, list[LoanRow]] = {home.ref: [] for home in homes}
         ids = Household.select(Household.id).where(Household.ref << list(out))
-        # + 0 keeps SQLite from the index by household, which holds ten years of loans: the few open ones have their own.
+        # + 0 keeps SQLite from the index by household, which holds ten years of loans; the open ones have their own.
         for loan in _open(today, (Loan.household + 0) << ids):
             out[loan.household].append(loan)
         return [ReaderRow(home.ref, home.label, home.name, tuple(out[home.ref])) for home in homes]

@@ -84,8 +84,8 @@ def test_a_copy_of_no_title_and_a_loan_of_no_copy_are_refused(shelf: Shelf) -> N
 def test_a_copy_is_not_out_and_withdrawn_whoever_writes_it(shelf: Shelf) -> None:
     shelf.lend(1, 1)
     shelf.withdraw(3)
-    with pytest.raises(RuleBroken, match="B0001 cannot be out and withdrawn at once."):
+    with pytest.raises(RuleBroken, match=r"B0001 cannot be out and withdrawn at once."):
         _violate(lambda: _change(_first(Copy), withdrawn_on=TODAY))
     withdrawn = Copy.get(Copy.code == "B0003")
-    with pytest.raises(RuleBroken, match="B0003 cannot be out and withdrawn at once."):
+    with pytest.raises(RuleBroken, match=r"B0003 cannot be out and withdrawn at once."):
         _violate(lambda: _again(Loan, _first(Loan), copy=withdrawn))

@@ -25,11 +25,12 @@ from models.clock import day_of
 from models.errors import RuleBroken
 from models.households.rows import BuildingRow
 from models.i18n import set_language
-from models.journal import entries
+from models.journal import EntryRow, entries
 from tests.models.bookshelf.shelf import NOW, WHO, Shelf, make_title
 
-COPIES = st.integers(0, 3)
-HOUSEHOLDS = st.integers(0, 2)
+# Few enough to get into each other's way.
+COPIES = st.integers(0, 1)
+HOUSEHOLDS = st.integers(0, 1)
 
 
 @dataclass
@@ -42,17 +43,17 @@ class Held:
 
 
 class Lending(RuleBasedStateMachine):
-    """Four copies and three households; `held` and `withdrawn` are what should be so."""
+    """Two copies and two households; `held` and `withdrawn` are what should be so."""
 
     households: list[str]
 
     @initialize()
     def begin(self) -> None:
-        self.copies = [copy.ref for copy in queries.copies(title=make_title("西游记", 4).ref)]
+        self.copies = [copy.ref for copy in queries.copies(title=make_title("西游记", 2).ref)]
         for loan in queries.open_loans(today=day_of(NOW)):  # of the example before
             operations.give_back(copy=loan.copy, now=NOW, who=WHO)
         self.now = NOW
-        self.terms = Terms(28, 2, 1)
+        self.terms = Terms(28, 1, 1)
         self._choose(self.terms)
         self.held: dict[int, Held] = {}
         self.withdrawn: set[int] = set()
@@ -113,7 +114,7 @@ class Lending(RuleBasedStateMachine):
         self._attempt(copy in self.withdrawn, operations.put_back_copy, copy=self.copies[copy])
         self.withdrawn.discard(copy)
 
-    @rule(days=st.integers(1, 20), most_loans=st.integers(1, 3), most_renewals=st.integers(0, 2))
+    @rule(days=st.integers(1, 20), most_loans=st.integers(1, 2), most_renewals=st.integers(0, 2))
     def choose(self, days: int, most_loans: int, most_renewals: int) -> None:
         self.terms = Terms(days, most_loans, most_renewals)
         self._choose(self.terms)
@@ -126,12 +127,12 @@ class Lending(RuleBasedStateMachine):
     @rule(data=st.data())
     def take_back_any_deed(self, data: st.DataObject) -> None:
         """Undo one of the last deeds, whatever came after it: it succeeds as a whole, or changes nothing."""
-        self._reverse(undo.undo, data.draw(st.sampled_from(self._mine()[:4])))
+        self._reverse(undo.undo, data.draw(st.sampled_from(self._mine()[:3])))
 
     @precondition(lambda self: self.undone)
     @rule(data=st.data())
     def do_any_deed_again(self, data: st.DataObject) -> None:
-        self._reverse(undo.redo, data.draw(st.sampled_from(self.undone[-4:])))
+        self._reverse(undo.redo, data.draw(st.sampled_from(self.undone[-3:])))
 
     def _mine(self) -> list[str]:
         """The deeds of this example that still stand, the newest first."""
@@ -143,7 +144,7 @@ class Lending(RuleBasedStateMachine):
                 made.append(entry.ref)
         return made
 
-    def _reverse(self, reverse: Callable[..., object], entry: str) -> None:
+    def _reverse(self, reverse: Callable[..., EntryRow], entry: str) -> None:
         before = self._picture()
         try:
             done = reverse(entry=entry, now=self.now, who=WHO)
@@ -151,7 +152,7 @@ class Lending(RuleBasedStateMachine):
             assert self._picture() == before
             return
         if reverse is undo.undo:
-            self.undone.append(str(getattr(done, "ref")))
+            self.undone.append(done.ref)
         else:
             self.undone.remove(entry)
         self._follow()
@@ -194,8 +195,8 @@ class Lending(RuleBasedStateMachine):
             assert queries.copy_row(ref).state == expected
         row = queries.title_row(queries.copy_row(self.copies[0]).title_ref)
         assert (row.copies, row.available) == (
-            4 - len(self.withdrawn),
-            4 - len(self.withdrawn) - len(self.held),
+            2 - len(self.withdrawn),
+            2 - len(self.withdrawn) - len(self.held),
         )
 
 

@@ -54,7 +54,7 @@ def test_a_loan_is_refused_with_the_reason(wish: Wish, refusal: type[RuleBroken]
 
 
 def test_one_book_is_one_book() -> None:
-    with pytest.raises(rules.TooManyLoans, match="1203 already has 1 book."):
+    with pytest.raises(rules.TooManyLoans, match="1203 already has 1 book"):
         rules.decide_lend(replace(WISH, open_loans=1), Terms(most_loans=1), TODAY)
 
 

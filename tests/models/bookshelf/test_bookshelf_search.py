@@ -1,4 +1,4 @@
-"""Finding by code, title, pinyin, initials, ISBN, flat or name; in order, by windows, in few questions to the database."""
+"""Finding by code, title, pinyin, initials, ISBN, flat or name; in order, by windows, in few statements."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def test_a_correction_after_a_correction_is_named(shelf: Shelf) -> None:
     catalogue.correct_title(
         title=row.ref, version=row.version, details={"title": "红楼梦（校注本）"}, price_fen=None, now=NOW, who=WHO
     )
-    first = [one for one in _titles_corrected() if "石头记" in str(one.sentence)][0]
+    first = next(one for one in _titles_corrected() if "石头记" in str(one.sentence))
     with pytest.raises(CannotUndo, match="校注本"):
         undo.undo(entry=first.ref, now=NOW, who=WHO)
 
