@@ -10,7 +10,7 @@ from peewee import fn
 
 from models.access import operation, tuples_of
 from models.bookshelf import queries, rules
-from models.bookshelf.isbn import judged_isbn
+from models.bookshelf.codes import judged_isbn
 from models.bookshelf.rows import CopyRow, TitleRow
 from models.bookshelf.tables import Copy, Title
 from models.errors import RuleBroken

@@ -8,6 +8,7 @@ from operator import and_
 from typing import Any
 
 from models.access import dicts_of, reading
+from models.bookshelf.codes import as_isbn13, plain_code
 from models.bookshelf.rows import CopyRow, LoanRow, ReaderRow
 from models.bookshelf.selections import (
     IS_OPEN,
@@ -16,11 +17,10 @@ from models.bookshelf.selections import (
     loan_of,
     loans_joined,
     naming,
-    plain_code,
     typed_words,
 )
 from models.bookshelf.tables import Copy, Loan, Title
-from models.households.queries import matching_households
+from models.households.queries import find_household, matching_households
 from models.households.tables import Household
 
 MOST = 50
@@ -40,10 +40,22 @@ def matching_copies(words: str, *, limit: int = MOST) -> list[CopyRow]:
         return [copy_of(found) for found in dicts_of(ordered.limit(limit))]
 
 
-def readers(words: str, *, today: date) -> list[ReaderRow]:
-    """The households that live here and fit the words, each with what it has borrowed, the longest due first."""
+def scanned_copies(code: str) -> list[CopyRow]:
+    """The copies a scanned code means: the one that carries it, or all of the titles whose ISBN it is; else none."""
     with reading():
-        homes = matching_households(words)
+        exact = copies_joined().where(Copy.code == plain_code(code)).dicts().first()
+        if exact is not None:
+            return [copy_of(exact)]
+        isbn = as_isbn13(code.strip())
+        query = copies_joined().where(Title.isbn == isbn, Title.isbn != "", Copy.withdrawn_on.is_null())
+        return [copy_of(found) for found in dicts_of(query.order_by(Loan.id.is_null().desc(), Copy.code))]
+
+
+def readers(words: str, *, today: date) -> list[ReaderRow]:
+    """The households that fit the words, each with what it has borrowed; a whole flat number finds that one alone."""
+    with reading():
+        exact = find_household(plain_code(words))
+        homes = [exact] if exact else matching_households(words)
         out: dict[str, list[LoanRow]] = {home.ref: [] for home in homes}
         ids = Household.select(Household.id).where(Household.ref << list(out))
         # + 0 keeps SQLite from the index by household, which holds ten years of loans; the open ones have their own.
@@ -60,6 +72,8 @@ def matching_loans(words: str, *, today: date) -> list[LoanRow]:
         exact = _open(today, Copy.code == plain_code(words))
         if exact:
             return exact
+        if (home := find_household(plain_code(words))) is not None:
+            return _open(today, Household.ref == home.ref)
         of_household = Household.ref << [home.ref for home in matching_households(words)]
         return _open(today, of_household | reduce(and_, _of_book(words)))
 

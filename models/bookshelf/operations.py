@@ -6,9 +6,9 @@ from datetime import datetime
 
 from models.access import operation
 from models.bookshelf import queries, rules
+from models.bookshelf.codes import plain_code
 from models.bookshelf.rows import CopyRow, LoanRow, PolicyRow
 from models.bookshelf.rules import Terms, Wish
-from models.bookshelf.selections import plain_code
 from models.bookshelf.tables import Copy, Loan, Policy
 from models.clock import day_of
 from models.households.tables import Household

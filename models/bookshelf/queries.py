@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.access import dicts_of, reading
+from models.bookshelf.codes import plain_code
 from models.bookshelf.rows import CopyRow, LoanRow, PolicyRow, TitleCard, TitleRow
 from models.bookshelf.selections import (
     IS_OPEN,
@@ -14,7 +15,6 @@ from models.bookshelf.selections import (
     loan_of,
     loans_joined,
     naming,
-    plain_code,
     titles_joined,
 )
 from models.bookshelf.tables import Copy, Loan, Policy, Title

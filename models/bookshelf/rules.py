@@ -74,18 +74,23 @@ class Wish:
     open_loans: int
 
 
-def decide_lend(wish: Wish, terms: Terms, today: date) -> date:
-    """The day the book is due, or the refusal that stands in the way."""
-    if wish.withdrawn:
+def check_may_be_lent(code: str, out_to: str, withdrawn: bool) -> None:
+    """Refuse to lend a copy that is not on the shelf; `out_to` is the flat that has it, '' if nobody."""
+    if withdrawn:
         raise CopyWithdrawn(
-            _("{code} has been withdrawn from the shelf.", code=wish.code),
+            _("{code} has been withdrawn from the shelf.", code=code),
             _("Take another copy, or put it back on the shelf's list first."),
         )
-    if wish.out_to:
+    if out_to:
         raise CopyAlreadyOut(
-            _("{code} is out to {label}.", code=wish.code, label=wish.out_to),
+            _("{code} is out to {label}.", code=code, label=out_to),
             _("If the book is here on the table, give it back first."),
         )
+
+
+def decide_lend(wish: Wish, terms: Terms, today: date) -> date:
+    """The day the book is due, or the refusal that stands in the way."""
+    check_may_be_lent(wish.code, wish.out_to, wish.withdrawn)
     if wish.household_gone:
         raise HouseholdGone(_("This household has moved out."), _("Choose the family that lives there now."))
     if wish.open_loans >= terms.most_loans:

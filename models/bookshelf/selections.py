@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import JOIN, Case, fn
 
-from models.bookshelf.isbn import as_isbn13
+from models.bookshelf.codes import as_isbn13
 from models.bookshelf.rows import CopyRow, LoanRow
 from models.bookshelf.tables import Copy, Loan, Title
 from models.errors import NotFound
@@ -24,11 +24,6 @@ _NUMBERED = re.compile(r"\d")
 def typed_words(words: str) -> list[str]:
     """What was typed or scanned as lower-case words; full-width letters are made plain, an ISBN its 13 digits."""
     return [as_isbn13(word) for word in unicodedata.normalize("NFKC", words)[:LONGEST].lower().split()]
-
-
-def plain_code(code: str) -> str:
-    """A code as copies carry them, however it was typed."""
-    return unicodedata.normalize("NFKC", code).strip().upper()
 
 
 def naming(query: Any, words: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.bookshelf import catalogue, operations, queries, rules
-from models.bookshelf.isbn import as_isbn13, judged_isbn
+from models.bookshelf.codes import as_isbn13, judged_isbn
 from models.errors import RuleBroken, StaleRecord
 from models.text import TextTooLong
 from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf, make_title

@@ -1,12 +1,18 @@
-"""ISBNs at the shelf: real books carry false ones, so they are judged and kept, never refused."""
+"""Codes and ISBNs as they are typed, scanned and kept; real books carry false ISBNs, so those are never refused."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from models.text import clean
 
 _LIKE_AN_ISBN = re.compile(r"(?:\d[- ]?){9,12}[\dx]", re.IGNORECASE)
+
+
+def plain_code(code: str) -> str:
+    """A code as copies carry them, however it was typed."""
+    return unicodedata.normalize("NFKC", code).strip().upper()
 
 
 def judged_isbn(typed: str) -> tuple[str, bool]:
