@@ -18,7 +18,7 @@ NOT_ON_THE_LIST = CellMark("·", "")  # said by no word below, so that the other
 def event_columns(words: str) -> tuple[Column, ...]:
     """The columns of a list of events, which `words` says are coming or past."""
     return (
-        Column(N_("When"), width=20),
+        Column(N_("When"), width=21),
         Column(words, share=3),
         Column(N_("Place"), share=2, wide_from=100),
         Column(N_("For whom"), width=14, wide_from=100),
@@ -33,7 +33,7 @@ SIGN_UP_COLUMNS = (
     Column(N_("Flat"), width=5),
     Column(N_("Household"), share=2),
     Column(N_("Heads"), width=5, align="right"),
-    Column(N_("State"), width=7),
+    Column(N_("State"), width=6),
     Column(N_("Note"), share=3, wide_from=60),
 )
 

@@ -96,12 +96,13 @@ class EventDeeds(RoomScreen):
         outcome: EventOutcome | None = await self.ask(EventForm(self.desk, before))
         if outcome is None:
             return
-        self.ask_open("event", before.ref)
-        self.say(_("{title} is corrected.", title=outcome.row.title))
+        row = outcome.row
+        self.ask_open("event", row.ref)
+        if row.status == "announced" and (before.when, before.place) != (row.when, row.place):
+            await self._tell_all(row, _("{title} is at another time or place.", title=row.title))
+        else:
+            self.say(_("{title} is corrected.", title=row.title))
         await self._tell_moved_up(outcome.moved_up)
-        moved = (before.when, before.place) != (outcome.row.when, outcome.row.place)
-        if moved and before.status == "announced":
-            await self._tell_all(outcome.row, _("{title} is at another time or place.", title=outcome.row.title))
 
     def action_announce(self) -> None:
         """Announce the event, or say that it takes place after all."""
@@ -116,9 +117,10 @@ class EventDeeds(RoomScreen):
         means = _("From now on it stands in the calendars that the residents have subscribed to.")
         if await self.ask(ConfirmDialog(question, f"{where}\n{means}")):
             await self.desk.write(operations.announce, event=event.ref)
-            self.say(_("{title} is announced.", title=event.title))
             if event.status == "cancelled":
                 await self._tell_all(event, _("{title} takes place after all.", title=event.title))
+            else:
+                self.say(_("{title} is announced.", title=event.title))
 
     def action_cancel(self) -> None:
         """Cancel the event."""
@@ -137,7 +139,6 @@ class EventDeeds(RoomScreen):
         detail = f"{means}\n{told}" if event.households else means
         if await self.ask(ConfirmDialog(_("Cancel {title}?", title=event.title), detail)):
             await self.desk.write(operations.cancel_event, event=event.ref)
-            self.say(_("{title} is cancelled.", title=event.title))
             await self._tell_all(event, _("{title} is cancelled.", title=event.title))
 
     def action_sign_up(self) -> None:
@@ -225,7 +226,9 @@ class EventDeeds(RoomScreen):
             await self.ask(TellDialog(title, _("Please tell them:") + "\n" + home_list(moved_up)))
 
     async def _tell_all(self, event: EventRow, what: str) -> None:
-        """Say who has to hear what has changed about an event."""
+        """Say what has changed about an event, and who has to hear of it."""
         rows = await self.desk.read(queries.sign_ups, event=event.ref)
         if rows:
             await self.ask(TellDialog(what, _("Please tell them:") + "\n" + home_list(rows)))
+        else:
+            self.say(what)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, ClassVar
 
 from textual import on
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from models.errors import RuleBroken
-from models.events import operations, templates
+from models.events import operations, rules, templates
 from models.events.operations import Details
 from models.events.rows import EventOutcome, EventRow
 from models.i18n import N_, _
@@ -20,7 +21,7 @@ from organizer_tui.features.events.words import AUDIENCES, day_words, when_words
 from organizer_tui.hardening import visible
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.entries import read_number
-from organizer_tui.shared.fields import Field, Finder, Option, Values
+from organizer_tui.shared.fields import Field, FieldRefused, Finder, Option, Values
 
 TIMES = ("day", "start", "end", "last_day")
 HOW = N_("With hours it begins and ends then; without hours it is of whole days.")
@@ -29,9 +30,20 @@ HOW = N_("With hours it begins and ends then; without hours it is of whole days.
 class LiveForm(FormDialog[Any]):
     """A form whose introduction says at every key what the answers so far would mean."""
 
+    REPLACED: ClassVar[tuple[str, ...]] = ()
+
     def meaning(self) -> str:
         """What has been typed so far, in words; a refusal where it means nothing yet."""
         return ""
+
+    def on_mount(self) -> None:
+        """What stands in these fields is replaced by typing, not added to."""
+        for name in self.REPLACED:
+            line = self.query_one(f"#field-{name}", Input)
+            line.select_on_focus = True
+            if line.has_focus:
+                line.action_select_all()
+        self._typed()
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -39,11 +51,23 @@ class LiveForm(FormDialog[Any]):
             words = self.meaning()
         except RuleBroken as wrong:
             words = wrong.title
-        self.query_one(".box-intro", Static).update(Content(visible(words)))
+        shown = "\n".join(visible(line) for line in words.splitlines())
+        self.query_one(".box-intro", Static).update(Content(shown))
+
+
+@contextmanager
+def about_field(name: str) -> Iterator[None]:
+    """A refusal of a number leads to the field it was typed in."""
+    try:
+        yield
+    except (rules.TooFewPlaces, rules.NotSoMany) as wrong:
+        raise FieldRefused(name, wrong.title, wrong.hint) from wrong
 
 
 class EventForm(LiveForm):
     """Everything about an event; the introduction says when it would be."""
+
+    REPLACED = (*TIMES, "capacity")
 
     def __init__(self, desk: Desk, event: EventRow | None = None) -> None:
         """Plan a new event, or correct one."""
@@ -69,11 +93,12 @@ class EventForm(LiveForm):
             capacity=values.maybe_number("capacity"),
             description=values.text("description"),
         )
-        if self._event is None:
-            return EventOutcome(await self._desk.write(operations.create_event, details=details), ())
-        return await self._desk.write(
-            operations.correct_event, event=self._event.ref, version=self._event.version, details=details
-        )
+        with about_field("capacity"):
+            if self._event is None:
+                return EventOutcome(await self._desk.write(operations.create_event, details=details), ())
+            return await self._desk.write(
+                operations.correct_event, event=self._event.ref, version=self._event.version, details=details
+            )
 
 
 def _event_fields(event: EventRow | None) -> tuple[Field, ...]:
@@ -98,18 +123,14 @@ def _event_fields(event: EventRow | None) -> tuple[Field, ...]:
 class FestivalForm(LiveForm):
     """The year of a festival that comes ready; the introduction says which day that is."""
 
+    REPLACED = ("year",)
+
     def __init__(self, desk: Desk, kind: str) -> None:
         """Ask for the year; the one of the next such festival stands there."""
         self._kind = kind
         year = templates.next_year(kind, desk.today())
         fields = (Field("year", N_("Year"), "number", str(year), required=True),)
         super().__init__(_(templates.TEMPLATES[kind]), fields, self._year, intro=_festival_day(kind, year))
-
-    def on_mount(self) -> None:
-        """Another year is typed over the one that stands there."""
-        year = self.query_one("#field-year", Input)
-        year.select_on_focus = True
-        year.action_select_all()
 
     def meaning(self) -> str:
         """The day of the festival in that year."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from textual.widgets import Input
-
 from models.events.rows import EventRow, SignUpOutcome, SignUpRow
 from models.i18n import N_, _
-from organizer_tui.features.events.forms import LiveForm
+from organizer_tui.features.events.forms import LiveForm, about_field
 from organizer_tui.features.events.words import home_words, places_words, when_words
 from organizer_tui.shared.entries import read_number
 from organizer_tui.shared.fields import Field, Values
@@ -18,6 +16,8 @@ Ask = Callable[[int, str], Awaitable[SignUpOutcome]]
 
 class HeadsForm(LiveForm):
     """Heads and a note for a household; `ask` signs it up or changes its sign-up."""
+
+    REPLACED = ("heads",)
 
     def __init__(self, event: EventRow, home: str, ask: Ask, *, people: int = 0, row: SignUpRow | None = None) -> None:
         """Sign `home` up, by `people` unless told otherwise, or change its `row`."""
@@ -30,12 +30,6 @@ class HeadsForm(LiveForm):
         title = f"{home_words(row) if row else home} → {event.title}"
         super().__init__(title, fields, self._write, intro=when_words(event.when))
 
-    def on_mount(self) -> None:
-        """Another number is typed over the one that stands there."""
-        heads = self.query_one("#field-heads", Input)
-        heads.select_on_focus = True
-        heads.action_select_all()
-
     def meaning(self) -> str:
         """Whether there is room for so many."""
         typed = self.typed()["heads"].strip()
@@ -44,7 +38,8 @@ class HeadsForm(LiveForm):
         return f"{when_words(self._event.when)}\n{outlook(self._event, read_number(typed))}"
 
     async def _write(self, values: Values) -> SignUpOutcome:
-        return await self._ask(values.number("heads"), values.text("note"))
+        with about_field("heads"):
+            return await self._ask(values.number("heads"), values.text("note"))
 
 
 def outlook(event: EventRow, heads: int) -> str:

@@ -24,7 +24,7 @@ class Layout:
 def layout(width: int, height: int, floors: int, doors: int, rows: int) -> Layout:
     """Share `width` by `height` cells: the building whole if that can be, its cells wider once the list has enough."""
     room = height - AROUND
-    below = min(floors + 1, max(BELOW_LEAST, room - EVENTS_GOOD))
+    below = max(BELOW_LEAST, min(floors + 1, room - EVENTS_GOOD))
     events = max(EVENTS_LEAST, min(max(rows, 1) + 1, room - below))
     edge = GUTTER + 1
     cell = max(CELL_LEAST, min(CELL_MOST, (width - LIST_GOOD - edge - 1) // max(doors, 1)))

@@ -141,9 +141,9 @@ class EventsScreen(EventDeeds):
         """Show an event, or one sign-up in the list of its event."""
         row = await self.desk.read(queries.sign_up_row, ref) if kind == "sign_up" else None
         event = await self.desk.read(queries.event_row, row.event if row else ref)
-        if not self.events.go_to_key(event.ref):
-            self._past = not self._past
-            self._show_list()
+        past = event.ends_on < self.desk.today()
+        if past != self._past or not self.events.go_to_key(event.ref):
+            self._past = past
             await self.load()
             self.events.go_to_key(event.ref)
         await self._load_card()
