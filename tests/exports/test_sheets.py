@@ -20,7 +20,7 @@ from exports.sheets import Cell, as_csv, as_xlsx, cell, guarded_cell, write_list
 from models.households.operations import move_in
 from models.households.queries import units
 from models.households.rows import BuildingRow
-from models.i18n import set_language
+from models.i18n import LANGUAGES, set_language, translator
 from tests.conftest import NOW
 from tests.exports.small_house import WHO, SmallHouse
 
@@ -118,32 +118,29 @@ def test_a_name_with_control_characters_stops_no_export(building: BuildingRow, t
     assert "1101,'=甲家,0,2020-01-01" in (tmp_path / "households.csv").read_text("utf-8-sig")
 
 
-@pytest.mark.parametrize(
-    ("language", "headings", "state"),
-    [
-        ("zh_CN", ["活动", "房号", "住户", "人数", "状态"], "候补"),
-        ("en", ["Event", "Flat", "Household", "Heads", "State"], "waiting"),
-    ],
-)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_headings_and_states_are_in_the_language_of_the_program(
-    house: SmallHouse, tmp_path: Path, language: str, headings: list[str], state: str
+    house: SmallHouse, tmp_path: Path, language: str
 ) -> None:
     set_language(language)
+    say = translator(language)
     out = tmp_path / "sign-ups.xlsx"
     write_list(LISTS["sign-ups"], TITLES["sign-ups"], out, NOW)
     book = CalamineWorkbook.from_path(out)
-    rows = book.get_sheet_by_index(0).to_python()
-    assert rows[0] == headings and state in {row[4] for row in rows}
-    assert book.sheet_names == ["报名" if language == "zh_CN" else "Sign-ups"]
+    heading, *rows = book.get_sheet_by_index(0).to_python()
+    assert heading == [say(words) for words in ("Event", "Flat", "Household", "Heads", "State")]
+    assert {row[4] for row in rows} == {say("waiting"), say("has a place")}
+    assert book.sheet_names == [say("Sign-ups")]
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_money_is_in_yuan_and_says_so(house: SmallHouse, tmp_path: Path) -> None:
+    set_language("en")
     out = tmp_path / "lots.csv"
     write_list(LISTS["lots"], TITLES["lots"], out, NOW)
     lines = out.read_text("utf-8-sig").splitlines()
-    assert lines == ["拍品,物品,起拍价（元）,最高价（元）", "1,紫砂壶,80.00,", "1,紫砂壶,80.00,"]
+    assert lines == ["Lot,What it is,Starting price (yuan),Top bid (yuan)", "1,紫砂壶,80.00,", "1,紫砂壶,80.00,"]
 
 
 @pytest.mark.parametrize("ending", [sheets.XLSX, sheets.CSV])
