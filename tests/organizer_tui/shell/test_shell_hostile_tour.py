@@ -19,6 +19,7 @@ from peewee import IntegrityError, TextField
 from textual.pilot import Pilot
 
 from models import db, migrate
+from models.access import tuples_of
 from models.db import database
 from models.households import building
 from models.journal import JournalChange, JournalEntry
@@ -55,7 +56,7 @@ def _poison(hostile: tuple[str, ...]) -> int:
             continue
         for name, field in table._meta.fields.items():
             if type(field) is TextField and name not in OWN_WORDS:
-                rows = [row for (row,) in table.select(table._meta.primary_key).tuples()]
+                rows = [row for (row,) in tuples_of(table.select(table._meta.primary_key))]
                 for number, row in enumerate(rows):
                     text = hostile[number % len(hostile)] + (str(number) if field.unique else "")
                     try:
@@ -71,13 +72,9 @@ def _poison(hostile: tuple[str, ...]) -> int:
 
 
 @pytest.fixture(scope="session")
-def hostile_building(tmp_path_factory: pytest.TempPathFactory, hostile: tuple[str, ...]) -> Path:
+def hostile_building(practice_file: Path, tmp_path_factory: pytest.TempPathFactory, hostile: tuple[str, ...]) -> Path:
     """The practice building with every text made hostile, made once, to be copied."""
-    from models.practice.building import make
-
-    path = tmp_path_factory.mktemp("hostile") / "hostile.organizer"
-    make(str(path), now=NOW, language="en")
-    db.close()
+    path = Path(shutil.copyfile(practice_file, tmp_path_factory.mktemp("hostile") / "hostile.organizer"))
     migrate.open_building(str(path), NOW)
     assert _poison(hostile) > 15
     building.begin_shift(now=NOW, who="Tester")
