@@ -96,8 +96,10 @@ def _overdue(loans: Iterable[LoanRow]) -> Iterable[Item]:
 
 def _visits(visits: Iterable[VisitRow], today: date) -> Iterable[Item]:
     for visit in visits:
-        place = ("households", "household", visit.household)
-        yield Item(*place, visit.due_on, visit.label, Sentence(N_("visit due")), late=visit.due_on <= today)
+        late = visit.due_on <= today
+        title = f"{visit.label} {visit.note}".strip()
+        words = Sentence(N_("visit due") if late else N_("visit planned"))
+        yield Item("households", "household", visit.household, visit.due_on, title, words, late)
 
 
 def _events(programme: Iterable[EventRow], now: datetime) -> Iterable[Item]:

@@ -24,6 +24,7 @@ R = TypeVar("R", bound="Record")
 
 _REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _REF_LENGTH = 12
+MOST_VALUES = 20_000  # SQLite takes 32,766 in one statement
 # Kept by the record itself and never put back by undo: a version must not come round again, and a calendar that
 # once showed SEQUENCE 3 ignores a 2.
 UPKEEP = frozenset({"version", "sequence", "revised_at"})
@@ -142,8 +143,14 @@ class Record(Table):
         before = cls.get_or_none(cls.id == self.id)
         if before is None or before.version != self.version:
             raise _stale()
-        self._upkeep(changes, set(self.dirty_field_names))
-        values = {name: self.__data__[name] for name in self.dirty_field_names if name != "id"}
+        # Writing the same again is no change: nothing for the journal, nor for subscribers' phones.
+        old, new = before.__data__, self.__data__
+        changed = {name for name in self.dirty_field_names if old.get(name) != new.get(name)}
+        if not changed:
+            self._dirty.clear()
+            return 0
+        self._upkeep(changes, changed)
+        values = {name: new[name] for name in self.dirty_field_names if old.get(name) != new.get(name)}
         if cls.update(**values).where(cls.id == self.id, cls.version == before.version).execute() != 1:
             raise _stale()
         self._dirty.clear()
@@ -218,19 +225,33 @@ def insert_rows(model: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
         if model.seen_by_subscribers:
             row.revised_at = changes.now
         made.append(row)
-    fields = [f for f in model._meta.sorted_fields if f.name != "id"]
-    step = max(1, 20_000 // len(fields))  # SQLite takes 32,766 values in one statement
-    for start in range(0, len(made), step):
-        part = made[start : start + step]
-        model.insert_many([[row.__data__.get(f.name) for f in fields] for row in part], fields=fields).execute()
-        _number(model, part)
-    changes.items.extend(Change(model.table(), row.id, None, row.stored()) for row in made)
+    stored = [row.stored() for row in made]
+    insert_values(model, [name for name in model._meta.fields if name != "id"], stored)
+    _number(model, made)
+    changes.items.extend(Change(model.table(), row.id, None, kept) for row, kept in zip(made, stored, strict=True))
     return made
+
+
+def insert_values(model: type[Table], names: Sequence[str], rows: Sequence[Stored]) -> None:
+    """Insert rows of plain values under the names of fields, in few statements.
+
+    peewee writes the statement of one row, which is then repeated: letting it write one for thousands of rows takes
+    as long as all the rest of an import.
+    """
+    fields = [model._meta.fields[name] for name in names]
+    step = max(1, MOST_VALUES // len(names))
+    for start in range(0, len(rows), step):
+        part = rows[start : start + step]
+        sql, params = model.insert_many([[part[0][name] for name in names]], fields=fields).sql()
+        one = "(" + ", ".join([database.param] * len(params)) + ")"
+        statement = sql.replace(one, ", ".join([one] * len(part)), 1)
+        database.execute_sql(statement, [row[name] for row in part for name in names])
 
 
 def _number(model: type[R], rows: Sequence[R]) -> None:
     """Give freshly inserted rows their ids: RETURNING promises no order, a ref does."""
-    by_ref = {row.ref: row for row in rows}
-    for row_id, ref in tuples_of(model.select(model.id, model.ref).where(model.ref << list(by_ref))):
-        by_ref[ref].id = row_id
-        by_ref[ref].dirty_fields_saved()
+    for start in range(0, len(rows), MOST_VALUES):
+        by_ref = {row.ref: row for row in rows[start : start + MOST_VALUES]}
+        for row_id, ref in tuples_of(model.select(model.id, model.ref).where(model.ref << list(by_ref))):
+            by_ref[ref].id = row_id
+            by_ref[ref].dirty_fields_saved()

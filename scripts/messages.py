@@ -5,6 +5,7 @@ New sentences arrive untranslated, and sentences that died leave; nothing is eve
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "models/locale/zh_CN/LC_MESSAGES/organizer.po"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "plural": (1, 2)}
 PACKAGES = ("models", "exports", "organizer_tui")
+# Header lines that Babel fills with placeholders or with the minute of the run: they would differ at every run.
+UNWANTED = (b'"Report-', b'"POT-', b'"PO-Revision', b'"Last-Translator', b'"Language-Team', b'"Generated-By')
 
 
 def extracted() -> Catalog:
@@ -34,8 +37,10 @@ def main() -> None:
         catalog = read_po(file, locale="zh_CN")
     catalog.update(extracted(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
-    with CATALOGUE.open("wb") as file:
-        write_po(file, catalog, width=0, sort_output=True, omit_header=False, include_lineno=False, no_location=True)
+    written = BytesIO()
+    write_po(written, catalog, width=0, sort_output=True, include_lineno=False, no_location=True)
+    kept = [line for line in written.getvalue().splitlines(keepends=True) if not line.startswith(UNWANTED)]
+    CATALOGUE.write_bytes(b"".join(kept))
     missing = [message.id for message in catalog if message.id and not message.string]
     print(f"{len(catalog)} sentences, {len(missing)} to translate")
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from models.clock import day_of
-from models.i18n import _, ngettext
-from models.incoming import ADDED, CHANGED, UNCHANGED
+from models.i18n import N_, _, ngettext
+from models.incoming import CHANGED
 from models.text import harmless
 from organizer_tui.cli.opening import name_of_doer, opened
 from organizer_tui.imports import job
@@ -34,23 +34,21 @@ def bring_in(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(report.flat(), ensure_ascii=False, indent=2))
     else:
-        _print(report)
+        _print(report, written=not (options.dry_run or held_back))
     _complain(report, options.dry_run, held_back)
     return 1 if held_back and not options.dry_run else 0
 
 
-def _print(report: Report) -> None:
+def _print(report: Report, *, written: bool) -> None:
     flat = report.flat()
-    print(
-        _(
-            "Rows read: {read}. New: {added}, changed: {changed}, as before: {unchanged}, refused: {refused}.",
-            read=flat["read"],
-            added=flat[ADDED],
-            changed=flat[CHANGED],
-            unchanged=flat[UNCHANGED],
-            refused=len(report.refused),
+    words = (
+        N_("Rows read: {read}. New: {added}, changed: {changed}, as before: {unchanged}, refused: {refused}.")
+        if written
+        else N_(
+            "Rows read: {read}. Would be new: {added}, changed: {changed}, as before: {unchanged}; refused: {refused}."
         )
     )
+    print(_(words, **flat | {"refused": len(report.refused)}))
     _lines(change_line(outcome.row, outcome.what) for outcome in report.rows(CHANGED))
     _lines(
         _("Row {row}, {field}: {reason}", row=w.row, field=_(FIELD_WORDS[w.field]), reason=w.reason)

@@ -131,7 +131,7 @@ class ImportScreen(RoomScreen):
         return await self.ask(PickDialog(_("Which file?"), self._files, start, N_("No list here. Type another path.")))
 
     async def _choose(self) -> None:
-        option = await self._pick(as_folder(self._path.parent) if self._path is not None else "")
+        option = await self._pick(as_folder(self._path.parent if self._path is not None else Path.home()))
         while option is not None and is_folder(option.value):
             option = await self._pick(option.value)
         if option is not None:

@@ -14,8 +14,10 @@ COMMANDS = (
     ),
     Command("auctions.new", "n", N_("New auction"), N_("Begin to set up an auction."), "new"),
     Command("auctions.edit", "e", N_("Edit"), N_("Correct the auction, or the lot, that the cursor is on."), "edit"),
-    Command("auctions.open", "o", N_("Open"), N_("Open the auction for bids."), "open_bidding", hint=False),
-    Command("auctions.close", "c", N_("Close"), N_("Close the auction: the highest bids win."), "close", hint=False),
+    Command("auctions.open", "o", N_("Open bidding"), N_("Open the auction for bids."), "open_bidding", hint=False),
+    Command(
+        "auctions.close", "c", N_("Close bidding"), N_("Close the auction: the highest bids win."), "close", hint=False
+    ),
     Command(
         "auctions.pay",
         "m",

@@ -10,15 +10,15 @@ from models.events.rules import When
 from models.events.tables import Event, SignUp
 from models.households.tables import Household
 from models.record import new_ref
-from tests.models.auctions.rivals import wait_for_all
 from tests.models.events.party import NOW, WHO
+from tests.together import meet
 
 TIMES = 6
 
 
 def sign_up_together(event: str, household: str, heads: int) -> str:
     """Sign up when everybody is ready; returns in or waiting, or the name of the refusal."""
-    wait_for_all()
+    meet()
     try:
         row = sign_ups.sign_up(event=event, household=household, heads=heads, note="", now=NOW, who=WHO).row
         return row.state if row else ""
@@ -29,7 +29,7 @@ def sign_up_together(event: str, household: str, heads: int) -> str:
 def come_and_go(event: str, household: str, heads: int) -> list[str]:
     """Sign up and go, again and again; returns what was refused."""
     refused = []
-    wait_for_all()
+    meet()
     for nth in range(TIMES):
         try:
             row = sign_ups.sign_up(event=event, household=household, heads=heads, note="", now=NOW, who=WHO).row
@@ -44,7 +44,7 @@ def fewer_places_together(event: str, capacity: int) -> str:
     """Give the event fewer places when everybody is ready; returns the name of the refusal."""
     row = queries.event_row(event)
     details = Details(row.title_zh, capacity=capacity, when=When(row.starts_at, row.ends_at))
-    wait_for_all()
+    meet()
     try:
         operations.correct_event(event=event, version=row.version, details=details, now=NOW, who=WHO)
         return ""
@@ -57,7 +57,7 @@ def sign_up_naively(event: str, household: str, heads: int) -> str:
     party, family = Event.get(Event.ref == event), Household.get(Household.ref == household)
     told = rules.line_states(party.capacity, [*(row.heads for row in standing(party)), heads])[-1]
     position = end_of_line(party)
-    wait_for_all()
+    meet()
     columns = {"heads": heads, "position": position, "told": told, "revised_at": NOW}
     SignUp.insert(ref=new_ref(), event=party, household=family, **columns).execute()
     return told

@@ -6,7 +6,6 @@ from models.db import database
 from models.events import queries
 from models.events.tables import SignUp
 from models.journal import entries
-from tests.models.auctions.rivals import results, rivals
 from tests.models.events.laptops import (
     come_and_go,
     fewer_places_together,
@@ -14,6 +13,7 @@ from tests.models.events.laptops import (
     sign_up_together,
 )
 from tests.models.events.party import Party
+from tests.together import results, rivals
 
 
 def _told_wrongly(party: Party) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from exports.sheets import as_csv, guarded_cell
 from models import db, migrate
 from models.bookshelf.tables import Copy, Title
 from models.db import connected
@@ -22,7 +23,7 @@ from models.households.tables import Resident
 from organizer_tui.cli.run import run
 from organizer_tui.imports import job
 from organizer_tui.imports.headers import find_layout
-from organizer_tui.imports.refused_rows import as_csv, guarded_cell, save_refused
+from organizer_tui.imports.refused_rows import save_refused
 from organizer_tui.imports.source import FileRefused, read_sheets
 from tests.conftest import NOW
 
