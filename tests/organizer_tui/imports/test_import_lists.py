@@ -151,7 +151,7 @@ def test_blank_total_repeated_and_vacant_rows_are_no_people() -> None:
     assert (parsed.read, len(parsed.drafts), parsed.refused) == (1, 1, ())
     assert [str(note) for note in parsed.notes] == [
         "Row 7 is a total and was passed over.",
-        "Row 8 names nobody and was passed over.",
+        "Row 8 “注：截至三月” is no part of the list and was passed over.",
     ]
 
 
