@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from exports.lists import LISTS
 from models.i18n import N_, _, ngettext
-from organizer_tui.cli.lists import LISTS
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -29,6 +29,12 @@ ARGPARSE_WORDS = (
 
 def _translated(text: str) -> str:
     return _(text)
+
+
+def _exporters(**_asked: object) -> list[str]:
+    from exports.registry import EXPORTERS  # only when a shell asks
+
+    return [exporter.name for exporter in EXPORTERS]
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -80,7 +86,8 @@ def build() -> argparse.ArgumentParser:
     )
     bring.add_argument("--refused", metavar=_("OUT"), help=_("save the refused rows with their reasons to this file"))
     out = command("export", _("Write a calendar, a list or a paper."))
-    out.add_argument("name", nargs="?", metavar=_("NAME"), help=_("what to write; --list names all"))
+    name = out.add_argument("name", nargs="?", metavar=_("NAME"), help=_("what to write; --list names all"))
+    name.completer = _exporters  # type: ignore[attr-defined]  # argcomplete asks for it by this name
     out.add_argument("out", nargs="?", metavar=_("OUT"), help=_("the file or folder to write"))
     out.add_argument("--list", action="store_true", help=_("list what can be written"))
     show = command("list", _("Print a list that a screen shows."))

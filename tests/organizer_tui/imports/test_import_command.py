@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
+from exports.sheets import as_csv, guarded_cell
 from models import db, migrate
 from models.bookshelf.tables import Copy, Title
 from models.db import connected
@@ -23,7 +24,7 @@ from models.households.tables import Resident
 from organizer_tui.cli.run import run
 from organizer_tui.imports import job
 from organizer_tui.imports.headers import find_layout
-from organizer_tui.imports.refused_rows import as_csv, guarded_cell, save_refused
+from organizer_tui.imports.refused_rows import save_refused
 from organizer_tui.imports.source import FileRefused, read_sheets
 from tests.conftest import NOW
 
