@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -46,7 +47,8 @@ def burst(pilot: Pilot[None], *keys: str) -> None:
     """Press keys as fast as a scanner does, waiting for nothing in between."""
     for word in keys:
         for key in [word] if word in NAMED else word:
-            event = events.Key(key, CHARACTERS.get(key, None if key in NAMED else key))
+            name = key if key in NAMED or key.isalnum() else _character_to_key(key)
+            event = events.Key(name, CHARACTERS.get(key, None if key in NAMED else key))
             event.set_sender(pilot.app)
             cast(Any, pilot.app)._driver.send_message(event)
 
