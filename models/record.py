@@ -143,8 +143,14 @@ class Record(Table):
         before = cls.get_or_none(cls.id == self.id)
         if before is None or before.version != self.version:
             raise _stale()
-        self._upkeep(changes, set(self.dirty_field_names))
-        values = {name: self.__data__[name] for name in self.dirty_field_names if name != "id"}
+        # Writing the same again is no change: nothing for the journal, nor for subscribers' phones.
+        old, new = before.__data__, self.__data__
+        changed = {name for name in self.dirty_field_names if old.get(name) != new.get(name)}
+        if not changed:
+            self._dirty.clear()
+            return 0
+        self._upkeep(changes, changed)
+        values = {name: new[name] for name in self.dirty_field_names if old.get(name) != new.get(name)}
         if cls.update(**values).where(cls.id == self.id, cls.version == before.version).execute() != 1:
             raise _stale()
         self._dirty.clear()
@@ -165,10 +171,9 @@ class Record(Table):
 
     def _upkeep(self, changes: Changes, dirty: set[str]) -> None:
         self.version += 1
-        if type(self).seen_by_subscribers:
+        if dirty & type(self).seen_by_subscribers:
             self.revised_at = changes.now
-            if dirty & type(self).seen_by_subscribers:
-                self.sequence: int = self.sequence + 1
+            self.sequence: int = self.sequence + 1
 
     def delete_instance(self, recursive: bool = False, delete_nullable: bool = False) -> int:
         """Delete the row; raises StaleRecord when it was changed since it was read."""
@@ -180,6 +185,9 @@ class Record(Table):
         count = int(cls.delete().where(cls.id == self.id, cls.version == self.version).execute())
         changes.items.append(Change(cls.table(), self.id, before.stored(), None))
         return count
+
+    def settle(self) -> None:
+        """Set right what follows from this row once an undo has put it back; raises RuleBroken if that cannot be."""
 
     @classmethod
     def found(cls, ref: str, version: int | None = None) -> Self:

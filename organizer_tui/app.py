@@ -229,6 +229,13 @@ class OrganizerApp(Scanning, App[None]):
         if not isinstance(self.screen, (ModalScreen, ImportScreen)):
             self.push_screen(ImportScreen())
 
+    def action_export_list(self) -> None:
+        """Write calendars or lists as files."""
+        from organizer_tui.exporting import export
+
+        if not isinstance(self.screen, ModalScreen):
+            self.do(export(self))
+
     def action_shift(self) -> None:
         """Say who sits at the desk now."""
         self.do(opening.begin_shift(self))

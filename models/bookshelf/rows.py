@@ -84,6 +84,19 @@ class LoanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DueRow:
+    """A book that is out, as a calendar shows it; `revised_at` is when its day or its title last changed."""
+
+    ref: str
+    household: str
+    code: str
+    title: str
+    due_on: date
+    sequence: int
+    revised_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TitleCard:
     """A title on one screen: itself, its summary, its copies and who has had them."""
 

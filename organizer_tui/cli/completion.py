@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-import argcomplete
+from argcomplete.shell_integration import shellcode
 
 
 def print_script(options: argparse.Namespace) -> int:
     """Print the script that a shell's start-up file sources."""
-    print(argcomplete.shellcode(["organizer"], shell=options.shell))
+    print(shellcode(["organizer"], shell=options.shell))
     return 0

@@ -181,6 +181,10 @@ def answer_widget(field: Field, typed: str | None, id: str) -> Widget:
             return ChoiceLine(field.options, value, id=id)
         case "yes":
             return ChoiceLine(YES_NO, value, id=id)
+        case "several":
+            from organizer_tui.shared.several_line import SeveralLine
+
+            return SeveralLine(field.options, value, id=id)
         case "pick":
             line = PickLine(field, id=id)
             line.typed = value

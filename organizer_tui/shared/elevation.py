@@ -159,7 +159,7 @@ class Elevation(ScrollView, can_focus=True):
         used = GUTTER
         for mark, count in counts.items():
             words = f"{mark.letter} {_(mark.words)} {count}   "
-            if used + cell_len(words) > self.size.width and lines[-1]:
+            if used + cell_len(words.rstrip()) > self.size.width and lines[-1]:
                 lines.append([])
                 used = GUTTER
             lines[-1].append((words, mark.look))

@@ -22,7 +22,7 @@ from textual.strip import Strip
 from models.i18n import N_, _
 from organizer_tui.background import in_background
 from organizer_tui.shared.columns import Cell, Column, header, line, widths
-from organizer_tui.shared.line import cut
+from organizer_tui.shared.line import Part, cut
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -252,15 +252,17 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
             return Strip([Segment(words, base)]).adjust_cell_length(width, base)
         under = index == self.cursor
         style = self.get_component_rich_style("record-table--cursor") if under else base
-        record = self._record(index)
-        cells: Sequence[Cell] = ("…",) if record is None else self._cells(record)
         mark = Segment("▌" if under else " ", style)
-        parts = line(cells, self._columns, self._sizes)
         body = [
             Segment(part.text[1:] if not i else part.text, self._look(part.look, style, under))
-            for i, part in enumerate(parts)
+            for i, part in enumerate(self._parts(self._record(index)))
         ]
         return Strip([mark, *body]).adjust_cell_length(width, style)
+
+    def _parts(self, record: T | None) -> Sequence[Part]:
+        """The pieces of one line, a column each, each with a blank before it."""
+        cells: Sequence[Cell] = ("…",) if record is None else self._cells(record)
+        return line(cells, self._columns, self._sizes)
 
     def _look(self, look: str, style: Style, under: bool) -> Style:
         if not look or look not in LOOKS:
