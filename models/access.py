@@ -1,4 +1,4 @@
-"""How queries and operations reach the database, and what its faults are called in a volunteer's words."""
+"""How queries and operations reach the database: connected, tried again after a collision, refused with a sentence."""
 
 from __future__ import annotations
 
@@ -13,18 +13,16 @@ from typing import Any, ParamSpec, TypeVar
 
 from peewee import DatabaseError, IntegrityError, InterfaceError
 
-from models.db import connected, database, is_sqlite
+from models import faults
+from models.db import connected, database, is_sqlite, let_go_if_lost
 from models.errors import BuildingUnavailable, RuleBroken
-from models.i18n import N_, _
+from models.faults import ConnectionLost
+from models.i18n import _
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 MOST_TRIES = 10
-_SERIALIZATION = {
-    "40001",
-    "40P01",
-}  # PostgreSQL: serialization failure, deadlock: the same again may succeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,24 @@ def register(*constraints: Refusal) -> None:
         refusals[refusal.constraint] = refusal
 
 
-_operating: ContextVar[bool] = ContextVar("operating", default=False)
+class SavedAlready(BuildingUnavailable):
+    """The operation is in the building; only its answer is missing."""
+
+
+@dataclass(slots=True)
+class Deed:
+    """One try of an operation, and whether it has been saved: from then on it is never tried again."""
+
+    saved: bool = False
+
+
+_operating: ContextVar[Deed | None] = ContextVar("operating", default=None)
+
+
+def note_saved() -> None:
+    """The journal tells that the operation under way has been committed."""
+    if (deed := _operating.get()) is not None:
+        deed.saved = True
 
 
 @contextmanager
@@ -57,8 +72,8 @@ def reading() -> Iterator[None]:
             return
         try:
             yield
-        except DatabaseError as error:
-            raise _unavailable(error) from error
+        except (InterfaceError, DatabaseError) as error:
+            raise (_lost() if let_go_if_lost(error) else faults.in_words(error)) from error
 
 
 @contextmanager
@@ -84,17 +99,19 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         for attempt in range(1, MOST_TRIES + 1):
-            token = _operating.set(True)
+            deed = Deed()
+            token = _operating.set(deed)
             try:
                 with connected():
                     return function(*args, **kwargs)
             except IntegrityError as error:
-                raise _constraint(error) from error
+                raise broken_rule(error) from error
             except (InterfaceError, DatabaseError) as error:
-                if attempt < MOST_TRIES and _may_succeed_again(error):
+                refusal = _refusal(error, deed)
+                if attempt < MOST_TRIES and _may_succeed_again(error, refusal, attempt):
                     time.sleep(random.uniform(0, 0.01 * 2**attempt))
                     continue
-                raise _unavailable(error) from error
+                raise refusal from error
             finally:
                 _operating.reset(token)
         raise AssertionError("the last try returns or raises")
@@ -102,37 +119,34 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
     return call
 
 
-def _state(error: BaseException) -> str:
-    """PostgreSQL's five-letter code of the fault, '' on SQLite."""
-    seen: BaseException | None = error
-    while seen is not None:
-        if code := getattr(seen, "sqlstate", None):
-            return str(code)
-        seen = getattr(seen, "orig", None) or seen.__cause__ or seen.__context__
-    return ""
-
-
-def _may_succeed_again(error: DatabaseError | InterfaceError) -> bool:
-    if _state(error) in _SERIALIZATION:
-        return True
-    if any(
-        words in str(error)
-        for words in (
-            "server closed the connection",
-            "connection is closed",
-            "terminating connection",
+def _refusal(error: Exception, deed: Deed) -> BuildingUnavailable:
+    lost = let_go_if_lost(error)
+    if deed.saved:
+        return SavedAlready(
+            _("This was saved, but the building's database stopped answering after it."),
+            _("Look at the list again before you do anything twice."),
         )
-    ):
-        # The transaction was not acknowledged; a fresh connection may try once more only if nothing was committed,
-        # which serializable isolation and the journal's unique key decide.
-        database.close()
-    return False
+    return _lost() if lost else faults.in_words(error)
 
 
-def _constraint(error: IntegrityError) -> RuleBroken:
-    message = str(error)
+def _may_succeed_again(error: Exception, refusal: BuildingUnavailable, attempt: int) -> bool:
+    """After a collision; and once on a new connection, when the old one broke before anything was saved."""
+    if isinstance(refusal, SavedAlready):
+        return False
+    return faults.collided(error) or (isinstance(refusal, ConnectionLost) and attempt == 1)
+
+
+def _lost() -> ConnectionLost:
+    return ConnectionLost(
+        _("The connection to the building's server was lost."), _("Nothing was changed. Try again in a moment.")
+    )
+
+
+def broken_rule(error: IntegrityError) -> RuleBroken:
+    """The sentence of the constraint that was violated."""
+    broken = _what_broke(error)
     for refusal in refusals.values():
-        if refusal.constraint in message or (refusal.columns and message.rstrip().endswith(refusal.columns)):
+        if broken in (refusal.constraint, refusal.columns):
             return RuleBroken(_(refusal.words))
     return RuleBroken(
         _("The building's rules do not allow this."),
@@ -140,55 +154,8 @@ def _constraint(error: IntegrityError) -> RuleBroken:
     )
 
 
-_FAULTS = (
-    (
-        "locked",
-        N_("Another program is writing to this building."),
-        N_("Wait a moment and try again."),
-    ),
-    (
-        "full",
-        N_("The disk is full."),
-        N_("Nothing was changed. Free some space and try again."),
-    ),
-    (
-        "disk I/O",
-        N_("The disk is full or failing."),
-        N_("Nothing was changed. Free some space and try again."),
-    ),
-    (
-        "readonly",
-        N_("This building is open for reading only."),
-        N_("Make the file and its folder writable and start again."),
-    ),
-    (
-        "read-only",
-        N_("This building is open for reading only."),
-        N_("Make the file and its folder writable and start again."),
-    ),
-    (
-        "malformed",
-        N_("The building file is damaged."),
-        N_("Keep it, and bring back the newest backup under another name."),
-    ),
-    (
-        "not a database",
-        N_("The building file is damaged."),
-        N_("Keep it, and bring back the newest backup under another name."),
-    ),
-)
-
-
-def _unavailable(error: DatabaseError | InterfaceError) -> BuildingUnavailable:
-    for words, title, hint in _FAULTS:
-        if words in str(error):
-            return BuildingUnavailable(_(title), _(hint))
-    if _state(error) in _SERIALIZATION or _state(error) == "55P03":
-        return BuildingUnavailable(
-            _("Another program is writing to this building."),
-            _("Wait a moment and try again."),
-        )
-    return BuildingUnavailable(
-        _("The building's database did not answer as it should."),
-        _("Nothing was changed. Try again, then start anew."),
-    )
+def _what_broke(error: IntegrityError) -> str:
+    """The constraint by the name that PostgreSQL gives; SQLite names a check, but a unique index by its columns."""
+    if named := getattr(getattr(getattr(error, "orig", None), "diag", None), "constraint_name", None):
+        return str(named)
+    return str(error).partition("constraint failed: ")[2].strip()

@@ -4,59 +4,67 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from peewee import (
-    Database,
-    DatabaseProxy,
-    PeeweeException,
-    PostgresqlDatabase,
-    SqliteDatabase,
-)
+from peewee import Database, DatabaseProxy, PeeweeException, SqliteDatabase
 
-import models.drivers
+from models import building_file, building_server, faults
+from models.building_server import is_address as is_address
+from models.building_server import shown as shown
 from models.errors import BuildingUnavailable
 from models.i18n import _
-
-APPLICATION_ID = 0x4F52474E  # "ORGN"
-BUSY_SECONDS = 5
 
 database = DatabaseProxy()
 
 
-def wal_is_safe(version: tuple[int, int, int]) -> bool:
-    """Whether this SQLite is free of the WAL-reset fault (3.7.0 to 3.51.2, mended in 3.50.7 and 3.44.6 too)."""
-    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)
+def use(place: str, *, fresh: bool = False) -> None:
+    """Point the program at a building without checking its schema; `models.migrate` does that.
 
-
-class BuildingFile(SqliteDatabase):
-    """SQLite, telling the true error when the disk is full: it has rolled back by itself already then."""
-
-    def rollback(self) -> None:
-        """Roll back, unless SQLite did so before reporting the fault."""
-        connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]  # untyped in peewee's stubs
-        if connection.in_transaction:
-            super().rollback()
-
-
-def is_address(place: str) -> bool:
-    """Whether the place is a PostgreSQL address rather than a file."""
-    return place.startswith(("postgresql://", "postgres://"))
-
-
-def use(place: str, *, create: bool = False) -> None:
-    """Point the program at a building without checking its schema; `models.migrate` does that."""
+    `fresh` says that the file was just made. Raises BuildingUnavailable.
+    """
     close()
-    database.initialize(_postgresql(place) if is_address(place) else _file(Path(place), create))
+    database.initialize(None)
+    if is_address(place):
+        _begin(building_server.on_server(place))
+        return
+    path = Path(place)
+    if not fresh:
+        building_file.refuse_unusable(path)
+    if building_file.writable(path):
+        _begin(building_file.to_write(path, fresh=fresh))
+        return
     try:
-        database.connect()
-    except (PeeweeException, sqlite3.Error, OSError) as error:
+        _begin(building_file.to_read(path))
+    except BuildingUnavailable:
+        if not building_file.settled(path):
+            raise
+        _begin(building_file.to_read(path, alone=True))
+
+
+def _begin(building: Database) -> None:
+    database.initialize(building)
+    try:
+        connect()
+    except BuildingUnavailable:
         database.initialize(None)
-        raise _cannot_open(place, error) from error
+        raise
+
+
+def connect() -> None:
+    """Open this thread's connection unless it is open already; raises BuildingUnavailable."""
+    building = database.obj
+    if building is None:
+        raise BuildingUnavailable(_("No building is open."), _("Name one with --data."))
+    try:
+        building.connect(reuse_if_open=True)
+    except (PeeweeException, sqlite3.Error, OSError) as error:
+        if not isinstance(building, building_file.BuildingFile):
+            raise building_server.silent(error) from error
+        if faults.code(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            raise building_file.no_building(building.path) from error
+        raise faults.known(error) or building_file.no_way_in(building.path) from error
 
 
 def close() -> None:
@@ -83,123 +91,27 @@ def is_sqlite() -> bool:
     return isinstance(database.obj, SqliteDatabase)
 
 
-def _file(path: Path, create: bool) -> Database:
-    if not create:
-        _refuse_unusable(path)
-    else:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Only the volunteer's own account may read neighbours' data. O_EXCL: never over an existing building.
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError as error:
-            raise BuildingUnavailable(
-                _("There is already a file {place}.", place=path),
-                _("Choose another name."),
-            ) from error
-        except OSError as error:
-            raise _cannot_open(str(path), error) from error
-    from models.filesystem import is_local
-
-    wal = wal_is_safe(sqlite3.sqlite_version_info) and is_local(path)
-    pragmas: list[tuple[str, Any]] = [
-        ("busy_timeout", BUSY_SECONDS * 1000),
-        ("journal_mode", "wal" if wal else "truncate"),
-        ("synchronous", "full"),
-        ("foreign_keys", 1),
-        ("secure_delete", 1),
-        ("trusted_schema", 0),
-        ("cell_size_check", 1),
-    ]
-    if not writable(path):
-        pragmas = [p for p in pragmas if p[0] not in ("journal_mode", "secure_delete")]
-        return BuildingFile(
-            f"{path.absolute().as_uri()}?mode=ro",
-            uri=True,
-            pragmas=pragmas,
-            autoconnect=False,
-        )
-    return BuildingFile(
-        str(path),
-        pragmas=pragmas,
-        timeout=BUSY_SECONDS,
-        lock_type="IMMEDIATE",
-        autoconnect=False,
-        check_same_thread=True,
-    )
-
-
-def writable(path: Path) -> bool:
-    """Whether the file and its folder (for SQLite's journal beside it) may be written."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-
-
-def _refuse_unusable(path: Path) -> None:
-    """Look at the file by `stat` alone: opening it here would cancel SQLite's locks (SAFETY.md §1.7)."""
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise BuildingUnavailable(
-            _("There is no building file {place}.", place=path),
-            _("Start “organizer” once to make one, or name another place with --data."),
-        ) from error
-    if not stat.S_ISREG(status.st_mode):
-        raise BuildingUnavailable(
-            _("{place} is not a file.", place=path),
-            _("Name a building file with --data."),
-        )
-    if status.st_size == 0:
-        raise BuildingUnavailable(
-            _("The building file {place} is empty: it has been damaged.", place=path),
-            _("Keep it, and bring back the newest backup under another name."),
-        )
-
-
-def _postgresql(address: str) -> Database:
-    try:
-        models.drivers.load_postgresql()
-    except ImportError as error:
-        raise BuildingUnavailable(
-            _("This program was installed without PostgreSQL."),
-            _("Install it with the extra “postgres”."),
-        ) from error
-    return PostgresqlDatabase(
-        address,
-        prefer_psycopg3=True,
-        isolation_level="SERIALIZABLE",
-        autoconnect=False,
-        connect_timeout=BUSY_SECONDS,
-        options="-c lock_timeout=3000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000 -c client_min_messages=warning",
-    )
-
-
-def _cannot_open(place: str, error: Exception) -> BuildingUnavailable:
-    # The address may hold a password, and a driver repeats it in its message: say neither.
-    if is_address(place):
-        return BuildingUnavailable(
-            _("The PostgreSQL server of this building does not answer."),
-            _("Check the address, and that the server runs."),
-        )
-    if "not a database" in str(error) or "malformed" in str(error):
-        return BuildingUnavailable(
-            _("{place} is no building file, or it is damaged.", place=place),
-            _("Keep it, and bring back the newest backup under another name."),
-        )
-    return BuildingUnavailable(
-        _("The building file {place} cannot be opened.", place=place),
-        _("Check that the folder exists and that you may write there."),
-    )
-
-
 @contextmanager
 def connected() -> Iterator[None]:
-    """A connection of this thread, kept if there is one already."""
-    if database.obj is None:
-        raise BuildingUnavailable(_("No building is open."), _("Name one with --data."))
-    if not database.is_closed():
+    """A connection of this thread, kept if there is one already; raises BuildingUnavailable."""
+    if database.obj is not None and not database.is_closed():
         yield
         return
-    with database.connection_context():
+    connect()
+    try:
         yield
+    finally:
+        close()
+
+
+def let_go_if_lost(error: BaseException) -> bool:
+    """Whether the server has closed this thread's connection; then the next use makes a new one."""
+    if is_sqlite() or database.is_closed() or database.transaction_depth():
+        return False
+    lost = faults.cut_off(error) or bool(database.connection().closed)
+    if lost:
+        database.close()
+    return lost
 
 
 def quick_check() -> bool:
@@ -207,7 +119,12 @@ def quick_check() -> bool:
     with connected():
         if not is_sqlite():
             return True
-        return [tuple(row) for row in database.execute_sql("PRAGMA quick_check(1)")] == [("ok",)]
+        try:
+            return [tuple(row) for row in database.execute_sql("PRAGMA quick_check(1)")] == [("ok",)]
+        except PeeweeException as error:
+            if faults.code(error).startswith("SQLITE_CORRUPT"):
+                return False
+            raise faults.in_words(error) from error
 
 
 def engine_words() -> str:

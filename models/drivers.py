@@ -1,8 +1,8 @@
 """Which database drivers are loaded, and when.
 
 peewee imports psycopg wherever it is installed, which costs 70 ms of every start; a building in a file needs none
-of it. So `models` imports this module before anything else; it hides psycopg while peewee loads, and hands it over when a
-building on PostgreSQL is opened.
+of it. So `models` imports this module before anything else; it hides psycopg while peewee loads, and hands it over
+when a building on PostgreSQL is opened.
 """
 
 from __future__ import annotations

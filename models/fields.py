@@ -39,6 +39,8 @@ class DayField(TextField):
 
     def db_value(self, value: Any) -> Any:
         """Text for the database, from a date."""
+        if isinstance(value, datetime):  # which Python takes for a date
+            raise ValueError("an instant is no day: which one depends on the zone")
         return value.isoformat() if isinstance(value, date) else value
 
     def python_value(self, value: Any) -> Any:

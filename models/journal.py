@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from peewee import ForeignKeyField, IntegerField, TextField
+from peewee import DatabaseError, ForeignKeyField, IntegerField, InterfaceError, TextField, fn
 
-from models.access import reading
-from models.db import database
+from models.access import Refusal, note_saved, reading, register
+from models.db import close, connect, database, let_go_if_lost
+from models.errors import BuildingUnavailable
 from models.fields import InstantField
-from models.i18n import Sentence
+from models.i18n import N_, Sentence, _
 from models.record import Changes, Stored, Table, gathering, insert_values, new_ref, record_tables
+from models.text import required
+
+LONGEST_NAME = 40
 
 DO, UNDO, REDO = "do", "undo", "redo"
 
@@ -46,6 +52,13 @@ class JournalChange(Table):
         """What touched a row last is asked at every refused undo."""
 
         indexes = ((("table_name", "row"), False),)
+
+
+class OutcomeUnknown(BuildingUnavailable):
+    """The connection broke during the commit, and the journal does not show the entry (yet)."""
+
+
+register(Refusal("journal_entry_undoes_id", "journal_entry.undoes_id", N_("This has been taken back already.")))
 
 
 @dataclass(slots=True)
@@ -91,15 +104,40 @@ committed: list[Callable[[frozenset[str]], None]] = []
 @contextmanager
 def writing(who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: int | None = None) -> Iterator[Draft]:
     """One transaction that leaves one journal entry, or nothing at all when no row was changed."""
-    changes = Changes(now)
-    draft = Draft(sentence, changes)
+    draft = Draft(sentence, Changes(now))
+    doer = required(who, _("The volunteer's name"), LONGEST_NAME)
     topics: frozenset[str] = frozenset()
-    with database.atomic(), gathering(changes):
-        yield draft
-        if changes.items:
-            topics = _write(draft, who, kind, undoes)
-    for listener in committed if topics else ():
-        listener(topics)
+    try:
+        with database.atomic(), gathering(draft.changes):
+            yield draft
+            if draft.changes.items:
+                topics = _write(draft, doer, kind, undoes)
+    except (DatabaseError, InterfaceError) as error:
+        if not topics or not let_go_if_lost(error):
+            raise
+        _find_out(draft, error)  # the connection broke while all was being committed
+    if topics:
+        note_saved()
+        for listener in committed:
+            listener(topics)
+
+
+def _find_out(draft: Draft, error: Exception) -> None:
+    """Whether the entry was saved after all; raises OutcomeUnknown when that cannot be told for sure.
+
+    An entry that is not there may still be on its way in a server that has not noticed the break, so nothing is
+    tried again by itself: a bid must not be placed twice.
+    """
+    try:
+        connect()
+        if JournalEntry.select().where(JournalEntry.ref == draft.ref).exists():
+            return
+    except (DatabaseError, BuildingUnavailable):
+        close()
+    raise OutcomeUnknown(
+        _("The connection broke while this was being saved."),
+        _("Look in the journal whether it is there before you do it again."),
+    ) from error
 
 
 def _write(draft: Draft, who: str, kind: str, undoes: int | None) -> frozenset[str]:
@@ -147,6 +185,18 @@ def entries(*, room: str = "", words: str = "", offset: int = 0, limit: int = 20
         return [row(values) for values in query.dicts()]
 
 
+def entries_touching(rows: Mapping[str, Any], limit: int) -> list[EntryRow]:
+    """The latest entries that changed any of these rows; for each table, a query of (or a list of) row numbers."""
+    with reading():
+        touched = (
+            (JournalChange.table_name == table) & (JournalChange.row << numbers) for table, numbers in rows.items()
+        )
+        # Joined: peewee writes out what stands behind an IN twice, to see whether it is empty.
+        changes = JournalChange.select(JournalChange.entry).where(reduce(or_, touched)).distinct().alias("changes")
+        query = _select().join(changes, on=(changes.c.entry_id == JournalEntry.id))
+        return [row(values) for values in query.order_by(JournalEntry.id.desc()).limit(limit).dicts()]
+
+
 def changes_of(ref: str) -> list[ChangeRow]:
     """The rows that an entry changed, in order."""
     with reading():
@@ -175,8 +225,6 @@ def loads(text: str | None) -> Stored | None:
 def _select() -> Any:
     undoing = JournalEntry.alias()
     undone = undoing.select(undoing.id).where(undoing.undoes == JournalEntry.id)
-    from peewee import fn
-
     return JournalEntry.select(JournalEntry, fn.EXISTS(undone).alias("undone"))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseError, PeeweeException
+from peewee import PeeweeException
 
-from models import db
+from models import building_file, db, faults
 from models.errors import BuildingUnavailable
 from models.i18n import _
 
@@ -21,36 +24,96 @@ def known() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("[0-9]*.py"))
 
 
+def is_there(place: str) -> bool:
+    """Whether there is anything at a place that could be opened; raises BuildingUnavailable for a silent server."""
+    if not db.is_address(place):
+        return Path(place).exists()
+    with _using(place):
+        found = bool(db.database.get_tables())
+    db.close()
+    return found
+
+
 def open_building(place: str, now: datetime) -> None:
     """Open a building, bringing an older one up to date after a backup; raises BuildingUnavailable."""
-    db.use(place)
-    try:
-        pending = _pending(place)
-        if pending:
-            _back_up(place, pending[0], now)
+    with _using(place):
+        if pending := _pending(place):
+            if db.is_sqlite():  # PostgreSQL's backups are the server's
+                _back_up(Path(place), pending[0], now)
+            with _keys_resting(), db.database.atomic():
+                _run()
+
+
+@contextmanager
+def new_building(place: str) -> Iterator[None]:
+    """An empty building, open, to be furnished: it stands at its place when all is done, or not at all.
+
+    Raises BuildingUnavailable when there is something already.
+    """
+    if db.is_address(place):
+        with _using(place), db.database.atomic():
+            _refuse_used_database()
             _run()
-    except BuildingUnavailable:
+            yield
+        return
+    path = Path(place)
+    made = building_file.unfinished(path)
+    try:
+        _prepare(path, made)
+        with _using(str(made), fresh=True), db.database.atomic():
+            _run()
+            yield
         db.close()
+        _publish(made, path)
+        db.use(place)
+    finally:
+        building_file.clear_away(made)
+
+
+def _prepare(path: Path, made: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise building_file.taken(path)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        building_file.new_file(made)
+    except OSError as error:
+        raise building_file.no_way_in(path) from error
+
+
+def _publish(made: Path, path: Path) -> None:
+    try:
+        building_file.appear(made, path)
+    except FileExistsError as error:
+        raise building_file.taken(path) from error
+    except OSError as error:
+        raise building_file.no_way_in(path) from error
+
+
+@contextmanager
+def _using(place: str, *, fresh: bool = False) -> Iterator[None]:
+    """The building at that place, let go again when something goes wrong; faults become sentences."""
+    db.use(place, fresh=fresh)
+    try:
+        yield
+    except BaseException as error:
+        db.close()
+        if isinstance(error, PeeweeException):
+            raise faults.in_words(error) from error
         raise
-    except PeeweeException as error:
-        db.close()
-        raise _not_a_building(place) from error
 
 
-def create_schema(place: str) -> None:
-    """Make an empty building at a new place; the caller fills in its name and units."""
-    db.use(place, create=not db.is_address(place))
-    if db.is_address(place) and _applied():
-        db.close()
+def _refuse_used_database() -> None:
+    tables = db.database.get_tables()
+    if HISTORY in tables:
+        raise BuildingUnavailable(_("There is already a building at this address."), _("Choose another database."))
+    if tables:
         raise BuildingUnavailable(
-            _("There is already a building at this address."),
-            _("Choose another database."),
+            _("There is something else in the database at this address."), _("Choose an empty one.")
         )
-    _run()
 
 
 def _pending(place: str) -> list[str]:
-    if db.is_sqlite() and _pragma("user_version") == len(known()) and _pragma("application_id") == db.APPLICATION_ID:
+    if db.is_sqlite() and _pragma("user_version") == len(known()):
         return []
     applied = _applied()
     if not applied:
@@ -74,36 +137,74 @@ def _pragma(name: str) -> int:
 
 
 def _run() -> None:
-    from playhouse.migrations import (
-        Runner,
-    )  # only when there is something to do: it is a slow import
+    """Bring the tables up to date; in a transaction, so that a building is of the old version or of the new."""
+    from playhouse.migrations import Runner  # only when there is something to do: it is a slow import
 
     runner: Any = Runner  # playhouse is untyped
     runner(db.database.obj, str(FOLDER), table_name=HISTORY).up()
     if db.is_sqlite():
-        db.database.pragma("application_id", db.APPLICATION_ID)
         db.database.pragma("user_version", len(known()))
+        _refuse_broken_keys()
 
 
-def _back_up(place: str, first: str, now: datetime) -> None:
-    """Copy a building file through SQLite before its first change; PostgreSQL changes its tables in one transaction."""
+@contextmanager
+def _keys_resting() -> Iterator[None]:
+    """A table that is made anew on SQLite must not take along the rows that point to it."""
     if not db.is_sqlite():
+        yield
         return
-    path = Path(place)
-    copy = path.with_name(f"{path.stem}.before-{first}.{now:%Y%m%d-%H%M%S}{path.suffix}")
+    db.database.pragma("foreign_keys", 0)
+    try:
+        yield
+    finally:
+        db.database.pragma("foreign_keys", 1)
+
+
+def _refuse_broken_keys() -> None:
+    if db.database.execute_sql("PRAGMA foreign_key_check").fetchone():
+        raise BuildingUnavailable(
+            _("This building could not be brought up to date: some of its rows would point to nothing."),
+            _("Nothing was changed. Keep the file and ask for help."),
+        )
+
+
+def _back_up(path: Path, first: str, now: datetime) -> None:
+    """Copy a building file through SQLite before its first change, and look whether the copy is sound."""
+    try:
+        copy = _free_name(path.with_name(f"{path.stem}.before-{first}.{now:%Y%m%d-%H%M%S}{path.suffix}"))
+    except OSError as error:
+        raise _no_backup() from error
     try:
         db.database.execute_sql("VACUUM INTO ?", (str(copy),))
-        copy.chmod(0o600)
-    except (DatabaseError, OSError) as error:
-        raise BuildingUnavailable(
-            _("This building is from an older version and could not be backed up before the change."),
-            _("Free some space beside it, then open it again. Nothing was changed."),
-        ) from error
+        building_file.to_disk(copy)
+        if not building_file.is_sound(copy):
+            raise _no_backup()
+    except (PeeweeException, OSError) as error:
+        building_file.clear_away(copy)
+        raise _no_backup() from error
+
+
+def _free_name(wanted: Path) -> Path:
+    """That name, or the next free one like it, as an empty file that only this account may read."""
+    for number in count(1):
+        path = wanted if number == 1 else wanted.with_stem(f"{wanted.stem}-{number}")
+        with suppress(FileExistsError):
+            building_file.new_file(path)
+            return path
+    raise AssertionError("there is always a next number")
+
+
+def _no_backup() -> BuildingUnavailable:
+    return BuildingUnavailable(
+        _("This building is from an older version and could not be backed up before the change."),
+        _("Make its folder writable and free some space there, then open it again. Nothing was changed."),
+    )
 
 
 def _not_a_building(place: str) -> BuildingUnavailable:
-    shown = _("This address") if db.is_address(place) else place
+    if not db.is_address(place):
+        return building_file.no_building(Path(place))
     return BuildingUnavailable(
-        _("{place} is no building file, or it is damaged.", place=shown),
-        _("Keep it, and bring back the newest backup under another name."),
+        _("There is no building in the database at this address."),
+        _("Check the address, or start “organizer” with an empty database to make one."),
     )

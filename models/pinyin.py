@@ -24,14 +24,20 @@ def search_key(text: str) -> str:
 
     All readings count, because the usual reading of a surname is often wrong (单 曾 仇 区 解 查 朴).
     """
-    lower = text.lower()
-    if not _HAN.search(text):
+    lower, first = text.lower(), _HAN.search(text)
+    if first is None:
         return lower
     from pypinyin import Style, pinyin
 
     readings = pinyin(text, style=Style.NORMAL, heteronym=True, errors="ignore")
+    # Inside a phrase of the dictionary (单一) a character has one reading only; a surname still has all of its own.
+    alone = pinyin(first.group(), style=Style.NORMAL, heteronym=True, errors="ignore")
+    if readings and alone:  # of a very rare character none is known
+        readings[0] = [*readings[0], *alone[0]]
     found = [lower]
-    for choice in itertools.islice(itertools.product(*(dict.fromkeys(r) for r in readings)), _MOST_READINGS):
+    # Turned round, because a product's last factor changes first: the surname's readings must not fall off the end.
+    choices = itertools.product(*(dict.fromkeys(reading) for reading in reversed(readings)))
+    for choice in (backwards[::-1] for backwards in itertools.islice(choices, _MOST_READINGS)):
         for key in ("".join(choice), "".join(syllable[:1] for syllable in choice)):
             if key and key not in found:
                 found.append(key)

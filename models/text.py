@@ -1,4 +1,4 @@
-"""The one door for text: what comes in is clean, so that nothing a neighbour is called can hurt a screen, a file or a feed."""
+"""The one door for text: what comes in is clean, so no neighbour's name can hurt a screen, a file or a feed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,19 @@ import unicodedata
 from models.errors import RuleBroken
 from models.i18n import _
 
-# Controls, bidirectional overrides, zero-width and tag characters, lone surrogates, noncharacters:
-# they hide, reorder or command, and no name needs one (SAFETY.md C3, C4).
+# They hide, reorder or command, and no name needs one (SAFETY.md C3, C4).
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"  # unseen
+    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufff9-\ufffb\U000110bd\U000110cd"  # format signs of other scripts
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags
+    "\ud800-\udfff"  # lone surrogates
+    "\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"  # no characters at all
 )
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -27,15 +35,18 @@ class TextTooLong(RuleBroken):
 
 def clean(value: str, limit: int = LINE_LIMIT) -> str:
     """One line of text: NFC, no control or invisible characters, single spaces; raises TextTooLong."""
-    text = unicodedata.normalize("NFC", _BREAKS.sub(" ", value))
-    return _within(_SPACES.sub(" ", _FORBIDDEN.sub("", text.replace("\t", " "))).strip(), limit)
+    return _within(_SPACES.sub(" ", _bare(value, " ")).strip(), limit)
 
 
 def clean_block(value: str, limit: int = BLOCK_LIMIT) -> str:
     """Several lines of text, cleaned like `clean` but keeping line breaks; raises TextTooLong."""
-    text = unicodedata.normalize("NFC", _BREAKS.sub("\n", value)).replace("\t", " ")
-    lines = (_SPACES.sub(" ", line).rstrip() for line in _FORBIDDEN.sub("", text).split("\n"))
+    lines = (_SPACES.sub(" ", line).rstrip() for line in _bare(value, "\n").split("\n"))
     return _within("\n".join(lines).strip(), limit)
+
+
+def _bare(value: str, line_break: str) -> str:
+    # Composed only when nothing stands between a letter and its accent any more.
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", _BREAKS.sub(line_break, value)))
 
 
 def _within(text: str, limit: int) -> str:
@@ -60,7 +71,7 @@ def required(value: str, name: str, limit: int = LINE_LIMIT) -> str:
 
 
 def without_controls(text: str) -> str:
-    """Text for a file, lines ended by \\n, without what could command its reader, should it ever have come past `clean`."""
+    """Text for a file, lines ended by \\n, without what could command its reader, had it come past `clean`."""
     return _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
 
 

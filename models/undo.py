@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from peewee import fn
+from peewee import IntegrityError, fn
 
-from models.access import operation, reading
+from models.access import broken_rule, operation, reading
 from models.errors import NotFound, RuleBroken
 from models.i18n import N_, Sentence, _
 from models.journal import (
@@ -75,34 +75,52 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
             _("This has been taken back already."),
             _("Look at the newest entries of the journal."),
         )
-    with writing(who, now, entry.sentence, kind=kind, undoes=entry.id) as draft:
-        draft.says(**json.loads(entry.params))
-        for change in JournalChange.select().where(JournalChange.entry == entry.id).order_by(JournalChange.id.desc()):
-            _put_back(change, entry)
+    try:
+        with writing(who, now, entry.sentence, kind=kind, undoes=entry.id) as draft:
+            draft.says(**json.loads(entry.params))
+            for record in [_put_back(change, entry) for change in _changes(entry)]:
+                record.settle()
+    except IntegrityError as error:
+        reason = broken_rule(error)
+        raise CannotUndo(reason.title, _("Undo first what was done since.")) from error
     made = _select().where(JournalEntry.ref == draft.ref).dicts().get()
     return row(made)
 
 
-def _put_back(change: JournalChange, entry: JournalEntry) -> None:
+def _changes(entry: JournalEntry) -> list[JournalChange]:
+    return list(JournalChange.select().where(JournalChange.entry == entry.id).order_by(JournalChange.id.desc()))
+
+
+def _put_back(change: JournalChange, entry: JournalEntry) -> Record:
     model = record_tables()[change.table_name]
     before, after = loads(change.before), loads(change.after)
     current = model.get_or_none(model.id == change.row)
-    if _content(current.stored() if current else None) != _content(after):
+    if not _as_left(current, after):
         raise _touched(change.table_name, change.row, entry)
     if current is None:
-        model(id=change.row, **_values(model, before or {})).save(force_insert=True)
+        current = model(id=change.row, **_values(model, before or {}))
+        current.save(force_insert=True)
     elif before is None:
         _refuse_while_others_point_here(current, entry)
         current.delete_instance()
     else:
-        for name, value in _values(model, _content(before) or {}).items():
+        for name, value in _values(model, _content(before)).items():
             if current.__data__.get(name) != value:
                 setattr(current, name, value)
         current.save()
+    return current
 
 
-def _content(stored: Stored | None) -> Stored | None:
-    return None if stored is None else {k: v for k, v in stored.items() if k not in UPKEEP}
+def _as_left(current: Record | None, after: Stored | None) -> bool:
+    """Whether a row is still what its entry left; a column that a later version of the program added does not count."""
+    if current is None or after is None:
+        return current is None and after is None
+    stored = current.stored()
+    return all(stored[name] == value for name, value in _content(after).items() if name in stored)
+
+
+def _content(stored: Stored) -> Stored:
+    return {name: value for name, value in stored.items() if name not in UPKEEP}
 
 
 def _values(model: type[Record], stored: Stored) -> Stored:

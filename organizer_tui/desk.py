@@ -32,11 +32,21 @@ class NobodyOnShift(RuleBroken):
 
 def _connected(job: Callable[[], T]) -> T:
     """Do a job on this thread's own connection, opened at the first and kept."""
-    from models.db import database
+    from models import db
 
-    if database.obj is not None:
-        database.connect(reuse_if_open=True)
+    if db.database.obj is not None:
+        db.connect()
     return job()
+
+
+def _read(job: Callable[[], T]) -> T:
+    """Do a query on this thread's own connection; once more on a new one, if the server let go of the old."""
+    from models.faults import ConnectionLost
+
+    try:
+        return _connected(job)
+    except ConnectionLost:
+        return _connected(job)
 
 
 class Desk:
@@ -69,9 +79,16 @@ class Desk:
         self._loop, self._published = asyncio.get_running_loop(), published
         self._ready = asyncio.Event()
 
-    def exists(self) -> bool:
-        """Whether there is a building at the place; an address is taken at its word."""
-        return "://" in self.place or Path(self.place).exists()
+    async def exists(self) -> bool:
+        """Whether there is anything at the place, or a building is to be made there. Raises BuildingUnavailable."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._exists_here)
+
+    def _exists_here(self) -> bool:
+        if "://" not in self.place:  # the usual case needs no database
+            return Path(self.place).exists()
+        from models import migrate
+
+        return migrate.is_there(self.place)
 
     async def open(self) -> BuildingRow:
         """Open the building; reads wait until `begin`. Raises BuildingUnavailable."""
@@ -109,7 +126,7 @@ class Desk:
             if self._ready is not None:
                 await self._ready.wait()
             job = partial(query, *args, **kwargs)
-            return await asyncio.get_running_loop().run_in_executor(self._readers, job)
+            return await asyncio.get_running_loop().run_in_executor(self._readers, _read, job)
         finally:
             self._reading -= 1
 

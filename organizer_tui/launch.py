@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 
 from models.i18n import _, set_language
 from organizer_tui.locations import building_place, load_settings
@@ -13,10 +14,15 @@ from organizer_tui.locations import building_place, load_settings
 WRONG_WORDS = 2
 
 
-def open_desk(place: str | None = None) -> int:
-    """Open the desk on the building at `place`; returns the exit code, 2 where there is no terminal for it."""
+def open_desk(place: str | None = None, language: str | None = None) -> int:
+    """Open the desk on the building at `place`, in `language` or the one in the settings; returns the exit code.
+
+    That is 2 where there is no terminal for it.
+    """
     os.umask(0o077)
     settings = load_settings()
+    if language is not None:
+        settings = replace(settings, language=language)
     if settings.language:
         set_language(settings.language)
     if (why := why_no_screen(os.environ)) is not None:

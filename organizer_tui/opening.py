@@ -25,7 +25,7 @@ WARM_UP_AFTER = 0.4
 async def open_building(app: OrganizerApp) -> None:
     """Open the building, set one up if there is none yet, and ask who is on shift; a refusal ends the program."""
     try:
-        if not app.desk.exists() and await first_start(app) is None:
+        if not await app.desk.exists() and await first_start(app) is None:
             app.exit()
             return
         here = await app.desk.open()
@@ -43,6 +43,7 @@ async def open_building(app: OrganizerApp) -> None:
 
 async def first_start(app: OrganizerApp) -> BuildingRow | None:
     """Ask what the building is like and make it; None if the volunteer gave up."""
+    from models.db import shown
     from models.households.building import begin_shift, create_building
     from organizer_tui.shared.dialog import FormDialog
     from organizer_tui.shared.fields import Field, Option
@@ -69,7 +70,7 @@ async def first_start(app: OrganizerApp) -> BuildingRow | None:
         Field("doors", N_("Doors on a floor"), "number", "6", required=True),
         Field("who", N_("Your name"), required=True),
     )
-    intro = _("There is no building here yet. It will be kept in {place}", place=app.desk.place)
+    intro = _("There is no building here yet. It will be kept in {place}", place=shown(app.desk.place))
     made: BuildingRow | None = await app.push_screen_wait(
         FormDialog(_("A new building"), fields, submit, draft_key="first", intro=intro)
     )

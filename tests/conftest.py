@@ -60,10 +60,13 @@ def pg_server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def pg_url(pg_server: Server) -> Iterator[str]:
-    """The address of a new, empty PostgreSQL database."""
+def pg_url(pg_server: Server, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a new PostgreSQL database: empty, or with the usual building if the test asks for one."""
     name = fresh_name()
-    yield pg_server.create(name)
+    wants_one = "building" in request.fixturenames
+    yield (
+        pg_server.create(name, like=request.getfixturevalue("usual_database")) if wants_one else pg_server.create(name)
+    )
     db.close()
     pg_server.drop(name)
 
@@ -91,17 +94,23 @@ def usual_building(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def usual_database(pg_server: Server) -> str:
+    """The PostgreSQL database of the same building, made once, to be copied."""
+    _make(pg_server.create("usual"))
+    db.close()
+    return "usual"
+
+
 def _make(place: str) -> None:
     create_building(place, name="十号楼", floors=11, doors=6, language="zh_CN", now=NOW, who="王阿姨")
 
 
 @pytest.fixture
-def building(place: str, usual_building: Path) -> BuildingRow:
+def building(place: str, request: pytest.FixtureRequest) -> BuildingRow:
     """A new building of 11 floors and 6 doors, open, on each engine."""
-    if db.is_address(place):
-        _make(place)
-    else:
-        shutil.copyfile(usual_building, place)  # nobody has it open
+    if not db.is_address(place):
+        shutil.copyfile(request.getfixturevalue("usual_building"), place)  # nobody has it open
         Path(place).chmod(0o600)
     migrate.open_building(place, NOW)
     return the_building()

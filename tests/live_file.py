@@ -14,9 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from models.db import BuildingFile
-
-BESIDE = ("", "-wal", "-shm", "-journal")
+from models.building_file import BESIDE, BuildingFile
 
 
 class LiveFileOpened(AssertionError):
@@ -56,11 +54,11 @@ def watching() -> Iterator[Watch]:
 
     def connecting(self: BuildingFile) -> Any:
         connection = connect(self)
-        watch.connected(str(self.database), +1)
+        watch.connected(str(self.path), +1)
         return connection
 
     def closing(self: BuildingFile, connection: Any) -> Any:
-        watch.connected(str(self.database), -1)
+        watch.connected(str(self.path), -1)
         return close(self, connection)
 
     database._connect, database._close = connecting, closing

@@ -55,9 +55,11 @@ class Server:
         """The address of one of its databases."""
         return f"postgresql://postgres@/{database}?host={quote(str(self.folder), safe='')}"
 
-    def create(self, database: str) -> str:
-        """Make an empty database; returns its address."""
-        self._run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+    def create(self, database: str, like: str = "template1") -> str:
+        """Make a database, empty or like another that nobody has open; returns its address."""
+        names = sql.Identifier(database), sql.Identifier(like)
+        # Without waiting for the disk, copying files takes a tenth of writing every page into the log.
+        self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(*names))
         return self.address(database)
 
     def drop(self, database: str) -> None:

@@ -104,3 +104,18 @@ class TitleCard:
     summary: str
     copies: tuple[CopyRow, ...]
     loans: tuple[LoanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderRow:
+    """A household at the lending table, with the loans it has open."""
+
+    ref: str
+    label: str
+    name: str
+    loans: tuple[LoanRow, ...]
+
+    @property
+    def late(self) -> tuple[LoanRow, ...]:
+        """What should have come back already, the latest first."""
+        return tuple(loan for loan in self.loans if loan.days_late > 0)

@@ -38,22 +38,17 @@ def create_building(
             _("A building here has 1 to 99 floors of 1 to 40 doors."),
             _("Correct the numbers."),
         )
-    migrate.create_schema(place)
-    return _furnish(
-        name,
-        floors,
-        doors,
-        language if language in LANGUAGES else LANGUAGES[0],
-        now,
-        who,
-    )
+    with migrate.new_building(place):
+        return furnish(name=name, floors=floors, doors=doors, language=language, now=now, who=who)
 
 
 @operation
-def _furnish(name: str, floors: int, doors: int, language: str, now: datetime, who: str) -> BuildingRow:
+def furnish(*, name: str, floors: int, doors: int, language: str, now: datetime, who: str) -> BuildingRow:
+    """Write the building and a unit behind every door into an empty schema."""
     with writing(who, now, N_("Set up the building {name}")) as entry:
         entry.says(name=name)
-        Building(name=name, floors=floors, doors=doors, language=language).save()
+        spoken = language if language in LANGUAGES else LANGUAGES[0]
+        Building(name=name, floors=floors, doors=doors, language=spoken).save()
         places = ((floor, door) for floor in range(1, floors + 1) for door in range(1, doors + 1))
         insert_rows(
             Unit,

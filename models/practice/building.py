@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from random import Random
 
+from models import migrate
 from models.clock import day_of
-from models.db import connected, database
-from models.households.building import begin_shift, create_building
+from models.households.building import begin_shift, furnish
 from models.households.queries import households
 from models.practice import charity, festivals, people, shelf, week
 from models.practice.deeds import Diary
@@ -21,17 +21,17 @@ NAME = "公园景观公寓10号楼（练习）"
 def make(place: str, *, now: datetime, language: str) -> None:
     """Write the practice building at `place`: the same every time but for its dates, which follow `now`."""
     long_ago = now - timedelta(days=800)
-    with repeatable(SEED) as chance:
-        create_building(place, name=NAME, floors=11, doors=6, language=language, now=long_ago, who=VOLUNTEERS[0])
-        with connected(), database.atomic():  # one transaction: hundreds of deeds, one wait for the disk
-            _before_the_journal(chance, now)
-            homes = [home.ref for home in households()]
-            diary = Diary(chance, now - timedelta(minutes=10))
-            festivals.hold(diary, homes)
-            charity.auction_off(diary, homes)
-            week.live_through(diary, homes)
-            diary.live()
-            begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
+    # One transaction: hundreds of deeds, one wait for the disk.
+    with repeatable(SEED) as chance, migrate.new_building(place):
+        furnish(name=NAME, floors=11, doors=6, language=language, now=long_ago, who=VOLUNTEERS[0])
+        _before_the_journal(chance, now)
+        homes = [home.ref for home in households()]
+        diary = Diary(chance, now - timedelta(minutes=10))
+        festivals.hold(diary, homes)
+        charity.auction_off(diary, homes)
+        week.live_through(diary, homes)
+        diary.live()
+        begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
 
 
 def _before_the_journal(chance: Random, now: datetime) -> None:

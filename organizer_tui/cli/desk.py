@@ -16,7 +16,7 @@ from organizer_tui.launch import why_no_screen
 
 def open_desk(options: argparse.Namespace) -> int:
     """Open the desk on the building that the words name."""
-    return launch(options.place)
+    return launch(options.place, options.language)
 
 
 def open_demo(options: argparse.Namespace) -> int:
@@ -26,12 +26,12 @@ def open_demo(options: argparse.Namespace) -> int:
         print(_("The practice building is written: {place}", place=options.save))
         return 0
     if why_no_screen(os.environ) is not None:
-        return launch(options.place)  # says why not, without making anything first
+        return launch(options.place, options.language)  # says why not, without making anything first
     with tempfile.TemporaryDirectory(prefix="organizer-practice-") as folder:
         place = str(Path(folder) / "practice.organizer")
         print(_("The practice building is being made; that takes some seconds…"), flush=True)
         _make(place)
-        return launch(place)
+        return launch(place, options.language)
 
 
 def _make(place: str) -> None:

@@ -28,7 +28,7 @@ def show_info(options: argparse.Namespace) -> int:
     lines = [
         [_("Version"), __version__],
         [_("Language"), language()],
-        [_("Building"), _shown(options.place)],
+        [_("Building"), db.shown(options.place)],
         [_("Settings"), str(settings_path())],
         [_("Data folder"), str(data_folder())],
         [_("Logs"), str(log_folder())],
@@ -43,11 +43,3 @@ def show_info(options: argparse.Namespace) -> int:
         status = 1 if db.is_address(options.place) or Path(options.place).exists() else 0
     print_table([_("What"), _("Where")], lines)
     return status
-
-
-def _shown(place: str) -> str:
-    """The place without a password that an address may hold."""
-    if not db.is_address(place):
-        return str(Path(place).absolute())
-    scheme, _sep, rest = place.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}"

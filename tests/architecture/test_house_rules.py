@@ -18,7 +18,8 @@ SQL_ALLOWED = {("models/migrate.py", "_pragma"), ("models/record.py", "insert_va
 FILE_OPENERS = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "copyfile", "copy", "copy2"}
 # Reading the live file cancels SQLite's locks (docs/decisions.md): so in `models` these alone touch files.
 FILES_ALLOWED = {
-    ("models/db.py", "_file"),  # makes the new file, before SQLite has it
+    ("models/building_file.py", "new_file"),  # makes the new file, before SQLite has it
+    ("models/building_file.py", "to_disk"),  # a finished copy, before anybody has it
     ("models/filesystem.py", "file_system"),  # the system's list of mounts
     ("models/practice/shelf.py", "stock"),  # a list of books that ships with the program
 }

@@ -114,7 +114,7 @@ def screen_text() -> Callable[[Pilot[None]], str]:
     return _screen_text
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hostile() -> tuple[str, ...]:
     """Texts that break, command or deceive programs that trust them."""
     return HOSTILE

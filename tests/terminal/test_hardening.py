@@ -130,6 +130,13 @@ def test_a_storm_of_sizes_does_no_harm(desk: Terminal) -> None:
     desk.wait_for("Bookshelf")
 
 
+def test_the_language_asked_for_beats_the_settings(start: Open, practice: Path) -> None:
+    terminal = start("--language", "zh_CN", "--data", str(practice))
+    terminal.wait_for("今天")
+    terminal.press("ctrl+q")
+    assert terminal.wait_end() == 0
+
+
 def test_a_locale_that_names_no_encoding_is_taken_for_utf8(start: Open, practice: Path) -> None:
     plain = {"LC_ALL": "C", "LANG": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     terminal = start("--data", str(practice), **plain)

@@ -7,9 +7,11 @@ and screens that do not exist yet join the tour by themselves. What a CHECK refu
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +26,6 @@ from models.journal import JournalChange, JournalEntry
 from models.schema import all_tables
 from organizer_tui.commands import ROOMS
 from organizer_tui.hardening import ControlFilter
-from organizer_tui.shared.room_screen import RoomScreen
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settled = Callable[[Pilot[None]], Awaitable[None]]
@@ -70,14 +71,23 @@ def _poison(hostile: tuple[str, ...]) -> int:
     return poisoned
 
 
-@pytest.fixture
-def hostile_place(practice: str, hostile: tuple[str, ...]) -> str:
-    """The practice building with every text made hostile."""
-    migrate.open_building(practice, NOW)
+@pytest.fixture(scope="session")
+def hostile_building(practice_file: Path, tmp_path_factory: pytest.TempPathFactory, hostile: tuple[str, ...]) -> Path:
+    """The practice building with every text made hostile, made once, to be copied."""
+    path = Path(shutil.copyfile(practice_file, tmp_path_factory.mktemp("hostile") / "hostile.organizer"))
+    migrate.open_building(str(path), NOW)
     assert _poison(hostile) > 15
     building.begin_shift(now=NOW, who="Tester")
     db.close()
-    return practice
+    return path
+
+
+@pytest.fixture
+def hostile_place(tmp_path: Path, hostile_building: Path) -> str:
+    """A hostile building of the test's own."""
+    path = Path(shutil.copyfile(hostile_building, tmp_path / "hostile.organizer"))  # nobody has it open
+    path.chmod(0o600)
+    return str(path)
 
 
 def _check(pilot: Pilot[None], text: str) -> None:
@@ -93,7 +103,7 @@ def _check(pilot: Pilot[None], text: str) -> None:
 async def _back(pilot: Pilot[None], settled: Settled, room: str) -> None:
     """Close whatever a command opened."""
     for _turn in range(6):
-        if isinstance(pilot.app.screen, RoomScreen):
+        if len(pilot.app.screen_stack) == 1:  # the room itself, not a card over it
             break
         await pilot.press("escape")
         await settled(pilot)
