@@ -58,6 +58,7 @@ def desk_overview(*, now: datetime) -> Overview:
     with reading():
         units = households.units()
         homes = {home.ref: home for home in households.households()}
+        careful = households.needing_care()
         loans = bookshelf.open_loans(today=today)
         visits = visits_until(last)
         programme = events.events(today=today, days=DAYS_AHEAD + 1)
@@ -66,7 +67,7 @@ def desk_overview(*, now: datetime) -> Overview:
     coming = sorted((item for item in found if not item.late and today <= item.day <= last), key=_order)
     return Overview(
         units=tuple(units),
-        matters=_matters(homes, loans, [visit for visit in visits if visit.due_on <= today]),
+        matters=_matters(homes, careful, loans, [visit for visit in visits if visit.due_on <= today]),
         hands=tuple(hands[:MOST]),
         coming=tuple(coming[:MOST]),
     )
@@ -77,9 +78,9 @@ def _order(item: Item) -> tuple[date, str]:
 
 
 def _matters(
-    homes: Mapping[str, HouseholdRow], loans: Iterable[LoanRow], due: Iterable[VisitRow]
+    homes: Mapping[str, HouseholdRow], careful: set[str], loans: Iterable[LoanRow], due: Iterable[VisitRow]
 ) -> dict[str, frozenset[str]]:
-    what: dict[str, set[str]] = {home.unit: {ALERT} for home in homes.values() if home.alert}
+    what: dict[str, set[str]] = {home.unit: {ALERT} for home in homes.values() if home.ref in careful}
     said = [(loan.household, OVERDUE if loan.days_late else OUT) for loan in loans]
     for household, matter in (*said, *((visit.household, VISIT) for visit in due)):
         if (home := homes.get(household)) is not None:

@@ -70,7 +70,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class SignUpRow:
-    """One household's sign-up; `state` is confirmed or waiting, `place` counts from the front of the whole line.
+    """One household's sign-up; `state` is confirmed or waiting, `position` counts from the front of the whole line.
 
     `gone` is a household that has moved out since and still has its place.
     """
@@ -89,7 +89,6 @@ class SignUpRow:
     note: str
     sequence: int
     revised_at: datetime
-    place: int = 0
     gone: bool = False
 
     @property
