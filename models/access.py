@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 from peewee import IntegrityError
 
 from models import faults
-from models.db import connected, let_go_if_lost
+from models.db import connected, database, is_sqlite, let_go_if_lost
 from models.errors import BuildingUnavailable, RuleBroken
 from models.faults import DATABASE_FAULTS, ConnectionLost
 from models.i18n import _
@@ -74,6 +74,13 @@ def reading() -> Iterator[None]:
             yield
         except DATABASE_FAULTS as error:
             raise (_lost() if let_go_if_lost(error) else faults.in_words(error)) from error
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Several queries that all see the building at one instant, whatever is written meanwhile; for reading only."""
+    with reading(), database.transaction("DEFERRED" if is_sqlite() else "REPEATABLE READ"):
+        yield
 
 
 def tuples_of(query: Any) -> list[tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,6 +71,19 @@ def close() -> None:
     """Let go of the building in this thread."""
     if database.obj is not None and not database.is_closed():
         database.close()
+
+
+def is_live(path: Path) -> bool:
+    """Whether the path leads to the open building's file or to what SQLite keeps beside it; told by `stat` alone."""
+    from urllib.parse import unquote, urlparse
+
+    if not is_sqlite():
+        return False
+    place = str(database.database)
+    if place.startswith("file:"):  # so it is called when it is open for reading only
+        place = unquote(urlparse(place).path).lstrip("/" if os.name == "nt" else "")
+    beside = (Path(place + ending) for ending in ("", "-wal", "-shm", "-journal"))
+    return path.exists() and any(other.exists() and path.samefile(other) for other in beside)
 
 
 def is_sqlite() -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from peewee import ForeignKeyField, IntegerField, TextField, fn
@@ -184,11 +186,35 @@ def entries(*, room: str = "", words: str = "", offset: int = 0, limit: int = 20
         return [row(values) for values in query.dicts()]
 
 
+def entries_touching(rows: Mapping[str, Any], limit: int) -> list[EntryRow]:
+    """The latest entries that changed any of these rows; for each table, a query of (or a list of) row numbers."""
+    with reading():
+        touched = (
+            (JournalChange.table_name == table) & (JournalChange.row << numbers) for table, numbers in rows.items()
+        )
+        # Joined: peewee writes out what stands behind an IN twice, to see whether it is empty.
+        changes = JournalChange.select(JournalChange.entry).where(reduce(or_, touched)).distinct().alias("changes")
+        query = _select().join(changes, on=(changes.c.entry_id == JournalEntry.id))
+        return [row(values) for values in query.order_by(JournalEntry.id.desc()).limit(limit).dicts()]
+
+
 def changes_of(ref: str) -> list[ChangeRow]:
     """The rows that an entry changed, in order."""
     with reading():
         query = JournalChange.select().join(JournalEntry).where(JournalEntry.ref == ref).order_by(JournalChange.id)
         return [ChangeRow(c.table_name, loads(c.before), loads(c.after)) for c in query]
+
+
+def last_changed(table: str, column: str, rows: set[int]) -> dict[int, datetime]:
+    """When a column of these rows was last changed, as far as the journal knows; to be made is no change."""
+    with reading():
+        changes = JournalChange.select(JournalChange, JournalEntry.at).join(JournalEntry)
+        here = (JournalChange.table_name == table) & (JournalChange.row << list(rows))
+        return {
+            change.row: change.entry.at
+            for change in changes.where(here).order_by(JournalChange.id)
+            if (before := loads(change.before)) and (after := loads(change.after)) and before[column] != after[column]
+        }
 
 
 def loads(text: str | None) -> Stored | None:

@@ -19,9 +19,10 @@ from models.events.rows import EventRow
 from models.households import queries as households
 from models.households.rows import HouseholdRow, UnitRow, VisitRow
 from models.households.visits import visits_until
-from models.i18n import N_, Sentence, _, language
+from models.i18n import N_, Sentence
 
 DAYS_AHEAD = 14
+DRAFT_DAYS = 7
 MOST = 200
 
 OVERDUE, OUT, VISIT, ALERT = "overdue", "out", "visit", "alert"
@@ -57,15 +58,16 @@ def desk_overview(*, now: datetime) -> Overview:
     with reading():
         units = households.units()
         homes = {home.ref: home for home in households.households()}
+        careful = households.needing_care()
         loans = bookshelf.open_loans(today=today)
         visits = visits_until(last)
-        programme = events.upcoming(today=today, days=DAYS_AHEAD + 1)
-        found = [*_overdue(loans), *_visits(visits, today), *_events(programme, today), *_auctions(now)]
+        programme = events.events(today=today, days=DAYS_AHEAD + 1)
+        found = [*_overdue(loans), *_visits(visits, today), *_events(programme, now), *_auctions(now)]
     hands = sorted((item for item in found if item.late), key=_order)
     coming = sorted((item for item in found if not item.late and today <= item.day <= last), key=_order)
     return Overview(
         units=tuple(units),
-        matters=_matters(homes, loans, [visit for visit in visits if visit.due_on <= today]),
+        matters=_matters(homes, careful, loans, [visit for visit in visits if visit.due_on <= today]),
         hands=tuple(hands[:MOST]),
         coming=tuple(coming[:MOST]),
     )
@@ -76,9 +78,9 @@ def _order(item: Item) -> tuple[date, str]:
 
 
 def _matters(
-    homes: Mapping[str, HouseholdRow], loans: Iterable[LoanRow], due: Iterable[VisitRow]
+    homes: Mapping[str, HouseholdRow], careful: set[str], loans: Iterable[LoanRow], due: Iterable[VisitRow]
 ) -> dict[str, frozenset[str]]:
-    what: dict[str, set[str]] = {home.unit: {ALERT} for home in homes.values() if home.alert}
+    what: dict[str, set[str]] = {home.unit: {ALERT} for home in homes.values() if home.ref in careful}
     said = [(loan.household, OVERDUE if loan.days_late else OUT) for loan in loans]
     for household, matter in (*said, *((visit.household, VISIT) for visit in due)):
         if (home := homes.get(household)) is not None:
@@ -89,7 +91,7 @@ def _matters(
 def _overdue(loans: Iterable[LoanRow]) -> Iterable[Item]:
     for loan in loans:
         if loan.days_late > 0:
-            detail = Sentence(N_("{label}: {days} days late"), {"label": loan.label, "days": loan.days_late})
+            detail = Sentence(N_("{label}, days late: {days}"), {"label": loan.label, "days": loan.days_late})
             yield Item("bookshelf", "copy", loan.copy, loan.due_on, loan.title, detail, late=True)
 
 
@@ -101,19 +103,32 @@ def _visits(visits: Iterable[VisitRow], today: date) -> Iterable[Item]:
         yield Item("households", "household", visit.household, visit.due_on, title, words, late)
 
 
-def _events(programme: Iterable[EventRow], today: date) -> Iterable[Item]:
+def _events(programme: Iterable[EventRow], now: datetime) -> Iterable[Item]:
+    """What is still to come or under way; a draft needs a hand when its day is near, since no calendar shows it."""
+    today = day_of(now)
     for event in programme:
-        begins = day_of(event.starts_at) if event.starts_at else event.first_day or today
-        title = event.title_zh if language() == "zh_CN" else event.title_en or event.title_zh
-        yield Item("events", "event", event.ref, max(begins, today), title, _about(event))
+        if event.ends_at is not None and event.ends_at <= now:
+            continue
+        place = ("events", "event", event.ref, max(event.begins_on, today), _hour_and_title(event, today))
+        yield Item(*place, _about(event))
+        if event.status == "draft" and event.begins_on <= today + timedelta(days=DRAFT_DAYS):
+            yield Item(*place, Sentence(N_("to be announced")), late=True)
+
+
+def _hour_and_title(event: EventRow, today: date) -> str:
+    """A title behind the hour at which it begins; what goes on since another day has no hour any more."""
+    if event.starts_at is None or event.begins_on < today:
+        return event.title
+    return f"{local(event.starts_at):%H:%M} {event.title}"
 
 
 def _about(event: EventRow) -> Sentence:
-    """When an event begins and how many come; a draft is said to be one, since no calendar shows it."""
-    when = f"{local(event.starts_at):%H:%M}" if event.starts_at else _("whole day")
-    if event.status == "draft":
-        return Sentence(N_("{when} draft, not announced yet"), {"when": when})
-    return Sentence(N_("{when} {heads} people"), {"when": when, "heads": event.heads})
+    """How it stands with an event: whether it takes place at all, how many come, whether somebody waits."""
+    if event.status != "announced":
+        return Sentence(N_("cancelled") if event.status == "cancelled" else N_("draft, not announced yet"))
+    if event.waiting_heads:
+        return Sentence(N_("{heads} in, {waiting} wait"), {"heads": event.heads, "waiting": event.waiting_heads})
+    return Sentence(N_("{heads} signed up"), {"heads": event.heads})
 
 
 def _auctions(now: datetime) -> Iterable[Item]:

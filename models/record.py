@@ -186,6 +186,9 @@ class Record(Table):
         changes.items.append(Change(cls.table(), self.id, before.stored(), None))
         return count
 
+    def settle(self) -> None:
+        """Set right what follows from this row once an undo has put it back; raises RuleBroken if that cannot be."""
+
     @classmethod
     def found(cls, ref: str, version: int | None = None) -> Self:
         """The row of that ref; raises NotFound, or StaleRecord when `version` is not the row's any more."""

@@ -70,6 +70,16 @@ def required(value: str, name: str, limit: int = LINE_LIMIT) -> str:
     return text
 
 
+def without_controls(text: str) -> str:
+    """Text for a file, lines ended by \\n, without what could command its reader, had it come past `clean`."""
+    return _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
+
+
 def harmless(text: str) -> str:
     """Text for a terminal: what could command it is shown as a mark, should it ever have come past `clean`."""
     return _FORBIDDEN.sub("\ufffd", text).replace("\n", " ")
+
+
+def width(text: str) -> int:
+    """How many columns the text takes where a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

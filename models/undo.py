@@ -78,8 +78,8 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
     try:
         with writing(who, now, entry.sentence, kind=kind, undoes=entry.id) as draft:
             draft.says(**json.loads(entry.params))
-            for change in _changes(entry):
-                _put_back(change, entry)
+            for record in [_put_back(change, entry) for change in _changes(entry)]:
+                record.settle()
     except IntegrityError as error:
         reason = broken_rule(error)
         raise CannotUndo(reason.title, _("Undo first what was done since.")) from error
@@ -91,14 +91,15 @@ def _changes(entry: JournalEntry) -> list[JournalChange]:
     return list(JournalChange.select().where(JournalChange.entry == entry.id).order_by(JournalChange.id.desc()))
 
 
-def _put_back(change: JournalChange, entry: JournalEntry) -> None:
+def _put_back(change: JournalChange, entry: JournalEntry) -> Record:
     model = record_tables()[change.table_name]
     before, after = loads(change.before), loads(change.after)
     current = model.get_or_none(model.id == change.row)
     if not _as_left(current, after):
         raise _touched(change.table_name, change.row, entry)
     if current is None:
-        model(id=change.row, **_values(model, before or {})).save(force_insert=True)
+        current = model(id=change.row, **_values(model, before or {}))
+        current.save(force_insert=True)
     elif before is None:
         _refuse_while_others_point_here(current, entry)
         current.delete_instance()
@@ -107,6 +108,7 @@ def _put_back(change: JournalChange, entry: JournalEntry) -> None:
             if current.__data__.get(name) != value:
                 setattr(current, name, value)
         current.save()
+    return current
 
 
 def _as_left(current: Record | None, after: Stored | None) -> bool:

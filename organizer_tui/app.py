@@ -173,15 +173,20 @@ class OrganizerApp(Scanning, App[None]):
             await self.go(place.room, place.kind, place.ref)
 
     async def scanned(self, code: str) -> None:
-        """Go to what a scanned code means; ask if it could be several things, say so if it is nothing known."""
+        """Let the room in front act on a scanned code, or go to what it means; say so if it is nothing known."""
         from organizer_tui.shared.omnibox import find, place_of
 
+        if isinstance(self.screen, RoomScreen) and await self.screen.take_scan(code):
+            return
         options = await find(self.desk, code)
         if len(options) == 1:
             place = place_of(options[0].value)
             await self.go(place.room, place.kind, place.ref)
-        else:
+        elif options:
             await self.find(code)
+        else:
+            title = _("Nothing here has the code {code}.", code=code)
+            self.refuse(RuleBroken(title, _("Look at the label again, or press / and type what it should be.")))
 
     def _offers(self) -> tuple[Command, ...]:
         return getattr(self.screen, "OFFERS", ())
@@ -223,6 +228,13 @@ class OrganizerApp(Scanning, App[None]):
 
         if not isinstance(self.screen, (ModalScreen, ImportScreen)):
             self.push_screen(ImportScreen())
+
+    def action_export_list(self) -> None:
+        """Write calendars or lists as files."""
+        from organizer_tui.exporting import export
+
+        if not isinstance(self.screen, ModalScreen):
+            self.do(export(self))
 
     def action_shift(self) -> None:
         """Say who sits at the desk now."""

@@ -110,6 +110,7 @@ APP_COMMANDS = (
         "app.import_list",
         hint=False,
     ),
+    Command("desk.export", "E", N_("Export"), N_("Write calendars or lists as files."), "app.export_list", hint=False),
     Command("desk.language", "L", N_("中文 / English"), N_("Switch the language."), "app.language", hint=False),
     Command("desk.theme", "T", N_("Colours"), N_("Light, dark or high contrast."), "app.next_theme", hint=False),
     Command("desk.shift", "S", N_("Who is on shift"), N_("Say who sits at the desk now."), "app.shift", hint=False),

@@ -44,13 +44,13 @@ async def open_building(app: OrganizerApp) -> None:
 async def first_start(app: OrganizerApp) -> BuildingRow | None:
     """Ask what the building is like and make it; None if the volunteer gave up."""
     from models.db import shown
-    from models.households.building import create_building
+    from models.households.building import begin_shift, create_building
     from organizer_tui.shared.dialog import FormDialog
     from organizer_tui.shared.fields import Field, Option
 
     async def submit(values: Values) -> BuildingRow:
         set_language(values.text("language"))
-        return await app.desk.write_as(
+        made = await app.desk.write_as(
             values.text("who"),
             create_building,
             place=app.desk.place,
@@ -59,6 +59,8 @@ async def first_start(app: OrganizerApp) -> BuildingRow | None:
             doors=values.number("doors"),
             language=values.text("language"),
         )
+        await app.desk.write_as(values.text("who"), begin_shift)
+        return made
 
     languages = (Option("zh_CN", "中文"), Option("en", "English"))
     fields = (

@@ -8,8 +8,9 @@ from typing import Any
 
 from peewee import fn
 
-from models.access import operation
+from models.access import operation, tuples_of
 from models.bookshelf import queries, rules
+from models.bookshelf.codes import judged_isbn
 from models.bookshelf.rows import CopyRow, TitleRow
 from models.bookshelf.tables import Copy, Title
 from models.errors import RuleBroken
@@ -80,34 +81,17 @@ def search_line(title: str, authors: str, isbn: str) -> str:
     return f"{search_key(title)} {search_key(authors)} {isbn}".strip().lower()
 
 
-def judged_isbn(typed: str) -> tuple[str, bool]:
-    """An ISBN as its 13 digits and True, or what was typed and False: a false one is kept, real books carry them."""
-    from stdnum import isbn  # loaded on use: only a catalogue's change needs it
-
-    text = clean(typed, 40)
-    if not text:
-        return "", False
-    if isbn.is_valid(text):
-        return str(isbn.to_isbn13(text)).replace("-", ""), True
-    return text, False
-
-
 def free_codes() -> Iterator[str]:
     """Codes B0001, B0002 …, beginning after the highest that was ever given out."""
     # The journal knows rows that were undone since: their codes may stand on labels already.
     ever = JournalChange.select(fn.COALESCE(fn.MAX(JournalChange.row), 0)).where(
         JournalChange.table_name == Copy.table()
     )
-    number = max(int(ever.scalar()), _highest_number())
+    taken = {code for (code,) in tuples_of(Copy.select(Copy.code).where(Copy.code.startswith("B")))}
+    number = max(int(ever.scalar()), *(int(code[1:]) for code in taken if code[1:].isdecimal()), 0)
     while True:
         number += 1
         yield f"B{number:04d}"
-
-
-def _highest_number() -> int:
-    longest = Copy.select(fn.MAX(fn.LENGTH(Copy.code))).where(Copy.code.startswith("B")).scalar() or 0
-    codes = Copy.select(Copy.code).where(Copy.code.startswith("B"), fn.LENGTH(Copy.code) == longest)
-    return max((int(c.code[1:]) for c in codes if c.code[1:].isdecimal()), default=0)
 
 
 def _add_copies(title: Title, count: int, place: str, donor: str) -> list[Copy]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from models.access import operation
 from models.bookshelf import queries, rules
+from models.bookshelf.codes import plain_code
 from models.bookshelf.rows import CopyRow, LoanRow, PolicyRow
 from models.bookshelf.rules import Terms, Wish
 from models.bookshelf.tables import Copy, Loan, Policy
@@ -69,12 +70,20 @@ def renew(*, copy: str, now: datetime, who: str) -> LoanRow:
 
 @operation
 def correct_copy(
-    *, copy: str, version: int, place: str, donor: str, condition: str, now: datetime, who: str
+    *, copy: str, version: int, code: str, place: str, donor: str, condition: str, now: datetime, who: str
 ) -> CopyRow:
-    """Write down where a copy stands, who gave it and how it looks."""
+    """Write down a copy's code, where it stands, who gave it and how it looks; raises StaleRecord or NotACode."""
+    values = {
+        "code": rules.checked_code(plain_code(clean(code))),
+        "place": clean(place, 60),
+        "donor": clean(donor, 60),
+        "condition": clean(condition),
+    }
     with writing(who, now, N_("Corrected the copy {code} of {title}")) as entry:
         book = Copy.found(copy, version)
-        book.place, book.donor, book.condition = clean(place, 60), clean(donor, 60), clean(condition)
+        for name, value in values.items():
+            if getattr(book, name) != value:
+                setattr(book, name, value)
         book.save()
         entry.says(code=book.code, title=book.title.title)
     return queries.copy_row(copy)
@@ -87,6 +96,18 @@ def withdraw_copy(*, copy: str, now: datetime, who: str) -> CopyRow:
         book = Copy.found(copy)
         rules.check_may_withdraw(book.code, _out_to(book), book.withdrawn_on is not None)
         book.withdrawn_on = day_of(now)
+        book.save()
+        entry.says(code=book.code, title=book.title.title)
+    return queries.copy_row(copy)
+
+
+@operation
+def put_back_copy(*, copy: str, now: datetime, who: str) -> CopyRow:
+    """Take a withdrawn copy into the shelf's books again; raises CopyNotWithdrawn."""
+    with writing(who, now, N_("Put the copy {code} of {title} back on the shelf")) as entry:
+        book = Copy.found(copy)
+        rules.check_may_put_back(book.code, book.withdrawn_on is not None)
+        book.withdrawn_on = None
         book.save()
         entry.says(code=book.code, title=book.title.title)
     return queries.copy_row(copy)

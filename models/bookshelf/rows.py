@@ -84,6 +84,19 @@ class LoanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DueRow:
+    """A book that is out, as a calendar shows it; `revised_at` is when its day or its title last changed."""
+
+    ref: str
+    household: str
+    code: str
+    title: str
+    due_on: date
+    sequence: int
+    revised_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TitleCard:
     """A title on one screen: itself, its summary, its copies and who has had them."""
 
@@ -91,3 +104,18 @@ class TitleCard:
     summary: str
     copies: tuple[CopyRow, ...]
     loans: tuple[LoanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderRow:
+    """A household at the lending table, with the loans it has open."""
+
+    ref: str
+    label: str
+    name: str
+    loans: tuple[LoanRow, ...]
+
+    @property
+    def late(self) -> tuple[LoanRow, ...]:
+        """What should have come back already, the latest first."""
+        return tuple(loan for loan in self.loans if loan.days_late > 0)

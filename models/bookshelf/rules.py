@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from models.errors import RuleBroken
 from models.i18n import _, ngettext
 
 MOST_COPIES_AT_ONCE = 200
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9.-]{1,19}")
 
 
 class CopyAlreadyOut(RuleBroken):
@@ -39,6 +41,14 @@ class CopyIsOut(RuleBroken):
     """A copy that is out cannot leave the shelf's books."""
 
 
+class CopyNotWithdrawn(RuleBroken):
+    """Only a withdrawn copy is put back."""
+
+
+class NotACode(RuleBroken):
+    """The words cannot be the code of a copy."""
+
+
 class NoSuchNumber(RuleBroken):
     """A number outside what makes sense."""
 
@@ -64,18 +74,23 @@ class Wish:
     open_loans: int
 
 
-def decide_lend(wish: Wish, terms: Terms, today: date) -> date:
-    """The day the book is due, or the refusal that stands in the way."""
-    if wish.withdrawn:
+def check_may_be_lent(code: str, out_to: str, withdrawn: bool) -> None:
+    """Refuse to lend a copy that is not on the shelf; `out_to` is the flat that has it, '' if nobody."""
+    if withdrawn:
         raise CopyWithdrawn(
-            _("{code} has been withdrawn from the shelf.", code=wish.code),
+            _("{code} has been withdrawn from the shelf.", code=code),
             _("Take another copy, or put it back on the shelf's list first."),
         )
-    if wish.out_to:
+    if out_to:
         raise CopyAlreadyOut(
-            _("{code} is out to {label}.", code=wish.code, label=wish.out_to),
+            _("{code} is out to {label}.", code=code, label=out_to),
             _("If the book is here on the table, give it back first."),
         )
+
+
+def decide_lend(wish: Wish, terms: Terms, today: date) -> date:
+    """The day the book is due, or the refusal that stands in the way."""
+    check_may_be_lent(wish.code, wish.out_to, wish.withdrawn)
     if wish.household_gone:
         raise HouseholdGone(_("This household has moved out."), _("Choose the family that lives there now."))
     if wish.open_loans >= terms.most_loans:
@@ -119,6 +134,31 @@ def check_may_withdraw(code: str, out_to: str, withdrawn: bool) -> None:
         raise CopyIsOut(
             _("{code} is out to {label}.", code=code, label=out_to), _("Give it back first, then withdraw it.")
         )
+
+
+def check_may_put_back(code: str, withdrawn: bool) -> None:
+    """Refuse to put back what never left the shelf's books."""
+    if not withdrawn:
+        raise CopyNotWithdrawn(_("{code} has not been withdrawn.", code=code), _("Nothing has to be done."))
+
+
+def check_not_both(code: str, *, out: bool, withdrawn: bool) -> None:
+    """Refuse that a copy be at a household and withdrawn, which taking back an old deed could bring about."""
+    if out and withdrawn:
+        raise CopyWithdrawn(
+            _("{code} cannot be out and withdrawn at once.", code=code),
+            _("Give it back, or put it back on the shelf, first."),
+        )
+
+
+def checked_code(code: str) -> str:
+    """The code of a copy as it may stand on a label: 2 to 20 letters, digits, dots and dashes; raises NotACode."""
+    if not _CODE.fullmatch(code):
+        raise NotACode(
+            _("“{code}” cannot be a code.", code=code),
+            _("Take 2 to 20 letters, digits, dots and dashes, such as B0012."),
+        )
+    return code
 
 
 def check_copies(count: int) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import SQL, BigIntegerField, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from models.access import Refusal, register
+from models.bookshelf import rules
 from models.fields import DayField, InstantField
 from models.households.tables import Household
 from models.i18n import N_
@@ -70,6 +73,13 @@ class Copy(Record):
     condition = TextField(default="")
     withdrawn_on = DayField(null=True)
 
+    def save(self, force_insert: bool = False, only: Any = None) -> int:
+        """Save; no undo or redo may withdraw a copy from a reader's hands. Raises CopyWithdrawn."""
+        withdrawn = self.withdrawn_on is not None and self.id is not None
+        out = withdrawn and Loan.select().where(Loan.copy == self.id, Loan.returned_on.is_null()).exists()
+        rules.check_not_both(self.code, out=out, withdrawn=withdrawn)
+        return super().save(force_insert, only)
+
 
 Copy.add_index(Copy.index(Copy.code, unique=True, name="copy_code_once"))
 
@@ -87,6 +97,13 @@ class Loan(Record):
     renewals = IntegerField(default=0)
     sequence = IntegerField(default=0)
     revised_at = InstantField()
+
+    def save(self, force_insert: bool = False, only: Any = None) -> int:
+        """Save; no undo or redo may leave a withdrawn copy with a reader. Raises CopyWithdrawn."""
+        out = self.returned_on is None
+        withdrawn = out and self.copy.withdrawn_on is not None
+        rules.check_not_both(self.copy.code if out else "", out=out, withdrawn=withdrawn)
+        return super().save(force_insert, only)
 
     class Meta:
         """Days in order."""

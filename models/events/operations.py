@@ -7,9 +7,9 @@ from datetime import datetime
 
 from models.access import operation
 from models.events import queries, rules
-from models.events.rows import EventRow
-from models.events.rules import AUDIENCES, When
-from models.events.sign_ups import retell
+from models.events.line import retell
+from models.events.rows import EventOutcome, EventRow
+from models.events.rules import When
 from models.events.tables import Event
 from models.i18n import N_, _
 from models.journal import writing
@@ -18,7 +18,7 @@ from models.text import clean, clean_block, required
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """All that a volunteer says about an event."""
+    """All that a volunteer says about an event; `kind` is the template it came from and stays what it was."""
 
     title_zh: str
     title_en: str = ""
@@ -32,61 +32,69 @@ class Details:
 
 @operation
 def create_event(*, details: Details, now: datetime, who: str) -> EventRow:
-    """Plan an event, as a draft that no calendar shows yet; raises WrongTimes or NotSoMany."""
+    """Plan an event, as a draft that no calendar shows yet; raises WrongTimes, NotSoMany or UnknownAudience."""
     values = _values(details, 0)
     with writing(who, now, N_("Planned {title}")) as entry:
-        event = Event(**values)
+        event = Event(kind=clean(details.kind, 40), **values)
         event.save()
         entry.says(title=event.title_zh)
     return queries.event_row(event.ref)
 
 
 @operation
-def correct_event(*, event: str, version: int, details: Details, now: datetime, who: str) -> EventRow:
-    """Correct an event; its subscribers see a change of time, place or title. Raises TooFewPlaces, StaleRecord."""
+def correct_event(*, event: str, version: int, details: Details, now: datetime, who: str) -> EventOutcome:
+    """Correct an event; with more places who waits moves up. Raises as `create_event`, TooFewPlaces and StaleRecord."""
     with writing(who, now, N_("Corrected {title}")) as entry:
         row = Event.found(event, version)
         for name, value in _values(details, queries.event_row(event).heads).items():
             if getattr(row, name) != value:
                 setattr(row, name, value)
         row.save()
-        retell(row)
+        moved_up = retell(row)
+        entry.says(title=row.title_zh)
+    return EventOutcome(queries.event_row(event), moved_up)
+
+
+@operation
+def announce(*, event: str, now: datetime, who: str) -> EventRow:
+    """Let everybody know: from now on it is in the calendars. A cancelled event takes place after all."""
+    with writing(who, now, N_("Announced {title}")) as entry:
+        row = _not_yet(event, "announced")
+        rules.check_may_announce(rules.is_over(queries.when(row), now))
+        row.announced_at = row.announced_at or now
+        row.save()
         entry.says(title=row.title_zh)
     return queries.event_row(event)
 
 
 @operation
-def announce(*, event: str, now: datetime, who: str) -> EventRow:
-    """Let everybody know: from now on it is in the calendars."""
-    return _enter(event, "announced", N_("Announced {title}"), now, who)
-
-
-@operation
 def cancel_event(*, event: str, now: datetime, who: str) -> EventRow:
     """Cancel an event: it stays in the lists and calendars, marked, and its sign-ups stay known."""
-    return _enter(event, "cancelled", N_("Cancelled {title}"), now, who)
+    with writing(who, now, N_("Cancelled {title}")) as entry:
+        row = _not_yet(event, "cancelled")
+        row.save()
+        entry.says(title=row.title_zh)
+    return queries.event_row(event)
 
 
-def _enter(ref: str, status: str, words: str, now: datetime, who: str) -> EventRow:
-    with writing(who, now, words) as entry:
-        event = Event.found(ref)
-        if event.status == status:
-            raise rules.NothingToDo(_("This has been done already."), _("Nothing was changed."))
-        event.status = status
-        event.save()
-        entry.says(title=event.title_zh)
-    return queries.event_row(ref)
+def _not_yet(ref: str, status: str) -> Event:
+    """The event with its new status, not saved; raises NothingToDo if that is what it was."""
+    event = Event.found(ref)
+    if event.status == status:
+        raise rules.NothingToDo(_("This has been done already."), _("Nothing was changed."))
+    event.status = status
+    return event
 
 
 def _values(details: Details, heads_in: int) -> dict[str, object]:
     rules.check_when(details.when)
+    rules.check_audience(details.audience)
     rules.check_capacity(details.capacity, heads_in)
     return {
         "title_zh": required(details.title_zh, _("The Chinese title"), 80),
         "title_en": clean(details.title_en, 120),
-        "kind": clean(details.kind, 40),
         "place": clean(details.place, 80),
-        "audience": details.audience if details.audience in AUDIENCES else AUDIENCES[0],
+        "audience": details.audience,
         "capacity": details.capacity,
         "description": clean_block(details.description),
         **asdict(details.when),

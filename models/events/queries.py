@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 
 from peewee import JOIN, Case, fn
@@ -11,57 +12,40 @@ from models.access import dicts_of, reading
 from models.clock import at_local
 from models.errors import NotFound
 from models.events.rows import EventCard, EventRow, SignUpRow
+from models.events.rules import CONFIRMED, WAITING, When
 from models.events.tables import Event, SignUp
 from models.fields import DayField, InstantField
 from models.households.tables import Household, Unit
 from models.i18n import _
 
 _STANDS = SignUp.cancelled_at.is_null()
+_begins = attrgetter("begins_at", "title_zh")
 
 
 def events(*, today: date, days: int | None = None, past: bool = False) -> list[EventRow]:
     """The events to come (within `days`, if given), the next first; with `past`, those that are over, latest first."""
-    with reading():
-        ended = fn.COALESCE(Event.last_day, Event.ends_at)
-        begins = fn.COALESCE(Event.first_day, Event.starts_at)
-        midnight = InstantField().db_value(at_local(today))
-        over = fn.COALESCE(Event.last_day < DayField().db_value(today), Event.ends_at < midnight)
-        query = _events().where(over if past else ~over)
-        if days is not None:
-            until = today + timedelta(days=days)
-            starts_late = Event.starts_at >= InstantField().db_value(at_local(until))
-            query = query.where(~fn.COALESCE(Event.first_day >= DayField().db_value(until), starts_late))
-        query = query.order_by(ended.desc(), Event.id.desc()) if past else query.order_by(begins, Event.id)
-        return [EventRow(**found) for found in dicts_of(query)]
+    which = [_over(today) if past else ~_over(today)]
+    if days is not None:
+        which.append(~_begins_from(today + timedelta(days=days)))
+    return sorted(_rows(*which), key=_begins, reverse=past)
 
 
 def all_events() -> list[EventRow]:
     """Every event there ever was, by its beginning."""
-    with reading():
-        begins = fn.COALESCE(Event.first_day, Event.starts_at)
-        return [EventRow(**found) for found in dicts_of(_events().order_by(begins, Event.id))]
-
-
-def upcoming(*, today: date, days: int = 14) -> list[EventRow]:
-    """What takes place in the next days, drafts included: the desk has to know of them."""
-    return [event for event in events(today=today, days=days) if event.status != "cancelled"]
+    return sorted(_rows(), key=_begins)
 
 
 def calendar_events() -> list[EventRow]:
     """What calendars show: announced events, and cancelled ones that had been announced."""
-    with reading():
-        begins = fn.COALESCE(Event.first_day, Event.starts_at)
-        query = _events().where(Event.status << ("announced", "cancelled")).order_by(begins, Event.id)
-        return [EventRow(**found) for found in dicts_of(query)]
+    return sorted(_rows(Event.status != "draft", Event.announced_at.is_null(False)), key=_begins)
 
 
 def event_row(ref: str) -> EventRow:
     """One event; raises NotFound."""
-    with reading():
-        found = _events().where(Event.ref == ref).dicts().first()
-    if found is None:
+    found = _rows(Event.ref == ref)
+    if not found:
         raise _gone()
-    return EventRow(**found)
+    return found[0]
 
 
 def event_card(ref: str) -> EventCard:
@@ -71,52 +55,67 @@ def event_card(ref: str) -> EventCard:
 
 
 def sign_ups(*, event: str | None = None) -> list[SignUpRow]:
-    """The sign-ups that stand, of one event or of all, in the order of the line."""
-    with reading():
-        query = _sign_ups().order_by(Event.id.desc(), SignUp.position)
-        if event is not None:
-            query = query.where(Event.ref == event)
-        return [SignUpRow(**found) for found in dicts_of(query)]
+    """The sign-ups that stand, of one event or of all (the event planned last first), in the order of the line."""
+    return _sign_ups() if event is None else _sign_ups(Event.ref == event)
 
 
 def sign_ups_of(household: str, *, today: date | None = None) -> list[SignUpRow]:
-    """A household's sign-ups, the latest event first; with `today`, only for events that are not over."""
-    with reading():
-        rows = [row for row in sign_ups() if row.household == household]
-        if today is None:
-            return rows
-        coming = {event.ref for event in events(today=today)}
-        return [row for row in rows if row.event in coming]
+    """A household's sign-ups, the event planned last first; with `today`, only for events that are not over."""
+    theirs = SignUp.select(SignUp.event).join(Household).where(_STANDS, Household.ref == household)
+    which = [Event.id << theirs] if today is None else [Event.id << theirs, ~_over(today)]
+    return _sign_ups(*which, of=Household.ref == household)
 
 
 def sign_up_row(ref: str) -> SignUpRow | None:
     """One sign-up, if it stands."""
-    return next((row for row in sign_ups() if row.ref == ref), None)
+    found = _sign_ups(Event.id << SignUp.select(SignUp.event).where(SignUp.ref == ref), of=SignUp.ref == ref)
+    return found[0] if found else None
 
 
-def _running() -> Any:
-    """The heads up to and with each sign-up in its line; more than the capacity means waiting."""
-    return fn.SUM(SignUp.heads).over(partition_by=[SignUp.event], order_by=[SignUp.position])
+def when(event: Event) -> When:
+    """The times of an event, as the rules take them."""
+    return When(event.starts_at, event.ends_at, event.first_day, event.last_day)
 
 
-def _state(running: Any) -> Any:
-    fits = Event.capacity.is_null() | (running <= Event.capacity)
-    return Case(None, ((fits, "confirmed"),), "waiting")
+def _over(today: date) -> Any:
+    midnight = InstantField().db_value(at_local(today))
+    return fn.COALESCE(Event.last_day < DayField().db_value(today), Event.ends_at <= midnight)
 
 
-def _line() -> Any:
-    """Every sign-up that stands with its running sum of heads."""
-    return SignUp.select(SignUp.id.alias("id"), SignUp.event, SignUp.heads, _running().alias("upto")).where(_STANDS)
+def _begins_from(day: date) -> Any:
+    midnight = InstantField().db_value(at_local(day))
+    return fn.COALESCE(Event.first_day >= DayField().db_value(day), Event.starts_at >= midnight)
 
 
-def _events() -> Any:
-    line = _line().alias("line")
-    fits = Event.capacity.is_null() | (line.c.upto <= Event.capacity)
+def _line(*which: Any) -> Any:
+    """Every sign-up that stands with its place in line and the heads up to and with it: beyond the capacity they wait.
+
+    `which` limits it to the lines of some events: no other is read.
+    """
+    in_order = {"partition_by": [SignUp.event], "order_by": [SignUp.position]}
+    columns = (
+        SignUp.id.alias("id"),
+        SignUp.event,
+        SignUp.heads,
+        fn.SUM(SignUp.heads).over(**in_order).alias("upto"),
+        fn.ROW_NUMBER().over(**in_order).alias("place"),
+    )
+    return SignUp.select(*columns).join(Event).where(_STANDS, *which).alias("line")
+
+
+def _fits(line: Any) -> Any:
+    return Event.capacity.is_null() | (line.c.upto <= Event.capacity)
+
+
+def _rows(*which: Any) -> list[EventRow]:
+    line = _line(*which)
+    fits = _fits(line)
     counted = (
         Event.select(
             Event.id.alias("id"),
             fn.SUM(Case(None, ((fits, line.c.heads),), 0)).alias("heads"),
             fn.SUM(Case(None, ((fits, 0),), line.c.heads)).alias("waiting_heads"),
+            fn.SUM(Case(None, ((fits, 1),), 0)).alias("households_in"),
             fn.COUNT(line.c.id).alias("households"),
         )
         .join(line, on=(line.c.event_id == Event.id))
@@ -124,37 +123,37 @@ def _events() -> Any:
         .alias("counted")
     )
     plain = [field for name, field in Event._meta.fields.items() if name != "id"]
-    totals = [fn.COALESCE(counted.c[name], 0).alias(name) for name in ("heads", "waiting_heads", "households")]
-    return Event.select(*plain, *totals).join(counted, JOIN.LEFT_OUTER, on=(counted.c.id == Event.id))
+    sums = ("heads", "waiting_heads", "households_in", "households")
+    totals = [fn.COALESCE(counted.c[name], 0).alias(name) for name in sums]
+    query = Event.select(*plain, *totals).join(counted, JOIN.LEFT_OUTER, on=(counted.c.id == Event.id))
+    with reading():
+        return [EventRow(**found) for found in dicts_of(query.where(*which) if which else query)]
 
 
-def _sign_ups() -> Any:
-    line = _line().alias("line")
-    return (
-        SignUp.select(
-            SignUp.ref,
-            SignUp.version,
-            Event.ref.alias("event"),
-            Event.title_zh.alias("event_title_zh"),
-            Event.title_en.alias("event_title_en"),
-            Household.ref.alias("household"),
-            Unit.label,
-            Household.name.alias("household_name"),
-            SignUp.heads,
-            SignUp.position,
-            _state(line.c.upto).alias("state"),
-            SignUp.note,
-            SignUp.sequence,
-            SignUp.revised_at,
-        )
-        .join(line, on=(line.c.id == SignUp.id))
-        .switch(SignUp)
-        .join(Event, on=(SignUp.event == Event.id))
-        .switch(SignUp)
-        .join(Household, on=(SignUp.household == Household.id))
-        .join(Unit)
-        .where(_STANDS)
+def _sign_ups(*which: Any, of: Any = None) -> list[SignUpRow]:
+    line = _line(*which)
+    columns = (
+        SignUp.ref,
+        SignUp.version,
+        Event.ref.alias("event"),
+        Event.title_zh.alias("event_title_zh"),
+        Event.title_en.alias("event_title_en"),
+        Household.ref.alias("household"),
+        Unit.label,
+        Household.name.alias("household_name"),
+        SignUp.heads,
+        line.c.place.alias("position"),
+        Case(None, ((_fits(line), CONFIRMED),), WAITING).alias("state"),
+        SignUp.note,
+        SignUp.sequence,
+        SignUp.revised_at,
+        Household.moved_out.is_null(False).alias("gone"),
     )
+    joined = SignUp.select(*columns).join(line, on=(line.c.id == SignUp.id)).switch(SignUp).join(Event).switch(SignUp)
+    query = joined.join(Household).join(Unit).order_by(Event.id.desc(), SignUp.position)
+    with reading():
+        rows = dicts_of(query if of is None else query.where(of))
+    return [SignUpRow(**found | {"gone": bool(found["gone"])}) for found in rows]
 
 
 def _gone() -> NotFound:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from models.clock import at_local, day_of
+from models.events.rules import When
+from models.i18n import language
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event; `heads` are those who are in, `waiting_heads` those who wait."""
+    """One event; `heads` are those who are in (of `households_in`), `waiting_heads` those who wait."""
 
     ref: str
     version: int
@@ -29,11 +34,46 @@ class EventRow:
     households: int
     sequence: int
     revised_at: datetime
+    households_in: int = 0
+    announced_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """The title in the language the program speaks."""
+        return _spoken(self.title_zh, self.title_en)
+
+    @property
+    def when(self) -> When:
+        """Its times, as the rules take them."""
+        return When(self.starts_at, self.ends_at, self.first_day, self.last_day)
+
+    @property
+    def begins_at(self) -> datetime:
+        """The instant it begins: an event of whole days, at midnight in the building."""
+        return self.starts_at or at_local(cast(date, self.first_day))  # the one or the other, says the schema
+
+    @property
+    def begins_on(self) -> date:
+        """Its first day in the building."""
+        return self.first_day or day_of(self.begins_at)
+
+    @property
+    def ends_on(self) -> date:
+        """Its last day in the building; one that ends at midnight does not reach into the next."""
+        return self.last_day or day_of((self.ends_at or self.begins_at) - timedelta(microseconds=1))
+
+    @property
+    def free(self) -> int | None:
+        """How many places nobody has; None where there is no limit."""
+        return None if self.capacity is None else self.capacity - self.heads
 
 
 @dataclass(frozen=True, slots=True)
 class SignUpRow:
-    """One household's sign-up; `state` is confirmed or waiting."""
+    """One household's sign-up; `state` is confirmed or waiting, `position` counts from the front of the whole line.
+
+    `gone` is a household that has moved out since and still has its place.
+    """
 
     ref: str
     version: int
@@ -49,6 +89,12 @@ class SignUpRow:
     note: str
     sequence: int
     revised_at: datetime
+    gone: bool = False
+
+    @property
+    def event_title(self) -> str:
+        """The event's title in the language the program speaks."""
+        return _spoken(self.event_title_zh, self.event_title_en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +107,20 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class SignUpOutcome:
-    """What became of a sign-up, and which households moved up because of it."""
+    """What became of a sign-up, which households moved up because of it, and its event by then."""
 
     row: SignUpRow | None
     moved_up: tuple[SignUpRow, ...]
+    event: EventRow
+
+
+@dataclass(frozen=True, slots=True)
+class EventOutcome:
+    """An event as it is by now, and which households moved up because it was corrected."""
+
+    row: EventRow
+    moved_up: tuple[SignUpRow, ...]
+
+
+def _spoken(chinese: str, english: str) -> str:
+    return chinese if language() == "zh_CN" else english or chinese

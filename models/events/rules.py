@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.clock import day_of
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
 
 AUDIENCES = ("everybody", "elderly", "children", "working")
+CONFIRMED, WAITING = "confirmed", "waiting"
 MOST_HEADS = 99
 
 
@@ -17,7 +20,7 @@ class EventCancelled(RuleBroken):
 
 
 class EventOver(RuleBroken):
-    """An event that is over takes no sign-ups."""
+    """An event that is over takes no sign-ups and is not announced any more."""
 
 
 class SignedUpAlready(RuleBroken):
@@ -41,7 +44,11 @@ class WrongTimes(RuleBroken):
 
 
 class NothingToDo(RuleBroken):
-    """The event is in that state already."""
+    """What was asked for is so already."""
+
+
+class UnknownAudience(RuleBroken):
+    """An event is for everybody or for one of the known groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,25 @@ def check_when(when: When) -> None:
         when.first_day and when.last_day and when.last_day < when.first_day
     ):
         raise WrongTimes(_("The event would end before it begins."), _("Correct the day or the hour."))
+
+
+def is_over(when: When, now: datetime) -> bool:
+    """Whether an event has ended: at its hour, or with its last day."""
+    if when.ends_at is not None:
+        return when.ends_at <= now
+    return when.last_day is not None and when.last_day < day_of(now)
+
+
+def check_audience(audience: str) -> None:
+    """Refuse an audience nobody has heard of."""
+    if audience not in AUDIENCES:
+        raise UnknownAudience(_("Choose whom the event is for."), _("For everybody is fine too."))
+
+
+def check_may_announce(over: bool) -> None:
+    """Refuse to announce what nobody can come to any more: most likely its day is wrong."""
+    if over:
+        raise EventOver(_("This event is over."), _("Correct its day first if that is wrong."))
 
 
 def check_capacity(capacity: int | None, heads_in: int) -> None:
@@ -121,6 +147,19 @@ def check_more_heads(*, heads: int, more: int, waiting: bool, capacity: int | No
         )
 
 
-def state_after(capacity: int | None, heads_before: int, heads: int) -> str:
-    """Whether a sign-up with that many people before it in line is in or waits."""
-    return "confirmed" if capacity is None or heads_before + heads <= capacity else "waiting"
+def check_nobody_pushed_out(labels: Sequence[str]) -> None:
+    """Refuse what would take a place away from those who were told that they have one; `labels` are their flats."""
+    if labels:
+        raise TooFewPlaces(
+            _("{labels} would lose a place that is theirs by now.", labels=", ".join(labels)),
+            _("Give the event more places first, or take somebody off the list."),
+        )
+
+
+def line_states(capacity: int | None, heads: Sequence[int]) -> list[str]:
+    """Who of a line is in and who waits: the first are in as long as all of each fit, and nobody overtakes."""
+    states, upto = [], 0
+    for number in heads:
+        upto += number
+        states.append(CONFIRMED if capacity is None or upto <= capacity else WAITING)
+    return states

@@ -12,10 +12,24 @@ from models.record import Record
 
 
 class Event(Record):
-    """Something that takes place: at an hour (`starts_at`, `ends_at`) or on whole days (`first_day`, `last_day`)."""
+    """Something that takes place: at an hour (`starts_at`, `ends_at`) or on whole days (`first_day`, `last_day`).
+
+    `announced_at` is when calendars first showed it: one that is cancelled after that has to be shown as cancelled.
+    """
 
     seen_by_subscribers = frozenset(
-        {"title_zh", "title_en", "place", "starts_at", "ends_at", "first_day", "last_day", "audience", "status"}
+        {
+            "title_zh",
+            "title_en",
+            "place",
+            "starts_at",
+            "ends_at",
+            "first_day",
+            "last_day",
+            "audience",
+            "status",
+            "description",
+        }
     )
 
     title_zh = TextField()
@@ -29,6 +43,7 @@ class Event(Record):
     audience = TextField(default="everybody")
     capacity = IntegerField(null=True)
     status = TextField(default="draft")
+    announced_at = InstantField(null=True)
     description = TextField(default="")
     sequence = IntegerField(default=0)
     revised_at = InstantField()
@@ -40,6 +55,7 @@ class Event(Record):
             Check("title_zh <> ''", "event_named"),
             Check("audience IN ('everybody', 'elderly', 'children', 'working')", "event_audience_known"),
             Check("status IN ('draft', 'announced', 'cancelled')", "event_status_known"),
+            Check("status <> 'announced' OR announced_at IS NOT NULL", "event_announced_once"),
             Check("capacity IS NULL OR capacity > 0", "event_capacity_positive"),
             Check("(starts_at IS NULL) = (ends_at IS NULL)", "event_hours_both"),
             Check("(first_day IS NULL) = (last_day IS NULL)", "event_days_both"),
@@ -47,6 +63,10 @@ class Event(Record):
             Check("starts_at IS NULL OR ends_at > starts_at", "event_hours_in_order"),
             Check("first_day IS NULL OR last_day >= first_day", "event_days_in_order"),
         ]
+
+    def settle(self) -> None:
+        """With another capacity others are in."""
+        _settle(self)
 
 
 class SignUp(Record):
@@ -76,6 +96,16 @@ class SignUp(Record):
             Check("told IN ('confirmed', 'waiting')", "sign_up_told_known"),
         ]
 
+    def settle(self) -> None:
+        """Whoever waits behind it may move up; nobody who is in may be pushed out."""
+        _settle(self.event)
+
+
+def _settle(event: Event) -> None:
+    from models.events.line import retell  # decided above the tables
+
+    retell(event)
+
 
 SignUp.add_index(
     SignUp.index(
@@ -89,6 +119,7 @@ register(
     Refusal("event_named", "", N_("An event needs a Chinese title.")),
     Refusal("event_audience_known", "", N_("Choose whom the event is for.")),
     Refusal("event_status_known", "", N_("An event is a draft, announced or cancelled.")),
+    Refusal("event_announced_once", "", N_("An announced event has been announced at some time.")),
     Refusal("event_capacity_positive", "", N_("An event has room for at least one person, or no limit.")),
     Refusal("event_hours_both", "", N_("An event that begins at an hour ends at one too.")),
     Refusal("event_days_both", "", N_("An event of whole days has a first and a last day.")),
@@ -99,8 +130,12 @@ register(
     Refusal("sign_up_told_known", "", N_("A household is in or waits.")),
     Refusal(
         "sign_up_once_a_household",
-        "signup.event_id, signup.household_id",
+        "sign_up.event_id, sign_up.household_id",
         N_("This household is signed up already."),
     ),
-    Refusal("sign_up_one_place_in_line", "signup.event_id, signup.position", N_("Somebody else signed up just now.")),
+    Refusal(
+        "sign_up_one_place_in_line",
+        "sign_up.event_id, sign_up.position",
+        N_("Somebody else has this place in line by now."),
+    ),
 )

@@ -12,7 +12,7 @@ from models.events.rules import When
 from models.i18n import N_, _
 
 TEMPLATES = {"halloween": N_("Halloween"), "spring_festival": N_("Spring Festival")}
-FIRST_YEAR, LAST_YEAR = 1900, 2100  # what lunar-python agrees on with the national standard
+FIRST_YEAR, LAST_YEAR = 2020, 2100  # in which lunar-python's Spring Festival has been checked against the moon
 
 
 def from_template(*, kind: str, year: int, now: datetime, who: str) -> EventRow:
@@ -20,24 +20,38 @@ def from_template(*, kind: str, year: int, now: datetime, who: str) -> EventRow:
     return create_event(details=filled_in(kind, year), now=now, who=who)
 
 
+def next_year(kind: str, today: date) -> int:
+    """The year in which the festival comes next, today included."""
+    return today.year if festival_day(kind, today.year) >= today else today.year + 1
+
+
+def festival_day(kind: str, year: int) -> date:
+    """The day of a festival in that year; raises RuleBroken for an unknown one and a year without a calendar."""
+    if kind not in TEMPLATES:
+        raise RuleBroken(_("There is no such festival."), _("Plan it as an event of its own."))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise RuleBroken(
+            _("There is no calendar for the year {year}.", year=year),
+            _("Give a year from {first} to {last}.", first=FIRST_YEAR, last=LAST_YEAR),
+        )
+    return date(year, 10, 31) if kind == "halloween" else spring_festival(year)
+
+
 def filled_in(kind: str, year: int) -> Details:
     """What a festival's draft says in that year; raises RuleBroken for a year without a calendar."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise RuleBroken(_("There is no calendar for the year {year}.", year=year), _("Give a year like 2027."))
+    day = festival_day(kind, year)
     if kind == "halloween":
-        eve = date(year, 10, 31)
         return Details(
             title_zh="万圣节讨糖夜",
             title_en="Halloween: trick or treat",
             place="一楼大厅",
-            when=When(starts_at=at_local(eve, 18), ends_at=at_local(eve, 20, 30)),
+            when=When(starts_at=at_local(day, 18), ends_at=at_local(day, 20, 30)),
             audience="children",
             capacity=60,
             description="贴了南瓜标志的门可以敲。请家长陪同，花生过敏的孩子请提前说。\n"
             "Knock only where a pumpkin hangs. Parents come along; tell us of allergies.",
             kind=kind,
         )
-    day = spring_festival(year)
     return Details(
         title_zh="新春团拜",
         title_en="Spring Festival gathering",

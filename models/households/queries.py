@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from peewee import JOIN, SQL, fn
@@ -53,7 +54,8 @@ def households(*, gone: bool = False) -> list[HouseholdRow]:
     """The households that live here, by flat; with `gone`, those that have left, latest first."""
     with reading():
         if gone:
-            query = _households().where(Household.moved_out.is_null(False)).order_by(Household.moved_out.desc())
+            left = Household.moved_out.is_null(False)
+            query = _households().where(left).order_by(Household.moved_out.desc(), Household.id.desc())
         else:
             query = _households().where(Household.moved_out.is_null()).order_by(Unit.floor, Unit.door)
         return [HouseholdRow(**found) for found in dicts_of(query)]
@@ -71,14 +73,24 @@ def find_household(label: str) -> HouseholdRow | None:
 
 def matching_households(words: str) -> list[HouseholdRow]:
     """The households that live here whose flat begins with the words, or whose name or people hold them all."""
-    typed = unicodedata.normalize("NFKC", words).casefold().removesuffix("室").split()
     with reading():
-        fitting = {person.household for person in residents(words=" ".join(typed))} if typed else set()
-        return [
-            home
-            for home in households()
-            if home.ref in fitting or all(home.label.startswith(word) or word in home.name.casefold() for word in typed)
-        ]
+        return fitting_households(households(), words)
+
+
+def fitting_households(homes: Iterable[HouseholdRow], words: str) -> list[HouseholdRow]:
+    """Those of the households whose flat begins with the words, or whose name or people hold them all."""
+    typed = _typed(words)
+    if not typed:
+        return list(homes)
+    with reading():
+        people = Resident.select(Household.ref).join(Household).join(Unit).distinct()
+        moved_with_them = Household.moved_out.is_null(False) | (Resident.status == "here")
+        fitting = {ref for (ref,) in tuples_of(_held(people.where(moved_with_them), typed))}
+    return [
+        home
+        for home in homes
+        if home.ref in fitting or all(home.label.startswith(word) or word in home.name.casefold() for word in typed)
+    ]
 
 
 def residents(*, household: str | None = None, words: str = "", limit: int = 5000) -> list[ResidentRow]:
@@ -87,11 +99,15 @@ def residents(*, household: str | None = None, words: str = "", limit: int = 500
         query = _residents().where(Household.moved_out.is_null(), Resident.status == "here")
         if household is not None:
             query = query.where(Household.ref == household)
-        for word in words.lower().split():
-            query = query.where(
-                Resident.search.contains(word) | Resident.phone.contains(word) | Unit.label.startswith(word)
-            )
-        return [_resident(found) for found in dicts_of(query.limit(limit))]
+        return [_resident(found) for found in dicts_of(_held(query, _typed(words)).limit(limit))]
+
+
+def needing_care() -> set[str]:
+    """The households, by ref, that carry an alert themselves or through somebody who lives there."""
+    with reading():
+        people = Resident.select(Household.ref).join(Household).where(Resident.alert, Resident.status == "here")
+        homes = Household.select(Household.ref).where(Household.alert, Household.moved_out.is_null())
+        return {ref for query in (people.where(Household.moved_out.is_null()), homes) for (ref,) in tuples_of(query)}
 
 
 def resident_row(ref: str) -> ResidentRow:
@@ -110,7 +126,8 @@ def household_card(ref: str) -> HouseholdCard:
         people = [_resident(found) for found in dicts_of(_residents().where(Household.ref == ref))]
         said = Consent.select(Resident.ref.alias("resident"), Consent.purpose, Consent.given, Consent.said_on)
         said = said.join(Resident).join(Household).where(Household.ref == ref)
-        others = _households().where(Unit.ref == row.unit, Household.ref != ref).order_by(Household.moved_out.desc())
+        others = _households().where(Unit.ref == row.unit, Household.ref != ref)
+        others = others.order_by(Household.moved_out.is_null().desc(), Household.moved_out.desc(), Household.id.desc())
         return HouseholdCard(
             row,
             tuple(p for p in people if p.status == "here"),
@@ -119,6 +136,19 @@ def household_card(ref: str) -> HouseholdCard:
             tuple(visits_of(ref)),
             tuple(HouseholdRow(**found) for found in dicts_of(others)),
         )
+
+
+def _typed(words: str) -> list[str]:
+    return [word.removesuffix("室") or word for word in unicodedata.normalize("NFKC", words).casefold().split()]
+
+
+def _held(query: Any, typed: Iterable[str]) -> Any:
+    """Only people whose name, pinyin, initials, phone or flat hold all the words."""
+    digits = fn.REPLACE(fn.REPLACE(Resident.phone, "-", ""), " ", "")
+    for word in typed:
+        phone = Resident.phone.contains(word) | digits.contains(word)
+        query = query.where(Resident.search.contains(word) | phone | Unit.label.startswith(word))
+    return query
 
 
 def _residents() -> Any:

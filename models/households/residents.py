@@ -80,31 +80,58 @@ def _part(ref: str, status: str, day: date, words: str, now: datetime, who: str)
     return queries.resident_row(ref)
 
 
+_CONSENT_WORDS: dict[tuple[str, bool | None], str] = {
+    ("directory", True): N_("{name} of {label} agreed to be in the directory"),
+    ("directory", False): N_("{name} of {label} does not want to be in the directory"),
+    ("directory", None): N_("{name} of {label} has not been asked about the directory after all"),
+    ("photos", True): N_("{name} of {label} agreed to be in photos"),
+    ("photos", False): N_("{name} of {label} does not want to be in photos"),
+    ("photos", None): N_("{name} of {label} has not been asked about photos after all"),
+    ("feed", True): N_("{name} of {label} agreed to be in the calendar"),
+    ("feed", False): N_("{name} of {label} does not want to be in the calendar"),
+    ("feed", None): N_("{name} of {label} has not been asked about the calendar after all"),
+}
+
+
 @operation
-def say_consent(*, resident: str, purpose: str, given: bool, now: datetime, who: str) -> None:
-    """Write down what a resident said about one use of their data: yes or no."""
-    words = N_("{name} agreed: {purpose}") if given else N_("{name} did not agree: {purpose}")
-    with writing(who, now, words) as entry:
+def say_consent(*, resident: str, purpose: str, given: bool | None, now: datetime, who: str) -> None:
+    """Write down what a resident said about one use of their data: yes, no, or (correcting a slip) never asked.
+
+    Raises UnknownPurpose. An answer given once more counts from today.
+    """
+    rules.check_purpose(purpose)
+    with writing(who, now, _CONSENT_WORDS[purpose, given]) as entry:
         row = Resident.found(resident)
         answer = Consent.get_or_none(Consent.resident == row, Consent.purpose == purpose)
-        answer = answer or Consent(resident=row, purpose=purpose)
-        answer.given, answer.said_on = given, day_of(now)
-        answer.save()
-        entry.says(name=row.name, purpose=purpose)
+        if given is not None:
+            answer = answer or Consent(resident=row, purpose=purpose)
+            answer.given, answer.said_on = given, day_of(now)
+            answer.save()
+        elif answer is not None:
+            answer.delete_instance()
+        entry.says(name=row.name, label=row.household.unit.label)
 
 
 def _values(person: Person, today: date) -> dict[str, object]:
     name = required(person.name, _("The name"), 60)
+    pinyin = clean(person.pinyin, 120).lower() or sort_key(name)
     return {
         "name": name,
-        "pinyin": clean(person.pinyin, 120).lower() or sort_key(name),
-        "search": search_key(name),
+        "pinyin": pinyin,
+        "search": _searchable(name, pinyin),
         "relation": clean(person.relation, 20),
         "sex": rules.known_sex(person.sex),
         "born": rules.checked_born(clean(person.born, 20), today),
         "phone": rules.checked_phone(clean(person.phone, 30)),
-        "languages": " ".join(dict.fromkeys(clean(person.languages).replace("、", " ").replace(",", " ").split())),
+        "languages": rules.spoken(clean(person.languages)),
         "tags": rules.known_tags(person.tags),
         "note": clean_block(person.note),
         "alert": person.alert,
     }
+
+
+def _searchable(name: str, pinyin: str) -> str:
+    """Every reading of the name, and the one a volunteer has corrected it to."""
+    syllables = pinyin.split()
+    corrected = ("".join(syllables), "".join(syllable[:1] for syllable in syllables))
+    return " ".join(dict.fromkeys((*search_key(name).split(), *filter(None, corrected))))

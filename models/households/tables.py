@@ -42,10 +42,8 @@ class Unit(Record):
     door = IntegerField()
     label = TextField(unique=True)
 
-    class Meta:
-        """One unit at one place."""
 
-        indexes = ((("floor", "door"), True),)
+Unit.add_index(Unit.index(Unit.floor, Unit.door, unique=True, name="unit_place_once"))
 
 
 class Household(Record):
@@ -65,10 +63,8 @@ class Household(Record):
         """Nobody leaves before coming."""
 
         constraints = [
-            Check(
-                "moved_out IS NULL OR moved_in IS NULL OR moved_out >= moved_in",
-                "household_days_in_order",
-            )
+            Check("name <> ''", "household_named"),
+            Check("moved_out IS NULL OR moved_in IS NULL OR moved_out >= moved_in", "household_days_in_order"),
         ]
 
 
@@ -104,6 +100,7 @@ class Resident(Record):
         """Only what the rest of the program can show."""
 
         constraints = [
+            Check("name <> ''", "resident_named"),
             Check("sex IN ('', 'f', 'm')", "resident_sex_known"),
             Check("status IN ('here', 'left', 'died')", "resident_status_known"),
             Check("(status = 'here') = (left_on IS NULL)", "resident_left_has_a_day"),
@@ -113,7 +110,7 @@ class Resident(Record):
 class Consent(Record):
     """What a resident said about one use of their data; no row means never asked, which is not yes."""
 
-    resident = ForeignKeyField(Resident, backref="consents")
+    resident = ForeignKeyField(Resident, backref="consents", index=False)
     purpose = TextField()
     given = BooleanField()
     said_on = DayField()
@@ -121,8 +118,10 @@ class Consent(Record):
     class Meta:
         """One answer a purpose: the last one."""
 
-        indexes = ((("resident", "purpose"), True),)
         constraints = [Check("purpose IN ('directory', 'photos', 'feed')", "consent_purpose_known")]
+
+
+Consent.add_index(Consent.index(Consent.resident, Consent.purpose, unique=True, name="consent_one_answer"))
 
 
 class Visit(Record):
@@ -145,17 +144,16 @@ register(
         "",
         N_("The moving-out day is before the moving-in day."),
     ),
+    Refusal("household_named", "", N_("A household needs a name.")),
+    Refusal("household_feed_name", "household.feed_name", N_("Another household already has this calendar address.")),
     Refusal("unit_label", "unit.label", N_("There is already a flat with this number.")),
-    Refusal(
-        "unit_floor_door",
-        "unit.floor, unit.door",
-        N_("There is already a flat at this place."),
-    ),
-    Refusal(
-        "resident_left_has_a_day",
-        "",
-        N_("Somebody who has left needs the day of leaving."),
-    ),
+    Refusal("unit_place_once", "unit.floor, unit.door", N_("There is already a flat at this place.")),
+    Refusal("resident_named", "", N_("Everybody has a name.")),
+    Refusal("resident_sex_known", "", N_("Choose female, male, or leave it open.")),
+    Refusal("resident_status_known", "", N_("Somebody lives here, has moved away or has died.")),
+    Refusal("resident_left_has_a_day", "", N_("Somebody who has left needs the day of leaving.")),
+    Refusal("consent_purpose_known", "", N_("People are asked about the directory, photos and the calendar.")),
+    Refusal("consent_one_answer", "consent.resident_id, consent.purpose", N_("This person has just been asked.")),
     Refusal("building_floors_sane", "", N_("A building here has 1 to 99 floors.")),
     Refusal("building_doors_sane", "", N_("A floor here has 1 to 40 doors.")),
 )

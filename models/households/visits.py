@@ -14,10 +14,12 @@ from models.i18n import N_
 from models.journal import writing
 from models.text import clean
 
+MOST = 30
+
 
 @operation
 def plan_visit(*, household: str, due_on: date, note: str, now: datetime, who: str) -> VisitRow:
-    """Plan to look in on a household by a day."""
+    """Plan to look in on a household by a day; raises NotHereAnyMore."""
     with writing(who, now, N_("Planned a visit to {label} by {day}")) as entry:
         family = Household.found(household)
         rules.check_lives_here(family.moved_out)
@@ -28,15 +30,53 @@ def plan_visit(*, household: str, due_on: date, note: str, now: datetime, who: s
 
 
 @operation
-def visit_done(*, visit: str, note: str, now: datetime, who: str) -> VisitRow:
-    """Write down that a visit was paid today, and what was seen."""
+def correct_visit(*, visit: str, version: int, due_on: date, note: str, now: datetime, who: str) -> VisitRow:
+    """Put off a visit still owed, or say better what it is for; raises StaleRecord, VisitPaid."""
+    with writing(who, now, N_("Planned the visit to {label} anew, by {day}")) as entry:
+        row = Visit.found(visit, version)
+        rules.check_not_done(row.done_on)
+        for field, value in {"due_on": due_on, "note": clean(note)}.items():
+            if getattr(row, field) != value:
+                setattr(row, field, value)
+        row.save()
+        entry.says(label=row.household.unit.label, day=due_on.isoformat())
+    return _visit(visit)
+
+
+@operation
+def visit_done(*, visit: str, note: str, done_on: date | None = None, now: datetime, who: str) -> VisitRow:
+    """Write down a visit paid, today or on an earlier day, and what was seen; raises VisitPaid, DayInFuture."""
     with writing(who, now, N_("Visited {label}")) as entry:
         row = Visit.found(visit)
         rules.check_not_done(row.done_on)
-        row.done_on, row.note = day_of(now), clean(note) or row.note
+        rules.check_not_in_future(done_on, day_of(now))
+        row.done_on, row.note = done_on or day_of(now), clean(note) or row.note
         row.save()
         entry.says(label=row.household.unit.label)
     return _visit(visit)
+
+
+@operation
+def dropped_in(*, household: str, done_on: date, note: str, now: datetime, who: str) -> VisitRow:
+    """Write down a visit that nobody had planned; raises NotHereAnyMore, DayInFuture."""
+    with writing(who, now, N_("Visited {label}")) as entry:
+        family = Household.found(household)
+        rules.check_lives_here(family.moved_out)
+        rules.check_not_in_future(done_on, day_of(now))
+        visit = Visit(household=family, due_on=done_on, done_on=done_on, note=clean(note))
+        visit.save()
+        entry.says(label=family.unit.label)
+    return _visit(visit.ref)
+
+
+@operation
+def drop_visit(*, visit: str, now: datetime, who: str) -> None:
+    """Take a visit off the list that need not be paid any more; raises VisitPaid."""
+    with writing(who, now, N_("No visit to {label} is needed any more")) as entry:
+        row = Visit.found(visit)
+        rules.check_not_done(row.done_on)
+        entry.says(label=row.household.unit.label)
+        row.delete_instance()
 
 
 def visits_until(day: date) -> list[VisitRow]:
@@ -47,11 +87,12 @@ def visits_until(day: date) -> list[VisitRow]:
 
 
 def visits_of(household: str) -> list[VisitRow]:
-    """The visits of a household: those still owed, then the latest paid."""
+    """The visits of a household: those still owed, the longest due first, then those paid, the latest first."""
     with reading():
         query = _visits().where(Household.ref == household)
-        ordered = query.order_by(Visit.done_on.is_null().desc(), Visit.due_on.desc(), Visit.id.desc()).limit(30)
-        return [VisitRow(**found) for found in dicts_of(ordered)]
+        owed = query.where(Visit.done_on.is_null()).order_by(Visit.due_on, Visit.id)
+        paid = query.where(Visit.done_on.is_null(False)).order_by(Visit.done_on.desc(), Visit.id.desc())
+        return [VisitRow(**found) for part in (owed, paid.limit(MOST)) for found in dicts_of(part)]
 
 
 def _visit(ref: str) -> VisitRow:

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from models.bookshelf.codes import judged_isbn
 from models.bookshelf.tables import Copy, Loan, Policy, Title
 from models.households.tables import Household
 from models.pinyin import search_key, sort_key
@@ -41,10 +42,13 @@ def stock(chance: Random, today: date, families: list[Household]) -> None:
 
 
 def _title(book: dict[str, str]) -> dict[str, Any]:
+    isbn, true = judged_isbn(book["isbn"])
     return {
         **book,
+        "isbn": isbn,
+        "isbn_ok": true,
         "pinyin": sort_key(book["title"]),
-        "search": f"{search_key(book['title'])} {search_key(book['authors'])} {book['isbn']}",
+        "search": f"{search_key(book['title'])} {search_key(book['authors'])} {isbn}",
         "language": "zh",
     }
 

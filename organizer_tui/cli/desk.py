@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from pathlib import Path
 
 from models import db
 from models.clock import utc_now
 from models.i18n import _, language
-from organizer_tui.launch import has_terminal
 from organizer_tui.launch import open_desk as launch
+from organizer_tui.launch import why_no_screen
 
 
 def open_desk(options: argparse.Namespace) -> int:
     """Open the desk on the building that the words name."""
-    return launch(options.place)
+    return launch(options.place, options.language)
 
 
 def open_demo(options: argparse.Namespace) -> int:
@@ -24,13 +25,13 @@ def open_demo(options: argparse.Namespace) -> int:
         _make(options.save)
         print(_("The practice building is written: {place}", place=options.save))
         return 0
-    if not has_terminal():
-        return launch(options.place)  # says why not, without making anything first
+    if why_no_screen(os.environ) is not None:
+        return launch(options.place, options.language)  # says why not, without making anything first
     with tempfile.TemporaryDirectory(prefix="organizer-practice-") as folder:
         place = str(Path(folder) / "practice.organizer")
         print(_("The practice building is being made; that takes some seconds…"), flush=True)
         _make(place)
-        return launch(place)
+        return launch(place, options.language)
 
 
 def _make(place: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from exports.lists import LISTS
 from models.i18n import N_, _, ngettext
-from organizer_tui.cli.lists import LISTS
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -20,6 +20,7 @@ ARGPARSE_WORDS = (
     N_("argument %(argument_name)s: %(message)s"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("expected one argument"),
+    N_("invalid %(type)s value: %(value)r"),
     N_("%(prog)s: error: %(message)s\n"),
     N_("not allowed with argument %s"),
     N_("ignored explicit argument %r"),
@@ -28,6 +29,12 @@ ARGPARSE_WORDS = (
 
 def _translated(text: str) -> str:
     return _(text)
+
+
+def _exporters(**_asked: object) -> list[str]:
+    from exports.registry import EXPORTERS  # only when a shell asks
+
+    return [exporter.name for exporter in EXPORTERS]
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -70,9 +77,17 @@ def build() -> argparse.ArgumentParser:
         "--accept-good", action="store_true", help=_("bring in the good rows even when some are refused")
     )
     bring.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    bring.add_argument("--sheet", metavar=_("NAME"), help=_("the sheet to read, when several hold a list"))
+    bring.add_argument(
+        "--columns", type=_columns, metavar=_("COLUMNS"), help=_("which column is which, such as label=B,name=C")
+    )
+    bring.add_argument(
+        "--headings", type=int, default=0, metavar=_("ROW"), help=_("with --columns: the row of the headings")
+    )
     bring.add_argument("--refused", metavar=_("OUT"), help=_("save the refused rows with their reasons to this file"))
     out = command("export", _("Write a calendar, a list or a paper."))
-    out.add_argument("name", nargs="?", metavar=_("NAME"), help=_("what to write; --list names all"))
+    name = out.add_argument("name", nargs="?", metavar=_("NAME"), help=_("what to write; --list names all"))
+    name.completer = _exporters  # type: ignore[attr-defined]  # argcomplete asks for it by this name
     out.add_argument("out", nargs="?", metavar=_("OUT"), help=_("the file or folder to write"))
     out.add_argument("--list", action="store_true", help=_("list what can be written"))
     show = command("list", _("Print a list that a screen shows."))
@@ -82,6 +97,14 @@ def build() -> argparse.ArgumentParser:
     shell = command("completion", _("Print the completion script of a shell."))
     shell.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))
     return parser
+
+
+def _columns(text: str) -> dict[str, str]:
+    """`label=B,name=C` as field to column letters."""
+    pairs = [part.split("=") for part in text.split(",")]
+    if any(len(pair) != 2 or not all(pair) for pair in pairs):
+        raise argparse.ArgumentTypeError(_("write it like label=B,name=C"))
+    return {field.strip(): letters.strip() for field, letters in pairs}
 
 
 def _shared_options() -> argparse.ArgumentParser:

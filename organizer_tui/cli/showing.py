@@ -11,8 +11,8 @@ from models.clock import day_of
 from models.errors import BuildingUnavailable
 from models.i18n import _, language
 from organizer_tui import __version__
-from organizer_tui.cli.lists import print_list, print_table
 from organizer_tui.cli.opening import opened
+from organizer_tui.cli.printing import print_list, print_table
 from organizer_tui.locations import data_folder, log_folder, settings_path
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.i18n import N_, _
 from models.incoming import ADDED, CHANGED, UNCHANGED, Outcome
-from organizer_tui.imports.job import Report
+from organizer_tui.imports.job import Report, said
 from organizer_tui.imports.words import FIELD_WORDS
 from organizer_tui.shared.columns import Cell, Column
 
@@ -54,11 +54,13 @@ def preview_rows(report: Report) -> list[PreviewRow]:
 
 
 def _row(outcome: Outcome, warnings: list[str]) -> PreviewRow:
-    changes = (f"{_(FIELD_WORDS[c.field])}: {c.before or '—'} → {c.after}" for c in outcome.changes)
+    changes = map(said, outcome.changes)
     look = "strong" if warnings else _LOOKS[outcome.kind]
     return PreviewRow(outcome.row, _WORDS[outcome.kind], look, outcome.what, (*warnings, *changes))
 
 
 def _as_it_stands(report: Report, number: int) -> str:
-    cells = report.job.layout.sheet.rows[number - 1]
+    layout = report.job.layout
+    private = layout.private()
+    cells = [cell for column, cell in enumerate(layout.sheet.rows[number - 1]) if column not in private]
     return " ".join(" ".join(cell.split()) for cell in cells if cell.strip())[:200]

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from exports.sheets import as_csv
 from models.i18n import _
 from organizer_tui.imports.job import ROSTER, Report
 from organizer_tui.imports.source import FileRefused
-
-# A text that a spreadsheet would take for a formula gets our mark, which our own import takes off again.
-_FORMULA = re.compile("'*[=+\\-@\t\r\x00＝＋－＠]")
 
 
 def save_refused(report: Report, out: Path) -> None:
@@ -40,21 +35,11 @@ def refused_rows(report: Report) -> list[list[str]]:
     rows = [[*_padded(header, width), _("Row"), _("Reason")]]
     for refused in report.refused:
         row = _padded(layout.sheet.rows[refused.row - 1], width)
+        for column in layout.private():
+            row[column] = ""
         _carry_flat(report, refused.row, row)
         rows.append([*row, str(refused.row), str(refused.reason)])
     return rows
-
-
-def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
-    """Rows as CSV that every office program opens rightly: UTF-8 with its mark, no formula."""
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows([guarded_cell(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def guarded_cell(text: str) -> str:
-    """The text with our mark before it when a spreadsheet would calculate it, or would hide a mark of its own."""
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _padded(row: Sequence[str], width: int) -> list[str]:

@@ -8,13 +8,13 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 
-from models.i18n import N_, _
+from models.i18n import N_, _, ngettext
 from models.incoming import ADDED, CHANGED, UNCHANGED
 from organizer_tui.commands import Command
 from organizer_tui.imports import job as jobs
 from organizer_tui.imports.columns_form import HEADER, chosen_columns, column_fields
 from organizer_tui.imports.file_finder import as_folder, files_at, is_folder
-from organizer_tui.imports.headers import ColumnsUnclear, Layout, find_layout, likely_kind
+from organizer_tui.imports.headers import ColumnsUnclear, Layout, equally_good, find_layout, likely_kind
 from organizer_tui.imports.job import BOOKS, ROSTER, Job, Report
 from organizer_tui.imports.preview_rows import COLUMNS, PreviewRow, preview_rows
 from organizer_tui.imports.refused_rows import save_refused
@@ -142,8 +142,12 @@ class ImportScreen(RoomScreen):
     async def read(self, path: Path) -> None:
         """Read a file; when its columns are not clear, ask which is which."""
         sheets = await self.desk.read(read_sheets, path)
-        self._path, self._sheets = path, sheets
         kind = likely_kind(sheets)
+        if kind is not None and len(wanted := equally_good(sheets, kind)) > 1:
+            sheets = await self._one_of(wanted)
+        if not sheets:
+            return
+        self._path, self._sheets = path, sheets
         try:
             if kind is None:
                 kind = await self._ask_kind()
@@ -159,6 +163,19 @@ class ImportScreen(RoomScreen):
         await self.load()
         if self.report is not None and self.report.notes:
             self.say("\n".join(str(note) for note in self.report.notes[:4]))
+
+    async def _one_of(self, sheets: Sequence[Sheet]) -> list[Sheet]:
+        """The sheet that is wanted of several that hold a list, or none."""
+
+        async def find(text: str) -> Sequence[Option]:
+            options = [
+                Option(str(n), sheet.name, ngettext("{n} row", "{n} rows", len(sheet.rows)))
+                for n, sheet in enumerate(sheets)
+            ]
+            return [option for option in options if text.casefold() in option.words.casefold()]
+
+        option = await self.ask(PickDialog(_("Several sheets hold such a list. Which one?"), find))
+        return [sheets[int(option.value)]] if option is not None else []
 
     async def _ask_kind(self) -> str | None:
         async def find(text: str) -> Sequence[Option]:

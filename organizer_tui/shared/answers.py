@@ -37,10 +37,12 @@ class LineInput(Input):
     LineInput:focus { border: none; background: $panel; }
     """
 
-    def __init__(self, value: str = "", placeholder: str = "", limit: int = 4000, id: str | None = None) -> None:
-        """An input of one line of the screen, whose text is never markup."""
+    def __init__(
+        self, value: str = "", placeholder: str = "", limit: int = 4000, id: str | None = None, replaced: bool = False
+    ) -> None:
+        """An input of one line of the screen, whose text is never markup; typing replaces a value to be `replaced`."""
         super().__init__(
-            value=value, placeholder=placeholder, max_length=limit, compact=True, select_on_focus=False, id=id
+            value=value, placeholder=placeholder, max_length=limit, compact=True, select_on_focus=replaced, id=id
         )
 
     @property
@@ -179,9 +181,14 @@ def answer_widget(field: Field, typed: str | None, id: str) -> Widget:
             return ChoiceLine(field.options, value, id=id)
         case "yes":
             return ChoiceLine(YES_NO, value, id=id)
+        case "several":
+            from organizer_tui.shared.several_line import SeveralLine
+
+            return SeveralLine(field.options, value, id=id)
         case "pick":
             line = PickLine(field, id=id)
             line.typed = value
             return line
         case _:
-            return LineInput(value, _(field.hint) if field.hint else "", id=id)
+            hint = _(field.hint) if field.hint else ""
+            return LineInput(value, hint, id=id, replaced=field.kind == "number")

@@ -74,7 +74,8 @@ class FormDialog(ModalScreen[R | None], Generic[R]):
         with Vertical(classes="box"):
             yield Static(Content(visible(self._title)), classes="box-title")
             if self._intro:
-                yield Static(Content(visible(self._intro)), classes="box-intro")
+                lines = (visible(line) for line in self._intro.splitlines())
+                yield Static(Content("\n".join(lines)), classes="box-intro")
             with Vertical(classes="box-body"):
                 for field in self._fields:
                     with Horizontal(classes="question" if field.kind != "block" else "question tall"):

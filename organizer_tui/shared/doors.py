@@ -21,11 +21,14 @@ def unit_cells(units: Iterable[UnitRow]) -> list[UnitCell]:
 
 
 def unit_marks(
-    units: Iterable[UnitRow], matters: Mapping[str, Collection[str]], marks: Mapping[str, CellMark]
+    units: Iterable[UnitRow],
+    matters: Mapping[str, Collection[str]],
+    marks: Mapping[str, CellMark],
+    others: CellMark = LIVED_IN,
 ) -> dict[str, CellMark]:
     """A mark for each flat: the first of `marks` that matters about it (by unit ref), else lived in or vacant."""
     return {
-        unit.ref: next((mark for name, mark in marks.items() if name in matters.get(unit.ref, ())), LIVED_IN)
+        unit.ref: next((mark for name, mark in marks.items() if name in matters.get(unit.ref, ())), others)
         if unit.household
         else VACANT
         for unit in units

@@ -6,7 +6,7 @@ Drawn by the line API. Arrow keys walk it, Enter (or a click on the cell under t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -41,11 +41,15 @@ class UnitCell:
 
 @dataclass(frozen=True, slots=True)
 class CellMark:
-    """What matters about a unit here: a letter, its meaning in untranslated words, and a look (`late`, `good`, …)."""
+    """What matters about a unit here: a letter, its meaning in untranslated words, and a look (`late`, `good`, …).
+
+    A cell may say more than the letter (`shown`: B3 for three books); the legend counts it under its letter.
+    """
 
     letter: str
     words: str
     look: str = ""
+    shown: str = field(default="", compare=False)
 
 
 class Elevation(ScrollView, can_focus=True):
@@ -155,7 +159,7 @@ class Elevation(ScrollView, can_focus=True):
         used = GUTTER
         for mark, count in counts.items():
             words = f"{mark.letter} {_(mark.words)} {count}   "
-            if used + cell_len(words) > self.size.width and lines[-1]:
+            if used + cell_len(words.rstrip()) > self.size.width and lines[-1]:
                 lines.append([])
                 used = GUTTER
             lines[-1].append((words, mark.look))
@@ -188,7 +192,7 @@ class Elevation(ScrollView, can_focus=True):
                 segments.append(Segment(" " * size, base))
                 continue
             mark = self._marks.get(unit.ref, CellMark("·", ""))
-            text = f"{unit.label} {mark.letter}"
+            text = f"{unit.label} {mark.shown or mark.letter}"
             if size >= NAMED_FROM and unit.name:
                 text += " " + cut(visible(unit.name), size - cell_len(text) - 3)
             under = self._at == (floor, door)

@@ -12,7 +12,7 @@ from models.i18n import N_, _
 from models.money import parse_fen
 from organizer_tui.shared.entries import NotUnderstood, read_day, read_number, read_time
 
-Kind = Literal["text", "block", "number", "day", "time", "money", "choice", "yes", "pick"]
+Kind = Literal["text", "block", "number", "day", "time", "money", "choice", "several", "yes", "pick"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Field:
     """One question of a form.
 
     `words` and `hint` are untranslated. `value` is what stands in the field at first: a text as it would be typed, for
-    `choice` and `pick` the value of an option (for `pick` its words in `shown`), for `yes` "yes" or "".
+    `choice` and `pick` the value of an option (for `pick` its words in `shown`), for `several` the values of some,
+    with blanks between them, for `yes` "yes" or "".
     """
 
     name: str
@@ -53,7 +54,7 @@ class Values(dict[str, object]):
     """The values of a filled-in form, each by the type of its field."""
 
     def text(self, name: str) -> str:
-        """A text, block, choice or pick; empty if nothing was given."""
+        """A text, block, choice, several or pick; empty if nothing was given."""
         return cast(str, self.get(name, ""))
 
     def yes(self, name: str) -> bool:
@@ -106,7 +107,7 @@ def read_value(field: Field, typed: str, today: date) -> object:
     if not typed.strip():
         if field.required:
             raise FieldRefused(field.name, _("{field} is empty.", field=_(field.words)), _("Please fill it in."))
-        return "" if field.kind in ("text", "block", "choice", "pick") else None
+        return "" if field.kind in ("text", "block", "choice", "several", "pick") else None
     try:
         match field.kind:
             case "number":

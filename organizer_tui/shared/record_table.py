@@ -22,7 +22,7 @@ from textual.strip import Strip
 from models.i18n import N_, _
 from organizer_tui.background import in_background
 from organizer_tui.shared.columns import Cell, Column, header, line, widths
-from organizer_tui.shared.line import cut
+from organizer_tui.shared.line import Part, cut
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -115,9 +115,10 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
         self._place(self._index_of(self._cursor_key))
 
     async def show_source(self, source: Source[T]) -> None:
-        """Show the rows of a source, read as they come into view."""
-        self._source, self._rows, self._count, self._cache = source, (), source.count, {}
-        await self._fetch(min(self.cursor, max(0, source.count - 1)))
+        """Show the rows of a source, read as they come into view; what is shown stays until the first are there."""
+        start, rows = await self._window(source, min(self.cursor, max(0, source.count - 1)))
+        self._source, self._rows, self._count = source, (), source.count
+        self._cache = dict(enumerate(rows, start))
         self._place(None)
 
     def forget_cursor(self) -> None:
@@ -184,20 +185,23 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
             in_background(self, self._fetch_and_tell, index, group="window", exclusive=True)
         self._tell()
 
-    async def _fetch(self, index: int) -> None:
-        if self._source is None:
-            return
-        page = max(50, self.size.height * 2)
+    async def _window(self, source: Source[T], index: int) -> tuple[int, Sequence[T]]:
+        """The rows around one, a page before it and two after, and where they begin."""
+        page = max(20, self.size.height)
         start = max(0, index - page)
-        rows = await self._source.window(start, page * 2)
-        if len(self._cache) > 20 * page:
-            self._cache.clear()
-        self._cache.update(enumerate(rows, start))
+        return start, await source.window(start, index + 2 * page - start)
 
     async def _fetch_and_tell(self, index: int) -> None:
-        await self._fetch(index)
-        self.refresh()
-        self._tell()
+        source = self._source
+        if source is None:
+            return
+        start, rows = await self._window(source, index)
+        if source is self._source:  # else the list shows others by now
+            if len(self._cache) > 2000:
+                self._cache.clear()
+            self._cache.update(enumerate(rows, start))
+            self.refresh()
+            self._tell()
 
     def _keep_in_view(self) -> None:
         height = max(1, self.size.height - self._top)
@@ -248,15 +252,17 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
             return Strip([Segment(words, base)]).adjust_cell_length(width, base)
         under = index == self.cursor
         style = self.get_component_rich_style("record-table--cursor") if under else base
-        record = self._record(index)
-        cells: Sequence[Cell] = ("…",) if record is None else self._cells(record)
         mark = Segment("▌" if under else " ", style)
-        parts = line(cells, self._columns, self._sizes)
         body = [
             Segment(part.text[1:] if not i else part.text, self._look(part.look, style, under))
-            for i, part in enumerate(parts)
+            for i, part in enumerate(self._parts(self._record(index)))
         ]
         return Strip([mark, *body]).adjust_cell_length(width, style)
+
+    def _parts(self, record: T | None) -> Sequence[Part]:
+        """The pieces of one line, a column each, each with a blank before it."""
+        cells: Sequence[Cell] = ("…",) if record is None else self._cells(record)
+        return line(cells, self._columns, self._sizes)
 
     def _look(self, look: str, style: Style, under: bool) -> Style:
         if not look or look not in LOOKS:

@@ -77,6 +77,10 @@ class RoomScreen(Screen[None]):
     async def open(self, kind: str, ref: str) -> None:
         """Show one record, asked for from another room or the omnibox."""
 
+    async def take_scan(self, code: str) -> bool:
+        """Act on a code scanned in this room, if it means something special here; False leaves it to the omnibox."""
+        return False
+
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another room was in front."""
         if self._dirty or self._loaded_on != self.desk.today() or self._language != language():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from textual.pilot import Pilot
 from models import db
 from models.households.building import create_building
 from models.i18n import language, set_language
+from models.practice.building import make
 from organizer_tui.app import OrganizerApp
 from organizer_tui.locations import Settings
 
@@ -47,6 +49,23 @@ def place(tmp_path: Path) -> str:
     create_building(path, name="Test House", floors=3, doors=2, language="en", now=NOW, who="Setter")
     db.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def practice_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice building as it is on the day that the tests' clock shows, made once, to be copied."""
+    path = tmp_path_factory.mktemp("practice") / "practice.organizer"
+    make(str(path), now=NOW, language="en")
+    db.close()
+    return path
+
+
+@pytest.fixture
+def practice(practice_file: Path, tmp_path: Path) -> str:
+    """A practice building of the test's own."""
+    path = tmp_path / "practice.organizer"
+    shutil.copyfile(practice_file, path)  # nobody has it open
+    return str(path)
 
 
 @asynccontextmanager
@@ -95,7 +114,7 @@ def screen_text() -> Callable[[Pilot[None]], str]:
     return _screen_text
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hostile() -> tuple[str, ...]:
     """Texts that break, command or deceive programs that trust them."""
     return HOSTILE

@@ -130,14 +130,40 @@ def test_a_storm_of_sizes_does_no_harm(desk: Terminal) -> None:
     desk.wait_for("Bookshelf")
 
 
-def test_without_utf8_nothing_breaks(start: Open, practice: Path) -> None:
+def test_the_language_asked_for_beats_the_settings(start: Open, practice: Path) -> None:
+    terminal = start("--language", "zh_CN", "--data", str(practice))
+    terminal.wait_for("今天")
+    terminal.press("ctrl+q")
+    assert terminal.wait_end() == 0
+
+
+def test_a_locale_that_names_no_encoding_is_taken_for_utf8(start: Open, practice: Path) -> None:
     plain = {"LC_ALL": "C", "LANG": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     terminal = start("--data", str(practice), **plain)
-    terminal.listen(1.5, 10)
-    if terminal.end is None:
-        terminal.press("3", "ctrl+q")
-    assert terminal.wait_end() in (0, 2)
-    assert "Traceback" not in terminal.text
+    terminal.wait_for(TODAY)
+    terminal.press("6")
+    terminal.wait_for("Journal")
+    terminal.press("ctrl+q")
+    assert terminal.wait_end() == 0
+
+
+@pytest.mark.parametrize(("lang", "charset"), [("zh_CN.GBK", "GBK"), ("en_US.ISO-8859-1@euro", "ISO88591")])
+def test_a_terminal_of_another_encoding_is_refused(start: Open, practice: Path, lang: str, charset: str) -> None:
+    terminal = start("--data", str(practice), LC_ALL=lang)
+    assert terminal.wait_end() == 2
+    assert f"This terminal writes {charset}; the desk needs UTF-8." in terminal.text.replace("\n", " ")
+    assert "organizer list" in terminal.text
+
+
+def test_no_colour_is_shown_to_those_who_want_none(start: Open, practice: Path) -> None:
+    colour = re.compile(rb"\x1b\[(?:[0-9;]*;)?[34]8;2;(\d+);(\d+);(\d+)")
+    for environment, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
+        terminal = start("--data", str(practice), COLORTERM="truecolor", **environment)
+        terminal.wait_for(TODAY)
+        found = [match for match in colour.findall(bytes(terminal.raw)) if len(set(match)) > 1]
+        assert bool(found) is coloured, found[:5]
+        terminal.press("ctrl+q")
+        terminal.wait_end()
 
 
 PAYLOADS = (

@@ -65,6 +65,13 @@ class JournalScreen(RoomScreen):
         words = self.query_one(FilterLine).value.strip()
         self._list.show(await self.desk.read(journal.entries, words=words, limit=MOST))
 
+    async def open(self, kind: str, ref: str) -> None:
+        """Put the cursor on an entry, even if the filter hides it."""
+        if not self._list.go_to_key(ref):
+            self.query_one(FilterLine).value = ""
+            await self.load()
+            self._list.go_to_key(ref)
+
     @on(FilterLine.Filtered)
     def _filtered(self) -> None:
         self.reload()

@@ -49,7 +49,7 @@ class TodayScreen(RoomScreen):
             yield self._list("coming", N_("Next 14 days"), N_("Nothing is planned."))
 
     def _list(self, id: str, words: str, empty: str) -> RecordTable[Item]:
-        columns = (Column("", width=5), Column(words, share=3), Column("", share=2))
+        columns = (Column("", width=5), Column(words, share=1), Column("", width=17))
         return RecordTable(columns, cells=self._cells, key=_key, empty=empty, id=id)
 
     def _cells(self, item: Item) -> tuple[Cell, ...]:

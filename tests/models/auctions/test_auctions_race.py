@@ -8,8 +8,9 @@ from models.auctions import queries
 from models.auctions.tables import Bid, Lot
 from models.db import database
 from models.journal import entries
-from tests.models.auctions.rivals import bid_naively, bid_often, close_between, close_soon, results, rivals
+from tests.models.auctions.rivals import bid_naively, bid_often, close_between, close_soon
 from tests.models.auctions.saleroom import Saleroom
+from tests.together import results, rivals
 
 TIMES = 15
 

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 
+from exports.sheets import as_csv, guarded_cell
 from models import db, migrate
 from models.bookshelf.tables import Copy, Title
 from models.db import connected
@@ -22,7 +24,7 @@ from models.households.tables import Resident
 from organizer_tui.cli.run import run
 from organizer_tui.imports import job
 from organizer_tui.imports.headers import find_layout
-from organizer_tui.imports.refused_rows import as_csv, guarded_cell, save_refused
+from organizer_tui.imports.refused_rows import save_refused
 from organizer_tui.imports.source import FileRefused, read_sheets
 from tests.conftest import NOW
 
@@ -86,6 +88,46 @@ def test_a_good_file_needs_no_words_more(organizer: Any, data: str, samples: Pat
     code, out, err = organizer("import", "roster", samples / "roster-gb18030.csv")
     assert (code, err, residents(data)) == (0, "", 200)
     assert out.startswith("Rows read: 200. New: 200, changed: 0, as before: 0, refused: 0.")
+
+
+def test_a_corrected_list_says_what_it_changes(organizer: Any, text_file: Make) -> None:
+    organizer("import", "roster", text_file("室号,姓名,性别,手机\n101,江芬,,13033907579\n"))
+    path = text_file("室号,姓名,性别,手机\n101,江芬,女,13033907570\n")
+    code, out, err = organizer("import", "roster", path)
+    assert (code, err) == (0, "")
+    assert "Row 2 changes 101 江芬: Sex: — → female; Phone: 13033907579 → 13033907570\n" in out
+
+
+def test_a_sheet_and_columns_can_be_named(organizer: Any, data: str, tmp_path: Path) -> None:
+    path = tmp_path / "floors.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for floor in ("1楼", "2楼"):
+            sheet = book.add_worksheet(floor)
+            for number, row in enumerate((["门户", "称呼", "室号", "姓名"], ["101", "甲", f"{floor[0]}02", "乙"])):
+                sheet.write_row(number, 0, row)
+    code, out, err = organizer("import", "roster", path, "--json")
+    assert (code, out) == (1, "") and "“1楼”, “2楼”" in err and "--sheet" in err
+    code, _out, err = organizer("import", "roster", path, "--sheet", "3楼")
+    assert code == 1 and "no sheet “3楼”" in err
+    assert organizer("import", "roster", path, "--sheet", "2楼")[0] == 0
+    words = ("--sheet", "1楼", "--columns", "label=A,name=B")
+    code, _out, err = organizer("import", "roster", path, *words)
+    assert code == 1 and "Row 1: “门户” is no flat number." in err
+    assert organizer("import", "roster", path, *words, "--headings", "1")[0] == 0
+    assert residents(data) == 2
+
+
+@pytest.mark.parametrize("words", ["label", "label=", "label=A,name", "=A"])
+def test_wrong_words_for_columns_are_wrong_words(organizer: Any, words: str) -> None:
+    code, _out, err = organizer("import", "roster", "x.csv", "--columns", words)
+    assert code == 2 and "write it like label=B,name=C" in err
+
+
+def test_thousands_of_refused_rows_are_not_all_printed(organizer: Any, text_file: Make) -> None:
+    path = text_file("室号,姓名\n" + "".join(f"99{n:02d},甲{n}\n" for n in range(1, 151)))
+    _code, out, err = organizer("import", "roster", path, "--json")
+    assert len(json.loads(out)["refused"]) == 150
+    assert len(err.splitlines()) == 103 and "and 50 more" in err and "--refused" in err
 
 
 def test_a_file_that_cannot_be_read_is_refused(organizer: Any, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 from textual.pilot import Pilot
 
 from models import db
@@ -44,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 async def begin(pilot: Pilot[None], settled: Settled, path: Path) -> ImportScreen:
     """Open the import and take a file by its path."""
-    await pilot.press("I")
+    await pilot.press("o" if isinstance(pilot.app.screen, ImportScreen) else "I")
     await settled(pilot)
     line: Any = pilot.app.screen.query_one("#pick-text")
     line.value = str(path)
@@ -102,6 +103,27 @@ async def test_columns_without_headings_are_assigned_by_hand(
         await settled(pilot)
         assert "new: 2" in screen_text(pilot)
         assert "101 江芬" in screen_text(pilot)
+
+
+async def test_of_several_lists_in_a_file_the_volunteer_says_which(
+    running: Running, place: str, settled: Settled, screen_text: Text, folder: Path
+) -> None:
+    with xlsxwriter.Workbook(str(folder / "floors.xlsx")) as book:
+        for floor in ("1", "2"):
+            sheet = book.add_worksheet(f"(b) floor {floor}")
+            sheet.write_row(0, 0, ["室号", "姓名"])
+            sheet.write_row(1, 0, [f"{floor}01", f"甲{floor}"])
+    async with running(place) as pilot:
+        await begin(pilot, settled, folder / "floors.xlsx")
+        shown = screen_text(pilot)
+        assert "Which one?" in shown and "(b) floor 1" in shown and "2 rows" in shown
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "No file is chosen yet" in screen_text(pilot)
+        await begin(pilot, settled, folder / "floors.xlsx")
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "201 甲2" in screen_text(pilot) and "new: 1" in screen_text(pilot)
 
 
 async def test_a_file_that_cannot_be_read_is_said_and_the_desk_lives(

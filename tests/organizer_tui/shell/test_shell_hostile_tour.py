@@ -7,6 +7,7 @@ and screens that do not exist yet join the tour by themselves. What a CHECK refu
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
@@ -18,13 +19,13 @@ from peewee import IntegrityError, TextField
 from textual.pilot import Pilot
 
 from models import db, migrate
+from models.access import tuples_of
 from models.db import database
 from models.households import building
 from models.journal import JournalChange, JournalEntry
 from models.schema import all_tables
 from organizer_tui.commands import ROOMS
 from organizer_tui.hardening import ControlFilter
-from organizer_tui.shared.room_screen import RoomScreen
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settled = Callable[[Pilot[None]], Awaitable[None]]
@@ -55,7 +56,7 @@ def _poison(hostile: tuple[str, ...]) -> int:
             continue
         for name, field in table._meta.fields.items():
             if type(field) is TextField and name not in OWN_WORDS:
-                rows = [row for (row,) in table.select(table._meta.primary_key).tuples()]
+                rows = [row for (row,) in tuples_of(table.select(table._meta.primary_key))]
                 for number, row in enumerate(rows):
                     text = hostile[number % len(hostile)] + (str(number) if field.unique else "")
                     try:
@@ -70,19 +71,23 @@ def _poison(hostile: tuple[str, ...]) -> int:
     return poisoned
 
 
-@pytest.fixture
-def hostile_place(tmp_path: Path, hostile: tuple[str, ...]) -> str:
-    """The practice building with every text made hostile."""
-    from models.practice.building import make
-
-    place = str(tmp_path / "hostile.organizer")
-    make(place, now=NOW, language="en")
-    db.close()
-    migrate.open_building(place, NOW)
+@pytest.fixture(scope="session")
+def hostile_building(practice_file: Path, tmp_path_factory: pytest.TempPathFactory, hostile: tuple[str, ...]) -> Path:
+    """The practice building with every text made hostile, made once, to be copied."""
+    path = Path(shutil.copyfile(practice_file, tmp_path_factory.mktemp("hostile") / "hostile.organizer"))
+    migrate.open_building(str(path), NOW)
     assert _poison(hostile) > 15
     building.begin_shift(now=NOW, who="Tester")
     db.close()
-    return place
+    return path
+
+
+@pytest.fixture
+def hostile_place(tmp_path: Path, hostile_building: Path) -> str:
+    """A hostile building of the test's own."""
+    path = Path(shutil.copyfile(hostile_building, tmp_path / "hostile.organizer"))  # nobody has it open
+    path.chmod(0o600)
+    return str(path)
 
 
 def _check(pilot: Pilot[None], text: str) -> None:
@@ -98,7 +103,7 @@ def _check(pilot: Pilot[None], text: str) -> None:
 async def _back(pilot: Pilot[None], settled: Settled, room: str) -> None:
     """Close whatever a command opened."""
     for _turn in range(6):
-        if isinstance(pilot.app.screen, RoomScreen):
+        if len(pilot.app.screen_stack) == 1:  # the room itself, not a card over it
             break
         await pilot.press("escape")
         await settled(pilot)

@@ -1,20 +1,14 @@
-"""Every list that a screen shows, for `organizer list`: the same query, as words or as JSON."""
+"""Every list that a screen shows: the same query, for `organizer list` and as a spreadsheet."""
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any
-from unicodedata import east_asian_width
 
-from models.clock import local
-from models.i18n import N_, Sentence, _
-from models.money import format_fen
-from models.text import harmless
+from models.i18n import N_, Sentence
 
 Flat = dict[str, object]
 
@@ -27,6 +21,11 @@ class Listing:
     function: str
     wants_today: bool = False
     columns: tuple[str, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+    def heading(self, column: str) -> str:
+        """What a column is called here, untranslated."""
+        return self.headings.get(column) or HEADINGS[column]
 
 
 LISTS: Mapping[str, Listing] = {
@@ -60,7 +59,12 @@ LISTS: Mapping[str, Listing] = {
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
     ),
-    "lots": Listing("models.auctions.queries", "lots", columns=("number", "title", "starting_fen", "top_fen")),
+    "lots": Listing(
+        "models.auctions.queries",
+        "lots",
+        columns=("number", "title", "starting_fen", "top_fen"),
+        headings={"title": N_("What it is")},
+    ),
     "bids": Listing(
         "models.auctions.queries", "bids", columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at")
     ),
@@ -109,18 +113,50 @@ HEADINGS: Mapping[str, str] = {
     "who": N_("Who"),
     "kind": N_("Kind"),
     "sentence": N_("What"),
+    "file_name": N_("Calendar file"),
 }
 
 
-def print_list(name: str, today: date, *, as_json: bool) -> None:
-    """Print one list to stdout."""
-    listing = LISTS[name]
+# What a state or a kind is called; each of these words means one thing, in whichever room it is said.
+STATES: Mapping[str, str] = {
+    "in": N_("on the shelf"),
+    "out": N_("lent"),
+    "withdrawn": N_("withdrawn"),
+    "draft": N_("draft"),
+    "announced": N_("announced"),
+    "cancelled": N_("cancelled"),
+    "confirmed": N_("has a place"),
+    "waiting": N_("waiting"),
+    "setup": N_("being set up"),
+    "open": N_("open"),
+    "closed": N_("closed"),
+    "settled": N_("settled"),
+    "do": N_("done"),
+    "undo": N_("undone"),
+    "redo": N_("done again"),
+}
+STATE_COLUMNS = frozenset({"state", "status", "kind"})
+
+# The names of the lists, as a spreadsheet of one is called.
+TITLES: Mapping[str, str] = {
+    "households": N_("Households"),
+    "residents": N_("Residents"),
+    "titles": N_("Titles"),
+    "copies": N_("Copies"),
+    "loans": N_("Loans"),
+    "events": N_("Events"),
+    "sign-ups": N_("Sign-ups"),
+    "auctions": N_("Auctions"),
+    "lots": N_("Lots"),
+    "bids": N_("Bids"),
+    "journal": N_("Journal"),
+}
+
+
+def rows_of(listing: Listing, today: date) -> Iterable[Any]:
+    """The frozen rows of a list."""
     query: Callable[..., Iterable[Any]] = getattr(import_module(listing.module), listing.function)
-    rows = query(today=today) if listing.wants_today else query()
-    if as_json:
-        _print_json(flat(row) for row in rows)
-    else:
-        print_table([_(HEADINGS[name]) for name in listing.columns], [_cells(row, listing.columns) for row in rows])
+    return query(today=today) if listing.wants_today else query()
 
 
 def flat(row: Any) -> Flat:
@@ -139,37 +175,3 @@ def plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return " ".join(map(str, value))
     return value
-
-
-def _print_json(objects: Iterable[Flat]) -> None:
-    """One object a line inside the array, so that a long list streams and a diff reads well."""
-    sys.stdout.write("[")
-    for index, item in enumerate(objects):
-        sys.stdout.write(("," if index else "") + "\n" + harmless(json.dumps(item, ensure_ascii=False)))
-    sys.stdout.write("\n]\n")
-
-
-def _cells(row: Any, columns: tuple[str, ...]) -> list[str]:
-    return [_cell(name, getattr(row, name)) for name in columns]
-
-
-def _cell(name: str, value: object) -> str:
-    if value is None:
-        return ""
-    if name.endswith("_fen") and isinstance(value, int):
-        return format_fen(value)
-    if isinstance(value, datetime):
-        return f"{local(value):%Y-%m-%d %H:%M}"
-    return str(plain(value))
-
-
-def print_table(headings: list[str], lines: list[list[str]]) -> None:
-    """Columns as wide as their widest cell, Chinese counted as two; no trailing blanks."""
-    table = [headings, *([harmless(cell) for cell in line] for line in lines)]
-    widths = [max(_width(line[i]) for line in table) for i in range(len(headings))]
-    for line in table:
-        print("  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)).rstrip())
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

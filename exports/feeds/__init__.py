@@ -1,0 +1,1 @@
+"""Calendars that residents subscribe to: one for everybody, one for each household."""

@@ -1,0 +1,87 @@
+"""What the lending table asks: which copy, which household, which loan is meant by what was typed or scanned."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from models.access import dicts_of, reading
+from models.bookshelf.codes import as_isbn13, plain_code
+from models.bookshelf.rows import CopyRow, LoanRow, ReaderRow
+from models.bookshelf.selections import (
+    IS_OPEN,
+    copies_joined,
+    copy_of,
+    loan_of,
+    loans_joined,
+    naming,
+    typed_words,
+)
+from models.bookshelf.tables import Copy, Loan, Title
+from models.households.queries import find_household, matching_households
+from models.households.tables import Household
+
+MOST = 50
+
+
+def matching_copies(words: str, *, limit: int = MOST) -> list[CopyRow]:
+    """The copies whose code begins with the words or whose title holds them; a whole code finds that copy alone."""
+    with reading():
+        exact = copies_joined().where(Copy.code == plain_code(words)).dicts().first()
+        if exact is not None:
+            return [copy_of(exact)]
+        order = Title.pinyin if not words else Title.pinyin.concat("")
+        chosen = naming(Title.select(Title.id), words).order_by(order, Title.id).limit(limit)
+        query = copies_joined().where(Copy.title << chosen, *_of_book(words))
+        at_hand = (Copy.withdrawn_on.is_null().desc(), Loan.id.is_null().desc())
+        ordered = query.order_by(Title.pinyin, Title.id, *at_hand, Copy.code)
+        return [copy_of(found) for found in dicts_of(ordered.limit(limit))]
+
+
+def scanned_copies(code: str) -> list[CopyRow]:
+    """The copies a scanned code means: the one that carries it, or all of the titles whose ISBN it is; else none."""
+    with reading():
+        exact = copies_joined().where(Copy.code == plain_code(code)).dicts().first()
+        if exact is not None:
+            return [copy_of(exact)]
+        isbn = as_isbn13(code.strip())
+        query = copies_joined().where(Title.isbn == isbn, Title.isbn != "", Copy.withdrawn_on.is_null())
+        return [copy_of(found) for found in dicts_of(query.order_by(Loan.id.is_null().desc(), Copy.code))]
+
+
+def readers(words: str, *, today: date) -> list[ReaderRow]:
+    """The households that fit the words, each with what it has borrowed; a whole flat number finds that one alone."""
+    with reading():
+        exact = find_household(plain_code(words))
+        homes = [exact] if exact else matching_households(words)
+        out: dict[str, list[LoanRow]] = {home.ref: [] for home in homes}
+        ids = Household.select(Household.id).where(Household.ref << list(out))
+        # + 0 keeps SQLite from the index by household, which holds ten years of loans; the open ones have their own.
+        for loan in _open(today, (Loan.household + 0) << ids):
+            out[loan.household].append(loan)
+        return [ReaderRow(home.ref, home.label, home.name, tuple(out[home.ref])) for home in homes]
+
+
+def matching_loans(words: str, *, today: date) -> list[LoanRow]:
+    """What is out and fits the words by its code, its title or the household that has it, the longest due first."""
+    with reading():
+        if not typed_words(words):
+            return _open(today)
+        exact = _open(today, Copy.code == plain_code(words))
+        if exact:
+            return exact
+        if (home := find_household(plain_code(words))) is not None:
+            return _open(today, Household.ref == home.ref)
+        of_household = Household.ref << [home.ref for home in matching_households(words)]
+        return _open(today, of_household | reduce(and_, _of_book(words)))
+
+
+def _of_book(words: str) -> list[Any]:
+    return [Title.search.contains(word) | Copy.code.startswith(word.upper()) for word in typed_words(words)]
+
+
+def _open(today: date, *conditions: Any) -> list[LoanRow]:
+    query = loans_joined().where(IS_OPEN, *conditions).order_by(Loan.due_on, Loan.id)
+    return [loan_of(found, today) for found in dicts_of(query)]

@@ -1,0 +1,43 @@
+"""What is out and when it is due, as the readers' calendars show it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from models.access import dicts_of, reading
+from models.bookshelf.rows import DueRow
+from models.bookshelf.tables import Copy, Loan, Title
+from models.households.tables import Household
+from models.journal import last_changed
+
+
+def due_books() -> list[DueRow]:
+    """Every book that is out, the longest due first."""
+    with reading():
+        found = dicts_of(
+            Loan.select(
+                Title.id.alias("book"),
+                Loan.ref,
+                Household.ref.alias("household"),
+                Copy.code,
+                Title.title,
+                Loan.due_on,
+                Loan.sequence,
+                Loan.revised_at,
+            )
+            .join(Copy)
+            .join(Title)
+            .switch(Loan)
+            .join(Household)
+            .where(Loan.returned_on.is_null())
+            .order_by(Loan.due_on, Loan.id)
+        )
+        # A title has no revision of its own, and a calendar that shows a corrected one has to say that it is newer.
+        renamed = last_changed(Title.table(), "title", {row["book"] for row in found})
+    return [_due(row, renamed.get(row.pop("book"))) for row in found]
+
+
+def _due(found: dict[str, Any], renamed: datetime | None) -> DueRow:
+    revised = max(found["revised_at"], renamed or found["revised_at"])
+    return DueRow(**(found | {"revised_at": revised}))

@@ -1,0 +1,165 @@
+"""A household's whole life in one read: its people, books, festivals, auctions, and what was done about it.
+
+It stands above the rooms, because a card is the one place where everything about a family meets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from peewee import fn
+
+from models import journal
+from models.access import dicts_of, reading
+from models.auctions import queries as auctions
+from models.auctions.rows import OwedRow
+from models.auctions.tables import Auction, Lot, Paddle
+from models.bookshelf import queries as bookshelf
+from models.bookshelf.rows import LoanRow
+from models.bookshelf.tables import Loan
+from models.clock import day_of
+from models.events import queries as events
+from models.events.rows import SignUpRow
+from models.events.tables import Event
+from models.households.queries import household_card
+from models.households.rows import HouseholdCard
+from models.households.tables import Consent, Household, Resident
+from models.i18n import language
+from models.journal import EntryRow
+
+MOST_LOANS, MOST_SIGN_UPS, MOST_DEEDS = 40, 30, 8
+
+
+def _spoken(chinese: str, english: str) -> str:
+    return chinese if language() == "zh_CN" else english or chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A sign-up and the first day of its event."""
+
+    sign_up: SignUpRow
+    day: date
+
+    @property
+    def title(self) -> str:
+        """The event's title in the language the program speaks."""
+        return _spoken(self.sign_up.event_title_zh, self.sign_up.event_title_en)
+
+
+@dataclass(frozen=True, slots=True)
+class Bidding:
+    """A household's paddle in one auction, and what it won there, if anything."""
+
+    paddle: str
+    number: int
+    title_zh: str
+    title_en: str
+    opens_at: datetime
+    state: str
+    won: OwedRow | None
+
+    @property
+    def title(self) -> str:
+        """The auction's title in the language the program speaks."""
+        return _spoken(self.title_zh, self.title_en)
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """A lot that a household gave to an auction."""
+
+    lot: str
+    number: int
+    title: str
+    opens_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdLife:
+    """All that the building knows of a household; `loans` has those still out first, `read` counts all given back."""
+
+    card: HouseholdCard
+    loans: tuple[LoanRow, ...]
+    read: int
+    sign_ups: tuple[Attendance, ...]
+    biddings: tuple[Bidding, ...]
+    gifts: tuple[Gift, ...]
+    deeds: tuple[EntryRow, ...]
+
+    @property
+    def out(self) -> tuple[LoanRow, ...]:
+        """The books that the household has now."""
+        return tuple(loan for loan in self.loans if loan.returned_on is None)
+
+    def to_come(self, today: date) -> tuple[Attendance, ...]:
+        """What the household is signed up for from today on."""
+        return tuple(coming for coming in self.sign_ups if coming.day >= today)
+
+    @property
+    def unpaid_fen(self) -> int:
+        """What it still owes for what it won."""
+        return sum(b.won.total_fen - b.won.paid_fen for b in self.biddings if b.won is not None)
+
+
+def household_life(ref: str, *, today: date) -> HouseholdLife:
+    """One household, living here or gone, with everything about it; raises NotFound."""
+    with reading():
+        returned = Loan.select(fn.COUNT(Loan.id)).join(Household)
+        return HouseholdLife(
+            card=household_card(ref),
+            loans=tuple(bookshelf.loans_of(ref, today=today, limit=MOST_LOANS)),
+            read=int(returned.where(Household.ref == ref, Loan.returned_on.is_null(False)).scalar()),
+            sign_ups=_sign_ups(ref),
+            biddings=_biddings(ref),
+            gifts=_gifts(ref),
+            deeds=tuple(journal.entries_touching(_rows_about(ref), MOST_DEEDS)),
+        )
+
+
+def _sign_ups(ref: str) -> tuple[Attendance, ...]:
+    rows = events.sign_ups_of(ref)[:MOST_SIGN_UPS]
+    begins = Event.select(Event.ref, Event.first_day, Event.starts_at).where(Event.ref << [row.event for row in rows])
+    days = {event["ref"]: event["first_day"] or day_of(event["starts_at"]) for event in dicts_of(begins)}
+    return tuple(sorted((Attendance(row, days[row.event]) for row in rows), key=lambda a: a.day, reverse=True))
+
+
+def _biddings(ref: str) -> tuple[Bidding, ...]:
+    won = {owed.ref: owed for owed in auctions.owed(household=ref)}
+    paddles = (
+        Paddle.select(
+            Paddle.ref.alias("paddle"),
+            Paddle.number,
+            Auction.title_zh,
+            Auction.title_en,
+            Auction.opens_at,
+            Auction.state,
+        )
+        .join(Auction)
+        .switch(Paddle)
+        .join(Household)
+        .where(Household.ref == ref)
+        .order_by(Auction.opens_at.desc(), Paddle.id.desc())
+    )
+    return tuple(Bidding(**found, won=won.get(found["paddle"])) for found in dicts_of(paddles))
+
+
+def _gifts(ref: str) -> tuple[Gift, ...]:
+    given = Lot.select(Lot.ref.alias("lot"), Lot.number, Lot.title, Auction.opens_at).join(Auction)
+    given = given.switch(Lot).join(Household).where(Household.ref == ref)
+    return tuple(Gift(**found) for found in dicts_of(given.order_by(Auction.opens_at.desc(), Lot.number)))
+
+
+def _rows_about(ref: str) -> dict[str, Any]:
+    """For each table whose rows belong to a household, those of this one: new rooms join by themselves."""
+    home = Household.select(Household.id).where(Household.ref == ref).scalar()
+    belonging: list[tuple[Any, Any]] = [(k, m) for k, m in Household._meta.backrefs.items() if k.name == "household"]
+    rows = {model._meta.table_name: model.select(model.id).where(key == home) for key, model in belonging}
+    people = Resident.select(Resident.id).where(Resident.household == home)
+    return {
+        **rows,
+        Household._meta.table_name: [home],
+        Consent._meta.table_name: Consent.select(Consent.id).where(Consent.resident << people),
+    }

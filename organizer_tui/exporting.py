@@ -1,0 +1,67 @@
+"""Writing calendars and lists from the desk: choose what, say where, be told what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from exports.registry import EXPORTERS, Exporter
+from models.errors import RuleBroken
+from models.i18n import N_, _
+from organizer_tui.imports.file_finder import typed_path
+from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
+from organizer_tui.shared.dialog import FormDialog
+from organizer_tui.shared.fields import Field, FieldRefused, Option, Values
+from organizer_tui.shared.picker import PickDialog
+
+if TYPE_CHECKING:
+    from organizer_tui.app import OrganizerApp
+
+OUT = "out"
+
+
+async def export(app: OrganizerApp) -> None:
+    """Ask what to write and where, write it beside the screen, and say what was written."""
+    option = await app.push_screen_wait(PickDialog(_("What should be written?"), _exporters))
+    if option is None:
+        return
+    exporter = next(e for e in EXPORTERS if e.name == option.value)
+
+    async def submit(values: Values) -> str:
+        return await _write(app, exporter, Path(typed_path(values.text(OUT))).absolute())
+
+    words = N_("Folder") if exporter.fills_folder else N_("File")
+    field = Field(OUT, words, value=proposed(app, exporter), required=True)
+    intro = _(exporter.hint) or _("The ending says how it is written: {endings}", endings=exporter.kinds)
+    said = await app.push_screen_wait(FormDialog[str](_(exporter.title), (field,), submit, intro=intro))
+    if said is not None:
+        await app.push_screen_wait(TellDialog(said, _(exporter.hint)))
+
+
+async def _exporters(text: str) -> Sequence[Option]:
+    options = (Option(exporter.name, _(exporter.title), exporter.kinds) for exporter in EXPORTERS)
+    return [option for option in options if text.strip().casefold() in f"{option.words} {option.value}".casefold()]
+
+
+async def _write(app: OrganizerApp, exporter: Exporter, out: Path) -> str:
+    if not exporter.takes(out):
+        raise FieldRefused(OUT, _("“{out}” does not end in {endings}.", out=out.name, endings=exporter.kinds))
+    if not exporter.fills_folder and await app.desk.read(out.is_file):
+        question = _("Write over “{name}”?", name=out.name)
+        where = _("It is there already, in {folder}.", folder=out.parent)
+        if not await app.push_screen_wait(ConfirmDialog(question, where)):
+            raise RuleBroken(_("Nothing was written."), _("Give the file another name."))
+    written = await app.desk.read(exporter.write, out, app.desk.now())
+    return exporter.report(out, written)
+
+
+def proposed(app: OrganizerApp, exporter: Exporter) -> str:
+    """A place that makes sense: the user's documents, else their home; a list is named by its day."""
+    documents = platformdirs.user_documents_path()
+    folder = documents if documents.is_dir() else Path.home()
+    if exporter.fills_folder:
+        return str(folder / _("Building calendars"))
+    return str(folder / f"{_(exporter.title)} {app.desk.today()}{exporter.suffixes[0]}")

@@ -1,0 +1,171 @@
+"""What a volunteer does in the bookshelf room: each asks or confirms, writes, and says what came of it."""
+
+from __future__ import annotations
+
+from models.bookshelf import counter, operations, queries, rules
+from models.bookshelf.rows import CopyRow, LoanRow, TitleRow
+from models.i18n import _, ngettext
+from organizer_tui.features.bookshelf import forms
+from organizer_tui.features.bookshelf.counter import CounterDialog
+from organizer_tui.features.bookshelf.here import ShelfCursor
+from organizer_tui.features.bookshelf.return_dialog import Deed
+from organizer_tui.shared.confirm import ConfirmDialog
+
+
+class BookshelfDeeds(ShelfCursor):
+    """The writes of the room; the screen that shows the lists is built on it."""
+
+    def __init__(self) -> None:
+        """Nobody stands at the table yet."""
+        super().__init__()
+        self._serving = False
+
+    # The lending table
+
+    def action_lend(self) -> None:
+        """Lend a book."""
+        self.do(self._lend)
+
+    async def _lend(self) -> None:
+        copy, words = await self.book_here()
+        await self._table_to_lend(copy, words)
+
+    async def _table_to_lend(self, copy: CopyRow | None, words: str = "", *, scanned: bool = False) -> None:
+        from organizer_tui.features.bookshelf.lend_dialog import LendDialog
+
+        await self._serve(LendDialog(self.desk, copy, start=words, scanned=scanned))
+
+    def action_give_back(self) -> None:
+        """Take a book back."""
+        self.do(self._give_back)
+
+    async def _give_back(self) -> None:
+        await self._table_to_return("give_back", *await self.loan_here())
+
+    def action_renew(self) -> None:
+        """Let a household keep a book longer."""
+        self.do(self._renew)
+
+    async def _renew(self) -> None:
+        await self._table_to_return("renew", *await self.loan_here())
+
+    async def _table_to_return(self, deed: Deed, loan: LoanRow | None, words: str = "") -> None:
+        from organizer_tui.features.bookshelf.return_dialog import ReturnDialog
+
+        await self._serve(ReturnDialog(self.desk, deed, loan, start=words))
+
+    async def _serve(self, table: CounterDialog) -> None:
+        """Open the table, unless it is open: a code scanned twice must not open it twice."""
+        if not self._serving:
+            self._serving = True
+            try:
+                await self.ask(table)
+            finally:
+                self._serving = False
+
+    async def take_scan(self, code: str) -> bool:
+        """A book's code leads to the table: to lend it if it is in, to give it back if it is out."""
+        copies = await self.desk.read(counter.scanned_copies, code)
+        if copies:
+            self.do(self._scanned(copies, code))
+        return bool(copies)
+
+    async def _scanned(self, copies: list[CopyRow], code: str) -> None:
+        copy = copies[0]
+        if copy.state == "withdrawn":
+            self.ask_open("copy", copy.ref)
+            rules.check_may_be_lent(copy.code, "", withdrawn=True)
+        elif copy.state == "in":
+            await (self._table_to_lend(copy, scanned=True) if len(copies) == 1 else self._table_to_lend(None, code))
+        elif len(copies) == 1 and copy.loan is not None:
+            loan = await self.desk.read(queries.loan_row, copy.loan, today=self.desk.today())
+            await self._table_to_return("give_back", loan)
+        else:
+            await self._table_to_return("give_back", None, code)
+
+    def handle(self, copy: CopyRow) -> None:
+        """Do the next thing with a copy that was chosen: lend it, take it back, or put it back on the list."""
+        self.do(self._withdraw() if copy.state == "withdrawn" else self._scanned([copy], copy.code))
+
+    # The catalogue
+
+    def action_add_title(self) -> None:
+        """Put a new title on the shelf."""
+        self.do(self._add_title)
+
+    async def _add_title(self) -> None:
+        row = await self.ask(forms.new_title_form(self.desk, self._agreed))
+        if row is not None:
+            codes = [copy.code for copy in await self.desk.read(queries.copies, title=row.ref)]
+            self.ask_open("title", row.ref)
+            self._label(codes)
+            self._judge(row)
+
+    async def _agreed(self, question: str, detail: str) -> bool:
+        agreed: bool | None = await self.ask(ConfirmDialog(question, detail))
+        return bool(agreed)
+
+    def _judge(self, row: TitleRow) -> None:
+        if row.isbn and not row.isbn_ok:
+            words = _("“{text}” is no valid ISBN; it is kept as it is.", text=row.isbn)
+            self.app.notify(words, severity="warning", timeout=8, markup=False)
+
+    def action_add_copies(self) -> None:
+        """Put more copies of the title on the shelf."""
+        self.do(self._add_copies)
+
+    async def _add_copies(self) -> None:
+        card = await self.card_here()
+        made = await self.ask(forms.copies_form(self.desk, card.row))
+        if made:
+            self.ask_open("copy", made[0].ref)
+            self._label([copy.code for copy in made])
+
+    def _label(self, codes: list[str]) -> None:
+        self.say(
+            ngettext(
+                "Write the code on the book: {codes}.",
+                "Write the codes on the books: {codes}.",
+                len(codes),
+                codes=", ".join(codes) if len(codes) < 5 else f"{codes[0]} – {codes[-1]}",
+            )
+        )
+
+    def action_edit(self) -> None:
+        """Correct the copy under the cursor if the cursor is in the copies, else the title."""
+        self.do(self._edit)
+
+    async def _edit(self) -> None:
+        if isinstance(copy := self.list_here().current, CopyRow):
+            await self.ask(forms.copy_form(self.desk, copy))
+            return
+        row = await self.ask(forms.correct_title_form(self.desk, await self.card_here()))
+        if row is not None:
+            self._judge(row)
+
+    def action_withdraw(self) -> None:
+        """Take the copy off the shelf's list, or put it back there."""
+        self.do(self._withdraw)
+
+    async def _withdraw(self) -> None:
+        copy = await self.copy_here()
+        if copy.state == "withdrawn":
+            question = _("Put {code}, {title}, back on the shelf's list?", code=copy.code, title=copy.title)
+            if await self._agreed(question, _("It can be lent again then.")):
+                await self.desk.write(operations.put_back_copy, copy=copy.ref)
+                self.say(_("{code} is on the shelf's list again.", code=copy.code))
+            return
+        rules.check_may_withdraw(copy.code, copy.household_label, withdrawn=False)
+        question = _("Take {code}, {title}, off the shelf's list?", code=copy.code, title=copy.title)
+        if await self._agreed(question, _("It is lent no more; who had it stays known, and x puts it back.")):
+            await self.desk.write(operations.withdraw_copy, copy=copy.ref)
+            self.say(_("{code} is off the shelf's list.", code=copy.code))
+
+    def action_policy(self) -> None:
+        """Choose how the shelf lends."""
+        self.do(self._policy)
+
+    async def _policy(self) -> None:
+        row = await self.ask(forms.policy_form(self.desk, await self.desk.read(queries.policy)))
+        if row is not None:
+            self.say(_("Books are lent for {days} days from now on.", days=row.loan_days))

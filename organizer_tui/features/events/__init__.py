@@ -1,0 +1,1 @@
+"""The events room: what is on, who is signed up, who waits."""

@@ -1,0 +1,57 @@
+"""How events and sign-ups look as lines of a list, and flats in the elevation."""
+
+from __future__ import annotations
+
+from models.events.rows import EventRow, SignUpRow
+from models.i18n import N_, _
+from organizer_tui.features.events.words import AUDIENCES, STATES, number_in_line, when_short
+from organizer_tui.shared.columns import Cell, Column
+from organizer_tui.shared.elevation import CellMark
+
+MARKS = {
+    "confirmed": CellMark("S", N_("signed up"), "good"),
+    "waiting": CellMark("W", N_("waiting"), "accent"),
+}
+NOT_ON_THE_LIST = CellMark("·", "")  # said by no word below, so that the others stand on one line
+
+
+def event_columns(words: str) -> tuple[Column, ...]:
+    """The columns of a list of events, which `words` says are coming or past."""
+    return (
+        Column(N_("When"), width=21),
+        Column(words, share=3),
+        Column(N_("Place"), share=2, wide_from=100),
+        Column(N_("For whom"), width=14, wide_from=100),
+        Column(N_("State"), width=10),
+        Column(N_("Coming"), width=7, align="right"),
+        Column(N_("Waiting"), width=7, align="right"),
+    )
+
+
+SIGN_UP_COLUMNS = (
+    Column("", width=2, align="right"),
+    Column(N_("Flat"), width=5),
+    Column(N_("Household"), share=2),
+    Column(N_("Heads"), width=5, align="right"),
+    Column(N_("State"), width=6),
+    Column(N_("Note"), share=3, wide_from=60),
+)
+
+
+def event_cells(row: EventRow) -> tuple[Cell, ...]:
+    """One event."""
+    words, look = STATES[row.status]
+    title: Cell = (row.title, "muted") if row.status == "cancelled" else row.title
+    taken = str(row.heads) if row.capacity is None else f"{row.heads}/{row.capacity}"
+    waiting = str(row.waiting_heads) if row.waiting_heads else ""
+    audience = (_(AUDIENCES[row.audience]), "muted")
+    return (when_short(row), title, row.place, audience, (_(words), look), taken, (waiting, "accent"))
+
+
+def sign_up_cells(event: EventRow, row: SignUpRow) -> tuple[Cell, ...]:
+    """One household in the line of an event; those who wait are counted from one again."""
+    state = (_(N_("waits")), "accent") if row.state == "waiting" else (_(N_("comes")), "good")
+    if row.gone:
+        state = (_(N_("gone")), "late")
+    number = (str(number_in_line(event, row)), "muted")
+    return (number, row.label, row.household_name, (str(row.heads), "strong"), state, row.note)

@@ -1,0 +1,107 @@
+"""An event in words: when it is, whom it is for, how it stands with it, how many come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from models.clock import local
+from models.events.rows import EventRow, SignUpRow
+from models.events.rules import When
+from models.i18n import N_, _, ngettext
+
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+AUDIENCES = {
+    "everybody": N_("everybody"),
+    "elderly": N_("the elderly"),
+    "children": N_("children"),
+    "working": N_("working people"),
+}
+STATES = {
+    "draft": (N_("draft"), "accent"),
+    "announced": (N_("announced"), "good"),
+    "cancelled": (N_("cancelled"), "late"),
+}
+
+
+def day_words(day: date) -> str:
+    """A day with its weekday."""
+    return f"{day:%Y-%m-%d} {_(WEEKDAYS[day.weekday()])}"
+
+
+def when_words(when: When) -> str:
+    """The times of an event in full: hours or whole days, of one day or of several."""
+    if when.first_day is not None and when.last_day is not None:
+        if when.first_day == when.last_day:
+            return _("{day}, all day", day=day_words(when.first_day))
+        return _("{first} to {last}, all day", first=day_words(when.first_day), last=day_words(when.last_day))
+    if when.starts_at is None or when.ends_at is None:
+        return ""
+    start, end = local(when.starts_at), local(when.ends_at)
+    if _is_midnight_after(start, end):
+        return f"{day_words(start.date())} {start:%H:%M}–24:00"
+    if start.date() == end.date():
+        return f"{day_words(start.date())} {start:%H:%M}–{end:%H:%M}"
+    return f"{day_words(start.date())} {start:%H:%M} – {day_words(end.date())} {end:%H:%M}"
+
+
+def _is_midnight_after(start: datetime, end: datetime) -> bool:
+    return end == datetime.combine(start.date() + timedelta(days=1), datetime.min.time(), start.tzinfo)
+
+
+def when_short(event: EventRow) -> str:
+    """When it begins, for a list; of whole days the first and the last."""
+    if event.starts_at is not None:
+        return f"{day_words(event.begins_on)} {local(event.starts_at):%H:%M}"
+    if event.begins_on == event.ends_on:
+        return day_words(event.begins_on)
+    return f"{event.begins_on:%Y-%m-%d} – {event.ends_on:%m-%d}"
+
+
+def places_words(event: EventRow) -> str:
+    """How many are in, and of how many places."""
+    if event.capacity is None:
+        return _("{heads} in, no limit", heads=event.heads)
+    return _("{heads} of {capacity} places taken", heads=event.heads, capacity=event.capacity)
+
+
+def waiting_words(event: EventRow) -> str:
+    """How many wait; nothing if nobody does."""
+    waiting = event.households - event.households_in
+    if not waiting:
+        return ""
+    return ngettext(
+        "{n} household waits with {heads}", "{n} households wait with {heads}", waiting, heads=event.waiting_heads
+    )
+
+
+def number_in_line(event: EventRow, row: SignUpRow) -> int:
+    """Where a household stands: among those who are in, or among those who wait."""
+    return row.position if row.state == "confirmed" else row.position - event.households_in
+
+
+def home_words(row: SignUpRow) -> str:
+    """A household by its flat and name."""
+    return f"{row.label} {row.household_name}".strip()
+
+
+def home_list(rows: Sequence[SignUpRow]) -> str:
+    """Households with how many come, a line each, so that they can be told one after another."""
+    return "\n".join(_("{home}: {heads}", home=home_words(row), heads=row.heads) for row in rows)
+
+
+def about_words(event: EventRow) -> str:
+    """All about an event, a line a thing, its description last."""
+    words, _look = STATES[event.status]
+    announced = _("announced {when}", when=f"{local(event.announced_at):%Y-%m-%d %H:%M}") if event.announced_at else ""
+    other = event.title_en if event.title == event.title_zh else event.title_zh
+    lines = (
+        other if other != event.title else "",
+        when_words(event.when),
+        event.place,
+        _("for {audience}", audience=_(AUDIENCES[event.audience])),
+        " · ".join(filter(None, (places_words(event), waiting_words(event)))),
+        announced if event.status == "announced" else " · ".join(filter(None, (_(words), announced))),
+        event.description,
+    )
+    return "\n".join(filter(None, lines))

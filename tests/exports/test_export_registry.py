@@ -1,0 +1,58 @@
+"""The contract of the registry: every exporter writes something readable, and is named once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from exports.lists import LISTS
+from exports.registry import EXPORTERS, Exporter
+from models.i18n import set_language, translator
+from tests.conftest import NOW
+
+
+def _named(name: str) -> Exporter:
+    return next(exporter for exporter in EXPORTERS if exporter.name == name)
+
+
+def test_names_are_unique_and_titles_are_sentences_of_both_languages() -> None:
+    names = [exporter.name for exporter in EXPORTERS]
+    assert len(set(names)) == len(names)
+    assert set(names) == {"feeds", "calendar-files", *LISTS}
+    for exporter in EXPORTERS:
+        assert translator("zh_CN")(exporter.title) != exporter.title
+        assert not exporter.hint or translator("zh_CN")(exporter.hint) != exporter.hint
+
+
+@pytest.mark.parametrize("name", [exporter.name for exporter in EXPORTERS])
+def test_every_exporter_writes_something_of_the_practice_building(name: str, practice: str, tmp_path: Path) -> None:
+    exporter = _named(name)
+    for suffix in exporter.suffixes or ("",):
+        out = tmp_path / f"out{suffix}"
+        assert exporter.takes(out)
+        written = exporter.write(out, NOW)
+        assert written and all(path.is_file() and path.stat().st_size > 100 for path in written)
+        assert all(path.stat().st_mode & 0o777 == 0o600 for path in written)
+        assert all(path == out or path.parent == out for path in written)
+        assert str(out) in exporter.report(out, written)
+        if suffix == ".xlsx":
+            rows = CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()
+            assert len(rows) > 1 and all(isinstance(heading, str) and heading for heading in rows[0])
+
+
+def test_a_list_takes_its_own_endings_only() -> None:
+    exporter = _named("households")
+    assert exporter.takes(Path("a.xlsx")) and exporter.takes(Path("a.CSV"))
+    assert not exporter.takes(Path("a.pdf")) and not exporter.takes(Path("a"))
+    assert _named("feeds").takes(Path("anything"))
+
+
+def test_the_calendar_files_are_those_of_the_feeds(practice: str, tmp_path: Path) -> None:
+    set_language("en")
+    feeds = {path.name for path in _named("feeds").write(tmp_path / "feeds", NOW)}
+    (out,) = _named("calendar-files").write(tmp_path / "whose.xlsx", NOW)
+    heading, *rows = CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()
+    assert heading == ["Flat", "Household", "Calendar file"]
+    assert {row[2] for row in rows} < feeds and len(rows) > 40

@@ -1,0 +1,37 @@
+"""What processes do that lend the same books at the same time, each on its own laptop."""
+
+from __future__ import annotations
+
+from models.bookshelf import operations, queries
+from models.bookshelf.tables import Copy, Loan
+from models.clock import day_of
+from models.errors import RuleBroken
+from models.households.tables import Household
+from models.record import new_ref
+from tests.models.bookshelf.shelf import NOW, WHO, days
+from tests.together import meet
+
+
+def lend_at_once(copies: list[str], household: str) -> list[str]:
+    """Lend every one of these copies to a household; returns those that were lent."""
+    lent = []
+    for copy in copies:
+        meet()
+        try:
+            operations.lend(copy=copy, household=household, now=NOW, who=WHO)
+            lent.append(copy)
+        except RuleBroken:
+            continue
+    return lent
+
+
+def lend_naively(copy: str, household: str) -> None:
+    """See that a copy is in, let everybody else see it too, then write: what happens without any protection."""
+    free = queries.copy_row(copy).state == "in"
+    meet()
+    if free:
+        book, family = Copy.get(Copy.ref == copy), Household.get(Household.ref == household)
+        today = day_of(NOW)
+        Loan.insert(
+            ref=new_ref(), copy=book, household=family, lent_on=today, due_on=day_of(days(28)), revised_at=NOW
+        ).execute()

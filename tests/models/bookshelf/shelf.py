@@ -1,0 +1,94 @@
+"""A shelf for the tests: three households, three titles, four copies, and days that pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from models.bookshelf import catalogue, operations, queries
+from models.bookshelf.rows import CopyRow, LoanRow, TitleRow
+from models.clock import day_of
+from models.households.operations import move_in
+from models.households.queries import units
+from models.journal import EntryRow, entries
+
+NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+TODAY = day_of(NOW)
+WHO = "王阿姨"
+
+
+def days(count: int) -> datetime:
+    """That many days from now."""
+    return NOW + timedelta(days=count)
+
+
+def make_title(title: str, copies: int = 1, **details: str) -> TitleRow:
+    """A title with its copies."""
+    return catalogue.add_title(
+        details={"title": title, **details},
+        price_fen=None,
+        copies=copies,
+        place="A架",
+        donor="1203室",
+        now=NOW,
+        who=WHO,
+    )
+
+
+def entry(words: str) -> EntryRow:
+    """The latest deed whose sentence begins so."""
+    return next(one for one in entries() if one.kind == "do" and str(one.sentence).startswith(words))
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Households 赵 钱 孙 in 101, 102, 103; B0001 and B0002 are 三国演义, B0003 is 红楼梦, B0004 is Robinson."""
+
+    households: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+    @classmethod
+    def furnished(cls) -> Shelf:
+        """A new shelf in the building that is open."""
+        flats = sorted(units(), key=lambda unit: (unit.floor, unit.door))
+        homes = [
+            move_in(unit=flat.ref, name=name, moved_in=None, now=NOW, who=WHO)
+            for flat, name in zip(flats, ("赵家", "钱家", "孙家"), strict=False)
+        ]
+        titles = (
+            make_title("三国演义", 2, authors="罗贯中", isbn="978-7-02-000872-8"),
+            make_title("红楼梦", authors="曹雪芹"),
+            make_title("Robinson", authors="Defoe", summary="An island."),
+        )
+        return cls([home.ref for home in homes], [title.ref for title in titles])
+
+    def copy(self, number: int) -> CopyRow:
+        """The copy B000n."""
+        found = queries.copy_by_code(f"B{number:04d}")
+        assert found is not None
+        return found
+
+    def lend(self, number: int, household: int, now: datetime = NOW) -> LoanRow:
+        """Lend B000n to household 1 to 3."""
+        copy, home = self.copy(number).ref, self.households[household - 1]
+        return operations.lend(copy=copy, household=home, now=now, who=WHO)
+
+    def give_back(self, number: int, now: datetime = NOW) -> LoanRow:
+        """Take B000n back."""
+        return operations.give_back(copy=self.copy(number).ref, now=now, who=WHO)
+
+    def renew(self, number: int, now: datetime = NOW) -> LoanRow:
+        """Renew B000n."""
+        return operations.renew(copy=self.copy(number).ref, now=now, who=WHO)
+
+    def withdraw(self, number: int) -> CopyRow:
+        """Withdraw B000n."""
+        return operations.withdraw_copy(copy=self.copy(number).ref, now=NOW, who=WHO)
+
+    def put_back(self, number: int) -> CopyRow:
+        """Put B000n back on the shelf's list."""
+        return operations.put_back_copy(copy=self.copy(number).ref, now=NOW, who=WHO)
+
+    def out(self) -> dict[str, str]:
+        """The flat that has each copy which is out."""
+        return {loan.code: loan.label for loan in queries.open_loans(today=TODAY)}

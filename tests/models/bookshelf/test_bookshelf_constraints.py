@@ -1,0 +1,91 @@
+"""The schema holds the shelf's rules too: every named constraint is violated on purpose, and is a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from models.access import operation, refusals
+from models.bookshelf import operations
+from models.bookshelf.tables import Copy, Loan, Policy, Title
+from models.errors import RuleBroken
+from models.journal import writing
+from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf
+
+
+def _change(row: Any, **changes: object) -> None:
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.save()
+
+
+def _again(model: type[Any], row: Any, **changes: object) -> None:
+    values = {name: value for name, value in row.__data__.items() if name not in ("id", "ref", "version")}
+    model(**{**values, **changes}).save()
+
+
+def _first(model: type[Any]) -> Any:
+    return model.select().order_by(model.id).get()
+
+
+VIOLATIONS: dict[str, Callable[[], None]] = {
+    "policy_days_sane": lambda: _change(_first(Policy), loan_days=0),
+    "policy_loans_sane": lambda: _change(_first(Policy), most_loans=0),
+    "policy_renewals_sane": lambda: _change(_first(Policy), most_renewals=-1),
+    "title_named": lambda: _change(_first(Title), title=""),
+    "title_price_not_negative": lambda: _change(_first(Title), price_fen=-1),
+    "copy_code_once": lambda: _again(Copy, _first(Copy)),
+    "loan_due_after_lent": lambda: _change(_first(Loan), due_on=TODAY - timedelta(days=1)),
+    "loan_returned_after_lent": lambda: _change(_first(Loan), returned_on=TODAY - timedelta(days=1)),
+    "loan_renewals_counted": lambda: _change(_first(Loan), renewals=-1),
+    "loan_one_open_a_copy": lambda: _again(Loan, _first(Loan)),
+}
+# Not rules: they only make what is asked often quick.
+FOR_SPEED = {"title_by_pinyin", "loan_open_by_due"}
+
+
+@operation
+def _violate(violation: Callable[[], None]) -> None:
+    with writing(WHO, NOW, "Broke a rule"):
+        violation()
+
+
+def test_the_schema_refuses_each_with_its_sentence(shelf: Shelf) -> None:
+    operations.set_policy(loan_days=28, most_loans=5, most_renewals=2, now=NOW, who=WHO)
+    shelf.lend(1, 1)
+    for constraint, violation in VIOLATIONS.items():
+        with pytest.raises(RuleBroken) as refused:
+            _violate(violation)
+        assert refused.value.title == refusals[constraint].words, constraint
+
+
+def test_every_constraint_of_the_room_is_violated_here() -> None:
+    tables: tuple[Any, ...] = (Policy, Title, Copy, Loan)
+    names = {check.nodes[1]._path[0] for table in tables for check in table._meta.constraints or ()}
+    names |= {index._name for table in tables for index in table._meta.indexes if getattr(index, "_name", None)}
+    assert names - FOR_SPEED == set(VIOLATIONS)
+    assert set(VIOLATIONS) <= set(refusals)
+
+
+def test_a_copy_of_no_title_and_a_loan_of_no_copy_are_refused(shelf: Shelf) -> None:
+    shelf.lend(1, 1)
+    for violation in (
+        lambda: _again(Copy, _first(Copy), title=9999, code="X1"),
+        lambda: _change(_first(Loan), household=9999),
+    ):
+        with pytest.raises(RuleBroken):
+            _violate(violation)
+    assert shelf.out() == {"B0001": "101"}
+
+
+def test_a_copy_is_not_out_and_withdrawn_whoever_writes_it(shelf: Shelf) -> None:
+    shelf.lend(1, 1)
+    shelf.withdraw(3)
+    with pytest.raises(RuleBroken, match=r"B0001 cannot be out and withdrawn at once."):
+        _violate(lambda: _change(_first(Copy), withdrawn_on=TODAY))
+    withdrawn = Copy.get(Copy.code == "B0003")
+    with pytest.raises(RuleBroken, match=r"B0003 cannot be out and withdrawn at once."):
+        _violate(lambda: _again(Loan, _first(Loan), copy=withdrawn))

@@ -1,0 +1,80 @@
+"""The schema holds the rules too: every named constraint is violated on purpose, and is a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from models.access import operation, refusals
+from models.errors import RuleBroken
+from models.events.tables import Event, SignUp
+from models.journal import writing
+from tests.models.events.party import NOW, TODAY, WHO, Party, days, make_event
+
+Violation = Callable[[], None]
+
+
+def _again(row: Any, **changes: object) -> None:
+    values = {name: value for name, value in row.__data__.items() if name not in ("id", "ref", "version")}
+    type(row)(**{**values, **changes}).save()
+
+
+def _change(row: Any, **changes: object) -> None:
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.save()
+
+
+def _hourly() -> Any:
+    return Event.get(Event.title_zh == "剪窗花")
+
+
+def _daily() -> Any:
+    return Event.get(Event.title_zh == "换书")
+
+
+def _first() -> Any:
+    return SignUp.select().order_by(SignUp.id).get()
+
+
+VIOLATIONS: dict[str, Violation] = {
+    "event_named": lambda: _change(_hourly(), title_zh=""),
+    "event_audience_known": lambda: _change(_hourly(), audience="cats"),
+    "event_status_known": lambda: _change(_hourly(), status="rumoured"),
+    "event_announced_once": lambda: _change(_hourly(), announced_at=None),
+    "event_capacity_positive": lambda: _change(_hourly(), capacity=0),
+    "event_hours_both": lambda: _change(_hourly(), ends_at=None),
+    "event_days_both": lambda: _change(_daily(), last_day=None),
+    "event_hours_or_days": lambda: _change(_daily(), starts_at=NOW, ends_at=_hourly().ends_at),
+    "event_hours_in_order": lambda: _change(_hourly(), ends_at=_hourly().starts_at),
+    "event_days_in_order": lambda: _change(_daily(), last_day=TODAY.replace(day=1)),
+    "sign_up_heads_sane": lambda: _change(_first(), heads=0),
+    "sign_up_told_known": lambda: _change(_first(), told="perhaps"),
+    "sign_up_once_a_household": lambda: _again(_first(), position=9),
+    "sign_up_one_place_in_line": lambda: _again(_first(), cancelled_at=NOW),
+}
+
+
+@operation
+def _violate(violation: Violation) -> None:
+    with writing(WHO, NOW, "Broke a rule"):
+        violation()
+
+
+@pytest.mark.parametrize("constraint", sorted(VIOLATIONS))
+def test_the_schema_refuses_it_with_a_sentence(party: Party, constraint: str) -> None:
+    party.sign_up(1, 2)
+    make_event("换书", when=days(TODAY))
+    with pytest.raises(RuleBroken) as refused:
+        _violate(VIOLATIONS[constraint])
+    assert refused.value.title == refusals[constraint].words
+
+
+def test_every_constraint_of_the_room_is_violated_here() -> None:
+    tables: tuple[Any, ...] = (Event, SignUp)
+    names = {check.nodes[1]._path[0] for table in tables for check in table._meta.constraints or ()}
+    names |= {index._name for table in tables for index in table._meta.indexes if getattr(index, "_name", None)}
+    assert names == set(VIOLATIONS)
+    assert names <= set(refusals)
