@@ -98,7 +98,7 @@ class ImportScreen(RoomScreen):
         yield RecordTable[PreviewRow](
             COLUMNS,
             cells=PreviewRow.cells,
-            key=lambda row: str(row.row),
+            key=lambda row: row.key,
             empty=N_("No row to look at."),
             id="rows",
         )
@@ -155,14 +155,12 @@ class ImportScreen(RoomScreen):
                 layout = find_layout(sheets, kind)
                 await self._take(await self.desk.read(jobs.understood, kind, path.name, layout, self.desk.today()))
         except ColumnsUnclear as unclear:
-            await self._assign(kind or ROSTER, None, f"{unclear.title} {unclear.hint}")
+            await self._assign(kind or ROSTER, None, unclear.title)
 
     async def _take(self, job: Job) -> None:
         self._job = job
         self._rows.forget_cursor()
         await self.load()
-        if self.report is not None and self.report.notes:
-            self.say("\n".join(str(note) for note in self.report.notes[:4]))
 
     async def _one_of(self, sheets: Sequence[Sheet]) -> list[Sheet]:
         """The sheet that is wanted of several that hold a list, or none."""
@@ -219,7 +217,8 @@ class ImportScreen(RoomScreen):
         """Show all that is said about the row under the cursor."""
         if (row := self._rows.current) is not None:
             words = "\n".join(row.reasons) or _(row.becomes)
-            self.app.push_screen(TellDialog(_("Row {row}: {what}", row=row.row, what=row.what), words))
+            title = _("Row {row}: {what}", row=row.row, what=row.what) if row.row else row.what
+            self.app.push_screen(TellDialog(title, words))
 
     def action_agree(self) -> None:
         """Bring in the good rows, after asking."""

@@ -97,12 +97,25 @@ async def test_columns_without_headings_are_assigned_by_hand(
         await settled(pilot)
         assert "Which column is which?" in screen_text(pilot)
         header: Any = pilot.app.screen.query_one("#field-header")
-        header.value = "0"
+        assert header.value == "0"
         header.focus()
         await pilot.press("enter", "right", "enter", "right", "right", "ctrl+s")
         await settled(pilot)
         assert "new: 2" in screen_text(pilot)
         assert "101 江芬" in screen_text(pilot)
+
+
+async def test_what_was_not_read_stays_to_be_read(
+    running: Running, place: str, settled: Settled, screen_text: Text, folder: Path
+) -> None:
+    (folder / "people.csv").write_text("室号,姓名,车牌\n101,江芬,沪A\n合计,1人,\n制表人：[/],,\n", "utf-8")
+    async with running(place, size=(120, 40)) as pilot:
+        await begin(pilot, settled, folder / "people.csv")
+        shown = screen_text(pilot)
+        assert "About the file" in shown and "Row 3 is a total" in shown and "制表人：[/]" in shown
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "These columns were not read: C “车牌”." in screen_text(pilot)
 
 
 async def test_of_several_lists_in_a_file_the_volunteer_says_which(
