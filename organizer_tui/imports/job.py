@@ -130,7 +130,7 @@ def said(change: FieldChange) -> str:
     before, after = change.before, change.after
     if change.field in ("sex", "tags"):
         before, after = (", ".join(_(CODES[code]) for code in text.split()) for text in (before, after))
-    return f"{_(FIELD_WORDS[change.field])}: {before or '—'} → {after}"
+    return _("{field}: {before} → {after}", field=_(FIELD_WORDS[change.field]), before=before or "—", after=after)
 
 
 def _drafts(job: Job) -> Sequence[Any]:

@@ -45,6 +45,8 @@ class Summary(LineWidget):
         """The file and its numbers."""
         screen = self.screen
         report = screen.report if isinstance(screen, ImportScreen) else None
+        if isinstance(screen, ImportScreen) and screen.being_read:
+            return [Part(" " + _("Reading “{file}”…", file=screen.being_read), "here")]
         if report is None:
             return [Part(" " + _("No file is chosen yet. Press O to choose one."), "quiet")]
         flat = report.flat()
@@ -87,6 +89,7 @@ class ImportScreen(RoomScreen):
         """No file yet."""
         super().__init__()
         self.report: Report | None = None
+        self.being_read = ""
         self._path: Path | None = None
         self._sheets: list[Sheet] = []
         self._job: Job | None = None
@@ -117,6 +120,9 @@ class ImportScreen(RoomScreen):
         if self._job is not None:
             self.report = await self.desk.read(jobs.preview, self._job)
             self._rows.show(preview_rows(self.report))
+        self._say_anew()
+
+    def _say_anew(self) -> None:
         for line in (*self.query(Summary), *self.query(Advice)):
             line.refresh()
 
@@ -141,7 +147,13 @@ class ImportScreen(RoomScreen):
 
     async def read(self, path: Path) -> None:
         """Read a file; when its columns are not clear, ask which is which."""
-        sheets = await self.desk.read(read_sheets, path)
+        self.being_read = path.name
+        self._say_anew()
+        try:
+            sheets = await self.desk.read(read_sheets, path)
+        finally:
+            self.being_read = ""
+            self._say_anew()
         kind = likely_kind(sheets)
         if kind is not None and len(wanted := equally_good(sheets, kind)) > 1:
             sheets = await self._one_of(wanted)
