@@ -142,6 +142,19 @@ def test_hostile_words_reach_no_terminal(organizer: Any, text_file: Make) -> Non
     assert "\x1b" not in out + err and "\x07" not in out + err
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "楼栋,房号,姓名\n10\x1b[2J号楼,101,甲\n11号楼,101,乙\n",
+        "室号,姓名,手机\x1b[2J,联系电话\n101,甲,1,2\n",
+        "室号,姓名,a\x1b[2J\n101,甲,b\n合计\x1b[2J,,\n注：\x1b[2J,,\n",
+    ],
+)
+def test_what_is_said_of_a_hostile_file_reaches_no_terminal(organizer: Any, text_file: Make, text: str) -> None:
+    _code, out, err = organizer("import", "roster", text_file(text))
+    assert len(out + err) > 20 and "\x1b" not in out + err
+
+
 def test_refused_rows_are_kept_with_their_reasons_and_can_be_corrected(
     building: BuildingRow, workbook: Make, tmp_path: Path, now: Any
 ) -> None:
