@@ -123,6 +123,14 @@ def test_wrong_words_for_columns_are_wrong_words(organizer: Any, words: str) -> 
     assert code == 2 and "write it like label=B,name=C" in err
 
 
+def test_a_list_of_the_other_kind_is_not_taken_for_this_one(organizer: Any, text_file: Make, samples: Path) -> None:
+    path = text_file("Flat,Name,Phone\n101,Ann,13033907579\n")
+    code, _out, err = organizer("import", "books", path)
+    assert code == 1 and "This is a roster" in err and "organizer import roster" in err
+    code, _out, err = organizer("import", "roster", samples / "books-real.xlsx")
+    assert code == 1 and "This is a book list" in err
+
+
 def test_thousands_of_refused_rows_are_not_all_printed(organizer: Any, text_file: Make) -> None:
     path = text_file("室号,姓名\n" + "".join(f"99{n:02d},甲{n}\n" for n in range(1, 151)))
     _code, out, err = organizer("import", "roster", path, "--json")
