@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypinyin.core import Pinyin
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _MOST_READINGS = 16
+_MOST_WORDS = 10_000
 
 
 def sort_key(text: str) -> str:
     """Lower-case pinyin without tones, words joined by spaces; a first guess that a volunteer may correct."""
     if not _HAN.search(text):
         return text.lower()
-    # Loaded on use: the dictionary is the slowest import of the program and only a write needs it.
-    from pypinyin import lazy_pinyin
-
-    return " ".join(part.strip().lower() for part in lazy_pinyin(text) if part.strip())
+    return " ".join(part.strip().lower() for part in _reader().lazy_pinyin(text) if part.strip())
 
 
 def search_key(text: str) -> str:
@@ -27,8 +30,9 @@ def search_key(text: str) -> str:
     lower, first = text.lower(), _HAN.search(text)
     if first is None:
         return lower
-    from pypinyin import Style, pinyin
+    from pypinyin import Style
 
+    pinyin = _reader().pinyin
     readings = pinyin(text, style=Style.NORMAL, heteronym=True, errors="ignore")
     # Inside a phrase of the dictionary (单一) a character has one reading only; a surname still has all of its own.
     alone = pinyin(first.group(), style=Style.NORMAL, heteronym=True, errors="ignore")
@@ -42,3 +46,15 @@ def search_key(text: str) -> str:
             if key and key not in found:
                 found.append(key)
     return " ".join(found)
+
+
+@cache
+def _reader() -> Pinyin:
+    """What reads characters, remembering the words it has read: a book list says the same ones again and again."""
+    # Loaded on use: the dictionary is the slowest import of the program and only a write needs it.
+    from pypinyin.converter import DefaultConverter
+    from pypinyin.core import Pinyin
+
+    converter = DefaultConverter()
+    converter.convert = lru_cache(_MOST_WORDS)(converter.convert)  # type: ignore[method-assign]
+    return Pinyin(converter)

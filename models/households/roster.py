@@ -6,6 +6,7 @@ whoever the building knows to have left or died is not brought back by an old fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +14,7 @@ from datetime import datetime
 from models.access import operation, reading
 from models.households.drafts import PersonDraft
 from models.households.operations import new_feed_name
+from models.households.rules import known_tags
 from models.households.tables import Household, Resident, Unit
 from models.i18n import N_, Sentence
 from models.incoming import ADDED, CHANGED, UNCHANGED, Difference, FieldChange, Outcome, Refused, Warned, folded
@@ -22,6 +24,8 @@ from models.record import insert_rows
 from models.text import BLOCK_LIMIT, clean
 
 _REPLACED = ("relation", "sex", "phone")
+_SEPARATORS = re.compile(r"[、，,;；/\s]+")
+_WHOLE_DAY = len("1990-09-05")
 _HEADS = frozenset({"户主", "本人", "head", "householder", "self"})
 
 
@@ -107,7 +111,29 @@ def _compared(people: Sequence[PersonDraft], known: _Known) -> _Plan:
         else:
             plan.added.append(person)
             plan.outcomes.append(Outcome(person.row, ADDED, _what(person)))
+    _look_for_corrected(plan, people, known)
     return plan
+
+
+def _look_for_corrected(plan: _Plan, people: Sequence[PersonDraft], known: _Known) -> None:
+    """Say so when somebody new is much like somebody whom the roster no longer names: a name or a flat put right."""
+    named = {(person.label, folded(person.name)) for person in people}
+    missing = [(label, resident) for (label, name), resident in known.here.items() if (label, name) not in named]
+    for person in plan.added:
+        for label, resident in missing:
+            if _may_be(person, label, resident):
+                words = {"name": resident.name, "label": label}
+                reason = N_("May be {name} of {label}, whom this file does not name. Look at both cards afterwards.")
+                plan.warned.append(Warned(person.row, "name", Sentence(reason, words)))
+
+
+def _may_be(person: PersonDraft, label: str, resident: Resident) -> bool:
+    if person.born and resident.born and person.born[:4] != resident.born[:4]:
+        return False
+    if label != person.label:
+        return folded(person.name) == folded(resident.name)
+    same_day = len(person.born) == _WHOLE_DAY and person.born == resident.born
+    return same_day or bool(person.phone and person.phone == resident.phone)
 
 
 def _compare(plan: _Plan, person: PersonDraft, resident: Resident) -> None:
@@ -126,9 +152,11 @@ def _corrections(person: PersonDraft, resident: Resident) -> dict[str, str]:
     wanted = {name: getattr(person, name) or getattr(resident, name) for name in _REPLACED}
     # A year does not correct a day of the same year.
     wanted["born"] = resident.born if resident.born.startswith(person.born) else person.born
-    spoken = resident.languages.split()
-    wanted["languages"] = " ".join(dict.fromkeys((*spoken, *person.languages)))
-    wanted["tags"] = " ".join(sorted({*resident.tags.split(), *person.tags}))
+    spoken = _SEPARATORS.split(resident.languages)
+    more = [language for language in person.languages if language not in spoken]
+    wanted["languages"] = " ".join(filter(None, (resident.languages, *more)))
+    tags = resident.tags.split()
+    wanted["tags"] = resident.tags if person.tags.issubset(tags) else known_tags(" ".join((*tags, *person.tags)))
     wanted["note"] = resident.note
     if person.note and person.note not in resident.note:
         longer = f"{resident.note}\n{person.note}".strip()
@@ -168,7 +196,7 @@ def _values(person: PersonDraft, home: Household) -> dict[str, object]:
         "born": person.born,
         "phone": person.phone,
         "languages": " ".join(person.languages),
-        "tags": " ".join(sorted(person.tags)),
+        "tags": known_tags(" ".join(person.tags)),
         "note": person.note,
     }
 

@@ -20,6 +20,7 @@ ARGPARSE_WORDS = (
     N_("argument %(argument_name)s: %(message)s"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("expected one argument"),
+    N_("invalid %(type)s value: %(value)r"),
     N_("%(prog)s: error: %(message)s\n"),
     N_("not allowed with argument %s"),
     N_("ignored explicit argument %r"),
@@ -76,6 +77,13 @@ def build() -> argparse.ArgumentParser:
         "--accept-good", action="store_true", help=_("bring in the good rows even when some are refused")
     )
     bring.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    bring.add_argument("--sheet", metavar=_("NAME"), help=_("the sheet to read, when several hold a list"))
+    bring.add_argument(
+        "--columns", type=_columns, metavar=_("COLUMNS"), help=_("which column is which, such as label=B,name=C")
+    )
+    bring.add_argument(
+        "--headings", type=int, default=0, metavar=_("ROW"), help=_("with --columns: the row of the headings")
+    )
     bring.add_argument("--refused", metavar=_("OUT"), help=_("save the refused rows with their reasons to this file"))
     out = command("export", _("Write a calendar, a list or a paper."))
     name = out.add_argument("name", nargs="?", metavar=_("NAME"), help=_("what to write; --list names all"))
@@ -89,6 +97,14 @@ def build() -> argparse.ArgumentParser:
     shell = command("completion", _("Print the completion script of a shell."))
     shell.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))
     return parser
+
+
+def _columns(text: str) -> dict[str, str]:
+    """`label=B,name=C` as field to column letters."""
+    pairs = [part.split("=") for part in text.split(",")]
+    if any(len(pair) != 2 or not all(pair) for pair in pairs):
+        raise argparse.ArgumentTypeError(_("write it like label=B,name=C"))
+    return {field.strip(): letters.strip() for field, letters in pairs}
 
 
 def _shared_options() -> argparse.ArgumentParser:

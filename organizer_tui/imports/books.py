@@ -12,7 +12,8 @@ from models.incoming import folded
 from models.money import format_fen
 from organizer_tui.imports import volumes
 from organizer_tui.imports.headers import Layout
-from organizer_tui.imports.parsed import Gathering, Parsed, rows_of
+from organizer_tui.imports.parsed import Gathering, Parsed, is_shortened, rows_of
+from organizer_tui.imports.words import says_nothing
 
 TITLE_LIMIT = 300
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
@@ -23,8 +24,11 @@ def read_titles(layout: Layout) -> Parsed[TitleDraft]:
     """The titles of a book list; rows that name the same title become one, with all their copies."""
     gathered = Gathering()
     titles: dict[Key, TitleDraft] = {}
+    numbered: dict[str, TitleDraft] = {}
     read = 0
     for number, row in rows_of(layout, gathered):
+        if not any(layout.cell(row, name) for name in layout.columns):
+            continue  # a number in a column that is not read: lists are numbered further than they are filled
         read += 1
         draft = _draft(layout, gathered, number, row)
         if draft is None:
@@ -35,6 +39,9 @@ def read_titles(layout: Layout) -> Parsed[TitleDraft]:
                 number, "title", N_("The same title stands in row {row}; their copies are added up."), row=first.rows[0]
             )
             draft = _together(first, draft)
+        elif draft.isbn_ok and (other := numbered.setdefault(draft.isbn, draft)) is not draft:
+            words = {"row": other.rows[0], "title": other.title[:40]}
+            gathered.warn(number, "isbn", N_("The same ISBN stands in row {row} with the title “{title}”."), **words)
         titles[key] = draft
     return Parsed(
         layout,
@@ -67,7 +74,8 @@ def _together(first: TitleDraft, again: TitleDraft) -> TitleDraft:
 
 def _draft(layout: Layout, gathered: Gathering, number: int, row: Sequence[str]) -> TitleDraft | None:
     def line(name: str, limit: int = 200) -> str:
-        return gathered.line(number, name, layout.cell(row, name), limit)
+        text = layout.cell(row, name)
+        return "" if name != "title" and says_nothing(text) else gathered.line(number, name, text, limit)
 
     isbn, isbn_ok = _isbn(gathered, number, line("isbn", 60))
     title = volumes.bare_title(line("title", 2000))
@@ -104,7 +112,8 @@ def _draft(layout: Layout, gathered: Gathering, number: int, row: Sequence[str])
 def _isbn(gathered: Gathering, number: int, text: str) -> tuple[str, bool]:
     isbn, true = volumes.parse_isbn(text)
     if not true:
-        gathered.warn(number, "isbn", volumes.FALSE_ISBN, text=isbn[:40])
+        reason = volumes.SHORTENED_ISBN if is_shortened(isbn) else volumes.FALSE_ISBN
+        gathered.warn(number, "isbn", reason, text=isbn[:40])
     return isbn, true and bool(isbn)
 
 

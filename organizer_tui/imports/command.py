@@ -7,24 +7,27 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 from models.clock import day_of
 from models.i18n import N_, _, ngettext
-from models.incoming import CHANGED
+from models.incoming import CHANGED, Outcome
 from models.text import harmless
 from organizer_tui.cli.opening import name_of_doer, opened
 from organizer_tui.imports import job
-from organizer_tui.imports.job import Report
+from organizer_tui.imports.job import Report, said
 from organizer_tui.imports.refused_rows import save_refused
 from organizer_tui.imports.words import FIELD_WORDS
 
 MOST_LINES = 30
+MOST_REFUSED = 100
 
 
 def bring_in(options: argparse.Namespace) -> int:
     """Import a roster or a book list; 1 when rows are refused and the good ones are not asked for alone."""
     now = opened(options)
-    reading = job.read_file(options.kind, Path(options.file), day_of(now))
+    told = job.Told(options.sheet or "", options.columns, options.headings)
+    reading = job.read_file(options.kind, Path(options.file), day_of(now), told)
     report = job.preview(reading)
     if options.refused and report.refused:
         save_refused(report, Path(options.refused))
@@ -49,7 +52,7 @@ def _print(report: Report, *, written: bool) -> None:
         )
     )
     print(_(words, **flat | {"refused": len(report.refused)}))
-    _lines(change_line(outcome.row, outcome.what) for outcome in report.rows(CHANGED))
+    _lines(change_line(outcome) for outcome in report.rows(CHANGED))
     _lines(
         _("Row {row}, {field}: {reason}", row=w.row, field=_(FIELD_WORDS[w.field]), reason=w.reason)
         for w in report.warned
@@ -57,23 +60,26 @@ def _print(report: Report, *, written: bool) -> None:
     _lines(str(note) for note in report.notes)
 
 
-def change_line(row: int, what: str) -> str:
-    """One changed row."""
-    return _("Row {row} changes: {what}", row=row, what=what)
+def change_line(outcome: Outcome) -> str:
+    """One changed row, with what it changes."""
+    changes = "; ".join(said(change) for change in outcome.changes)
+    return _("Row {row} changes {what}: {changes}", row=outcome.row, what=outcome.what, changes=changes)
 
 
-def _lines(lines: Iterable[str]) -> None:
+def _lines(lines: Iterable[str], most: int = MOST_LINES, file: TextIO | None = None) -> None:
     found = list(lines)
-    for line in found[:MOST_LINES]:
-        print(harmless(line))
-    if (more := len(found) - MOST_LINES) > 0:
-        print(ngettext("… and one more like it.", "… and {n} more like these.", more))
+    for line in found[:most]:
+        print(harmless(line), file=file)
+    if (more := len(found) - most) > 0:
+        print(ngettext("… and one more like it.", "… and {n} more like these.", more), file=file)
 
 
 def _complain(report: Report, dry_run: bool, held_back: bool) -> None:
     """Say on stderr what was refused, and what to do."""
-    for refused in report.refused:
-        print(harmless(_("Row {row}: {reason}", row=refused.row, reason=refused.reason)), file=sys.stderr)
+    refused = (_("Row {row}: {reason}", row=refused.row, reason=refused.reason) for refused in report.refused)
+    _lines(refused, MOST_REFUSED, sys.stderr)
+    if len(report.refused) > MOST_REFUSED:
+        print(_("All of them go into a file with --refused FILE."), file=sys.stderr)
     if dry_run:
         print(_("This was only a look; nothing was written."), file=sys.stderr)
     elif held_back:

@@ -7,14 +7,15 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from models.households.rules import OLDEST
 from models.i18n import N_, Sentence
 
-_EARLIEST = 1850
 _SEPARATOR = r"\s*[-/.年]\s*"
 _YEAR = re.compile(r"(\d{4})\s*年?")
 _MONTH = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})\s*月?")
 _DAY = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*[日号]?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
+_TENTH = re.compile(r"(\d{4})\.1")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _DAY_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})", re.IGNORECASE)
 _NAME_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE)
@@ -28,15 +29,17 @@ _MONTHS: Mapping[str, int] = {
 IMPOSSIBLE = N_("“{text}” is no day of the calendar; the birthday stays empty.")
 UNKNOWN = N_("“{text}” was not understood as a birthday; it stays empty. Write 1990, 1990-09 or 1990-09-05.")
 AMBIGUOUS = N_("“{text}” may mean two different days; the birthday stays empty. Write it as 1990-09-05.")
+TENTH = N_("“{text}” may be January or October: spreadsheets drop the last 0 of 1990.10. Only the year is kept.")
 OUT_OF_RANGE = N_("“{text}” cannot be a birthday; it stays empty.")
 
 
 class NotADay(ValueError):
-    """The text is no birthday; the sentence says why."""
+    """The text is no birthday, or only its year is sure; the sentence says why."""
 
-    def __init__(self, reason: str, text: str) -> None:
+    def __init__(self, reason: str, text: str, year: str = "") -> None:
         """Keep the reason as a sentence to be shown later."""
         super().__init__(reason)
+        self.year = year
         self.sentence = Sentence(reason, {"text": text[:40]})
 
 
@@ -45,8 +48,10 @@ def parse_born(text: str, today: date) -> str:
     bare = _CLOCK.sub("", unicodedata.normalize("NFKC", text).strip()).strip(" .")
     if not bare:
         return ""
+    if match := _TENTH.fullmatch(bare):
+        raise NotADay(TENTH, text, parse_born(match[1], today))
     year, month, day = _parts(bare, text)
-    if year < _EARLIEST:
+    if year < OLDEST:
         raise NotADay(OUT_OF_RANGE, text)
     try:
         first = date(year, month or 1, day or 1)

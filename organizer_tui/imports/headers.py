@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from models.i18n import _
 from organizer_tui.imports.source import FileRefused, Sheet
-from organizer_tui.imports.words import BOOKS, FIELD_WORDS, ROSTER, meaning
+from organizer_tui.imports.words import BOOKS, FAMILY, FIELD_WORDS, GIVEN, ROSTER, is_private, meaning
 
 ROWS_LOOKED_AT = 200
 NEEDED: Mapping[str, tuple[str, ...]] = {"roster": ("label", "name"), "books": ("title",)}
 # Several columns of these are one text, joined; of any other field there can be only one.
-JOINED = frozenset({"remarks"})
+JOINED: Mapping[str, str] = {"remarks": "；", "house": " "}
+_LONGEST_SUBHEADING = 12
+_MOST_HEADER_ROWS = 3
 
 
 class ColumnsUnclear(FileRefused):
@@ -24,6 +26,7 @@ class ColumnsUnclear(FileRefused):
 class Layout:
     """Where a list stands: its sheet, the header's row (0 when there is none), and each field's columns from 0."""
 
+    kind: str
     sheet: Sheet
     header: int
     columns: Mapping[str, tuple[int, ...]]
@@ -33,7 +36,19 @@ class Layout:
     def cell(self, row: Sequence[str], field: str) -> str:
         """The text of a field in a row, '' when the list has no such column."""
         texts = [row[c].strip() for c in self.columns.get(field, ()) if c < len(row)]
-        return "；".join(text for text in texts if text) if len(texts) > 1 else "".join(texts)
+        return JOINED.get(field, " ").join(text for text in texts if text)
+
+    def repeats_headings(self, row: Sequence[str]) -> bool:
+        """Whether a row says the headings once more, as lists do on each page."""
+        if self.header:
+            above = self.sheet.rows[self.header - 1]
+            return all(self.cell(row, field) == self.cell(above, field) for field in NEEDED[self.kind])
+        filled = [field for field in self.columns if self.cell(row, field)]
+        return len(filled) > 1 and all(meaning(self.cell(row, f), self.kind) == (f, True) for f in filled)
+
+    def private(self) -> list[int]:
+        """The columns left out on purpose: numbers of identity papers go neither into the building nor out of it."""
+        return [c for c in self.unread if is_private(self.sheet.rows[self.header - 1][c])]
 
     def heading(self, field: str) -> str:
         """What the list itself calls a field."""
@@ -50,22 +65,60 @@ def fields_of(kind: str) -> tuple[str, ...]:
 
 def find_layout(sheets: Sequence[Sheet], kind: str) -> Layout:
     """The sheet and row whose headings mean most; raises ColumnsUnclear when none does or two mean the same."""
-    found: list[tuple[int, Sheet, int]] = []
-    for sheet in sheets:
-        scores = [(_score(row, kind), -number, number) for number, row in enumerate(sheet.rows[:ROWS_LOOKED_AT], 1)]
-        best = max(scores, default=(0, 0, 0))
-        if best[0]:
-            found.append((best[0], sheet, best[2]))
+    found = _headers(sheets, kind)
     if not found:
         raise _no_header(kind)
-    most = max(score for score, _sheet, _row in found)
-    _most, sheet, header = next(item for item in found if item[0] == most)
-    others = tuple(other.name for _score_, other, _row in found if other is not sheet)
-    return _layout(sheet, header, kind, others)
+    _most, sheet, header = found[0]
+    others = tuple(other.name for _score_, other, _row in found[1:])
+    return _layout(*_whole_header(sheet, header, kind), kind, others)
+
+
+def equally_good(sheets: Sequence[Sheet], kind: str) -> list[Sheet]:
+    """The sheets whose headings mean most: where there are several, only the volunteer knows which is wanted."""
+    found = _headers(sheets, kind)
+    return [sheet for score, sheet, _row in found if score == found[0][0]]
+
+
+def _headers(sheets: Sequence[Sheet], kind: str) -> list[tuple[int, Sheet, int]]:
+    """Each sheet that has a header, with the number of fields named there and its row; the best one first."""
+    found: list[tuple[int, Sheet, int]] = []
+    for sheet in sheets:
+        scores = [(_score(row, kind), -number) for number, row in enumerate(sheet.rows[:ROWS_LOOKED_AT], 1)]
+        score, row = max(scores, default=(0, 0))
+        if score:
+            found.append((score, sheet, -row))
+    return sorted(found, key=lambda item: -item[0])
+
+
+def _whole_header(sheet: Sheet, header: int, kind: str) -> tuple[Sheet, int]:
+    """The header's last row, holding all its headings: 联系方式 above 手机 and 座机 is a header of two rows."""
+    rows = list(sheet.rows)
+    last = min(header + _MOST_HEADER_ROWS - 1, len(rows))
+    while header < last and _goes_on(rows[header - 1], rows[header], kind):
+        above, below = rows[header - 1], rows[header]
+        width = max(len(above), len(below))
+        above, below = ((*row, *[""] * (width - len(row))) for row in (above, below))
+        rows[header] = tuple(low if low.strip() else high for high, low in zip(above, below, strict=True))
+        header += 1
+    return Sheet(sheet.name, tuple(rows)), header
+
+
+def _goes_on(above: Sequence[str], row: Sequence[str], kind: str) -> bool:
+    """Whether a row is headings still: short words, one with a meaning at least, and no data below what is needed."""
+    new = {c: cell.strip() for c, cell in enumerate(row) if cell.strip() and cell not in above[c : c + 1]}
+    if any(len(cell) > _LONGEST_SUBHEADING or any(map(str.isdecimal, cell)) for cell in new.values()):
+        return False
+    fields = {c: meant[0] for c, cell in new.items() if (meant := meaning(cell, kind))}
+    needed = {
+        c: meant[0] for c, cell in enumerate(above) if (meant := meaning(cell, kind)) and meant[0] in NEEDED[kind]
+    }
+    return bool(fields) and all(fields.get(c) == field for c, field in needed.items() if c in new)
 
 
 def assigned(sheet: Sheet, header: int, columns: Mapping[str, str], kind: str) -> Layout:
     """A layout given by hand: field to column letters such as {"name": "B"}; raises FileRefused."""
+    if not 0 <= header <= len(sheet.rows):
+        raise FileRefused(_("There is no row {row} in this list.", row=header), _("Look at the row's number again."))
     chosen: dict[str, tuple[int, ...]] = {}
     for field, letters in columns.items():
         if field not in fields_of(kind):
@@ -80,7 +133,7 @@ def assigned(sheet: Sheet, header: int, columns: Mapping[str, str], kind: str) -
                 _("No column is given for “{field}”.", field=_(FIELD_WORDS[field])),
                 _("Say in which column it stands."),
             )
-    return Layout(sheet, header, chosen)
+    return Layout(kind, sheet, header, chosen)
 
 
 def column_letters(number: int) -> str:
@@ -108,6 +161,8 @@ def column_number(letters: str) -> int:
 def _score(row: Sequence[str], kind: str) -> int:
     """How many fields the row's cells name, 0 unless all those that are needed are among them."""
     fields = {meant[0] for cell in row if (meant := meaning(cell, kind))}
+    if {GIVEN, FAMILY} <= fields:
+        fields = fields - {GIVEN, FAMILY} | {"name"}
     enough = len(fields) > 1 or kind == "books"
     return len(fields) if enough and fields.issuperset(NEEDED[kind]) else 0
 
@@ -128,9 +183,11 @@ def _layout(sheet: Sheet, header: int, kind: str, others: tuple[str, ...]) -> La
             raise _two_headings(headings, candidates[:2], field)
         if candidates:
             columns[field] = tuple(candidates)
+    if "name" not in columns and kind == "roster":
+        columns["name"] = (exact[GIVEN][0], exact[FAMILY][0])
     read = {column for chosen in columns.values() for column in chosen}
     unread = tuple(c for c, cell in enumerate(headings) if cell.strip() and c not in read)
-    return Layout(sheet, header, columns, unread, others)
+    return Layout(kind, sheet, header, columns, unread, others)
 
 
 def _used(sheet: Sheet, header: int, candidates: list[int]) -> list[int]:
@@ -143,7 +200,7 @@ def _no_header(kind: str) -> ColumnsUnclear:
     needed = ", ".join(_(FIELD_WORDS[field]) for field in NEEDED[kind])
     return ColumnsUnclear(
         _("No row with headings was found; a list of this kind needs at least: {fields}.", fields=needed),
-        _("Write the headings above the columns, or say by hand which column is which."),
+        _("Write the headings above the columns, or say which column is which: K at the desk, else --columns."),
     )
 
 
@@ -158,16 +215,11 @@ def _two_headings(headings: Sequence[str], columns: Sequence[int], field: str) -
             second_heading=headings[second].strip(),
             field=_(FIELD_WORDS[field]),
         ),
-        _("Rename or delete one of them, or say by hand which column is which."),
+        _("Rename or delete one of them, or say which column is which: K at the desk, else --columns."),
     )
 
 
 def likely_kind(sheets: Sequence[Sheet]) -> str | None:
     """Roster or books, whichever the headings mean more of; None when they mean neither."""
-    found: dict[str, int] = {}
-    for kind in NEEDED:
-        try:
-            found[kind] = len(find_layout(sheets, kind).columns)
-        except ColumnsUnclear:
-            continue
+    found = {kind: headers[0][0] for kind in NEEDED if (headers := _headers(sheets, kind))}
     return max(found, key=lambda kind: found[kind], default=None)

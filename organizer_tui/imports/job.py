@@ -10,14 +10,19 @@ from typing import Any
 
 from models.bookshelf.drafts import TitleDraft
 from models.households.drafts import PersonDraft
-from models.i18n import N_, Sentence
-from models.incoming import ADDED, CHANGED, UNCHANGED, Difference, Outcome, Refused, Warned
-from organizer_tui.imports.headers import Layout, assigned, column_letters, find_layout
+from models.i18n import N_, Sentence, _
+from models.incoming import ADDED, CHANGED, UNCHANGED, Difference, FieldChange, Outcome, Refused, Warned
+from organizer_tui.imports.headers import Layout, assigned, column_letters, equally_good, find_layout, likely_kind
 from organizer_tui.imports.parsed import Parsed
-from organizer_tui.imports.source import Sheet, read_sheets
+from organizer_tui.imports.source import FileRefused, Sheet, read_sheets
+from organizer_tui.imports.words import CODES, FIELD_WORDS
 
 ROSTER, BOOKS = "roster", "books"
-KINDS = (ROSTER, BOOKS)
+OTHER = {ROSTER: BOOKS, BOOKS: ROSTER}
+_WRONG_KIND = {
+    ROSTER: (N_("This is a book list, by its headings, and no roster."), N_("Use: organizer import books FILE")),
+    BOOKS: (N_("This is a roster, by its headings, and no book list."), N_("Use: organizer import roster FILE")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,32 @@ class Report:
         }
 
 
-def read_file(kind: str, path: Path, today: date) -> Job:
-    """Read a file and recognise its columns; raises FileRefused."""
-    return understood(kind, path.name, find_layout(read_sheets(path), kind), today)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the volunteer says about a file: the sheet, and field to column letters with the headings' row (0: none)."""
+
+    sheet: str = ""
+    columns: Mapping[str, str] | None = None
+    headings: int = 0
+
+
+def read_file(kind: str, path: Path, today: date, told: Told = Told()) -> Job:
+    """Read a file and recognise its columns, as far as one is not told; raises FileRefused."""
+    sheets = read_sheets(path)
+    names = ", ".join(f"“{sheet.name}”" for sheet in sheets)
+    if told.sheet:
+        sheets = [sheet for sheet in sheets if sheet.name.strip() == told.sheet.strip()]
+    if not sheets:
+        raise FileRefused(_("There is no sheet “{name}”.", name=told.sheet), _("There are: {names}.", names=names))
+    if not told.columns and likely_kind(sheets) == OTHER[kind]:
+        raise FileRefused(*map(_, _WRONG_KIND[kind]))
+    wanted = sheets if told.columns else equally_good(sheets, kind)
+    if len(wanted) > 1:
+        names = ", ".join(f"“{sheet.name}”" for sheet in wanted)
+        raise FileRefused(_("Several sheets hold such a list: {names}.", names=names), _("Say which: --sheet NAME."))
+    if told.columns:
+        return read_assigned(kind, path.name, sheets[0], told.headings, told.columns, today)
+    return understood(kind, path.name, find_layout(sheets, kind), today)
 
 
 def read_assigned(kind: str, file_name: str, sheet: Sheet, header: int, columns: Mapping[str, str], today: date) -> Job:
@@ -103,6 +131,14 @@ def bring_in(*, job: Job, now: datetime, who: str) -> Report:
     return _report(job, import_books(titles=_drafts(job), file_name=job.file_name, now=now, who=who))
 
 
+def said(change: FieldChange) -> str:
+    """One field as it is and as the file says."""
+    before, after = change.before, change.after
+    if change.field in ("sex", "tags"):
+        before, after = (", ".join(_(CODES[code]) for code in text.split()) for text in (before, after))
+    return _("{field}: {before} → {after}", field=_(FIELD_WORDS[change.field]), before=before or "—", after=after)
+
+
 def _drafts(job: Job) -> Sequence[Any]:
     return job.parsed.drafts
 
@@ -125,10 +161,13 @@ def _row(item: Outcome | Warned | Refused) -> int:
 def _about(layout: Layout) -> list[Sentence]:
     """What of the file was not looked at."""
     notes: list[Sentence] = []
-    if layout.unread:
-        headings = layout.sheet.rows[layout.header - 1]
-        names = ", ".join(f"{column_letters(c)} “{headings[c].strip()[:20]}”" for c in layout.unread)
-        notes.append(Sentence(N_("These columns were not read: {columns}."), {"columns": names}))
+    private = layout.private()
+    for columns, words in (
+        ([c for c in layout.unread if c not in private], N_("These columns were not read: {columns}.")),
+        (private, N_("Numbers of identity papers are not kept here; left out on purpose: {columns}.")),
+    ):
+        if columns:
+            notes.append(Sentence(words, {"columns": _named(layout, columns)}))
     if layout.other_sheets:
         names = ", ".join(layout.other_sheets)
         notes.append(
@@ -137,3 +176,9 @@ def _about(layout: Layout) -> list[Sentence]:
             )
         )
     return notes
+
+
+def _named(layout: Layout, columns: Sequence[int]) -> str:
+    """Columns as a person finds them in the spreadsheet: A “No.”, F “Remarks”."""
+    headings = layout.sheet.rows[layout.header - 1]
+    return ", ".join(f"{column_letters(c)} “{' '.join(headings[c].split())[:20]}”" for c in columns)

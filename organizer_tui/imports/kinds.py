@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
-from organizer_tui.imports.limits import MOST_RATIO, MOST_UNZIPPED, RATIO_MATTERS_FROM
+from organizer_tui.imports.limits import MOST_CELL, MOST_RATIO, MOST_UNZIPPED, RATIO_MATTERS_FROM
 
 WORKBOOK, TEXT = "workbook", "text"
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et"})
@@ -14,6 +15,9 @@ TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 _ZIP = b"PK"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_XLS_BEGINS = b"\x09\x08\x10\x00"
+_XLS_LOCK, _WRITE_GUARD = b"\x2f\x00", b"\x86\x00\x00\x00"
+_MANIFEST, _LOCKED_ODS = "META-INF/manifest.xml", b"encryption-data"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SPREADSHEET_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 
@@ -35,7 +39,7 @@ def kind_of(data: bytes, suffix: str) -> str:
     if data.startswith(_ZIP):
         kind = _check_zip(data)
     elif data.startswith(_COMPOUND):
-        if _ENCRYPTED in data:
+        if _ENCRYPTED in data or _is_locked_xls(data):
             raise Unreadable("password")
         kind = WORKBOOK
     else:
@@ -51,8 +55,11 @@ def _check_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            locked = _MANIFEST in archive.namelist() and _LOCKED_ODS in archive.open(_MANIFEST).read(MOST_CELL)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError) as error:
         raise Unreadable("damaged") from error
+    if locked:
+        raise Unreadable("password")
     declared = sum(member.file_size for member in members)
     packed = max(1, sum(member.compress_size for member in members))
     if declared > MOST_UNZIPPED or (declared > RATIO_MATTERS_FROM and declared / packed > MOST_RATIO):
@@ -63,10 +70,19 @@ def _check_zip(data: bytes) -> str:
     return WORKBOOK
 
 
+def _is_locked_xls(data: bytes) -> bool:
+    """Whether the record that follows the beginning of an old workbook says that a password locks the rest."""
+    at = data.find(_XLS_BEGINS)
+    if at < 0:
+        return False
+    following = at + 4 + int.from_bytes(data[at + 2 : at + 4], "little")
+    return data[following : following + 8].removeprefix(_WRITE_GUARD).startswith(_XLS_LOCK)
+
+
 def _check_text(data: bytes) -> str:
     head = data[:65536]
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"mime-version:")):
         raise Unreadable("web_page")
     if head.startswith(_UTF16):
         return TEXT

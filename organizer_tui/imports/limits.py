@@ -11,6 +11,8 @@ MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 MOST_SHEETS = 30
 MOST_CELL = 32_767
+# All cells together: a workbook that stores one long text once may show it in a million cells.
+MOST_TEXT = 24_000_000
 
 # The reader's own limits (SAFETY.md C8); beyond them it is ended, and the file is refused.
 READER_MEMORY = 200 * 1024 * 1024

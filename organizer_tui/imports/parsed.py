@@ -16,8 +16,19 @@ from organizer_tui.imports.headers import Layout
 D = TypeVar("D")
 
 _TOTAL = re.compile(
-    r"(合计|总计|小计|共计|总数|总人数|总册数|(grand |sub)?total|sum)[:：]?[\d\s,.人户册本种]*", re.IGNORECASE
+    r"(?:(?:第?\d{1,2}[楼层]|[本全][页楼层])?(?:合计|总计|小计|共计|总数|总[人户册]数)|(?:grand |sub-?)?total|sum)"
+    r"(?:\(.{1,4}\))?:?[\d\s,.共人户册本种]*(?:people|persons|households|books|titles|copies)?",
+    re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"\d(\.\d+)?[eE]\+\d{1,2}")
+_NUMBERS = re.compile(r"[¥\d\s,.共人户册本种元]*(people|persons|households|books|titles|copies)?|CNY[\d.]+")
+# Below a list stand who made it and when, and what else there is to say: words, a colon, and no number of a flat.
+_SIGNED = re.compile(
+    r"(制表|填表|填报|审核|复核|核对|统计|登记|经办|负责|盖章|签字|签名|日期|注|备注|说明|联系人|联系电话|打印|"
+    r"prepared by|checked by|signed|signature|date|notes?|as of|last updated|printed)\w{0,3}(\s*\d)?\s*:.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOST_SIGNED_CELLS = 4
 # The mark that our own spreadsheets put before a text that a spreadsheet would take for a formula (SAFETY.md C12).
 _OUR_GUARD = re.compile("'(?='*[=+\\-@\t\r\x00＝＋－＠])")
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\U000e0000-\U000e007f]")
@@ -55,6 +66,8 @@ class Gathering:
 
     def line(self, row: int, name: str, value: str, limit: int = LINE_LIMIT) -> str:
         """One line of clean text; what does not fit is cut, and said."""
+        if not value:
+            return ""
         return self._fitting(row, name, clean(self._unguarded(row, name, value), len(value) + LINE_LIMIT), limit)
 
     def block(self, row: int, name: str, value: str) -> str:
@@ -81,20 +94,34 @@ class Gathering:
 
 def rows_of(layout: Layout, gathering: Gathering) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows below the header that may be data, numbered; blank, total and repeated header rows are passed over."""
-    headings = tuple(cell.strip() for cell in layout.sheet.rows[layout.header - 1]) if layout.header else ()
     for number, row in enumerate(layout.sheet.rows[layout.header :], layout.header + 1):
-        cells = tuple(cell.strip() for cell in row)
-        if not any(cells) or cells == headings:
+        filled = [cell.strip() for cell in row if cell.strip()]
+        if not filled or layout.repeats_headings(row):
             continue
-        if is_total(cells):
+        if is_total(filled):
             gathering.notes.append(Sentence(N_("Row {row} is a total and was passed over."), {"row": number}))
+        elif len(filled) <= _MOST_SIGNED_CELLS and _SIGNED.fullmatch(unicodedata.normalize("NFKC", filled[0])):
+            words = {"row": number, "text": filled[0][:20]}
+            gathering.notes.append(
+                Sentence(N_("Row {row} “{text}” is no part of the list and was passed over."), words)
+            )
+        else:
+            yield number, row
+
+
+def is_shortened(text: str) -> bool:
+    """Whether a spreadsheet program has written a long number as 1.38E+10, losing its last digits."""
+    return bool(_SHORTENED.fullmatch(text.strip()))
+
+
+def is_total(filled: Sequence[str]) -> bool:
+    """Whether the row adds up others: one of its cells says so, and all else in it is numbers."""
+    said = False
+    for cell in filled:
+        text = unicodedata.normalize("NFKC", cell)
+        if _NUMBERS.fullmatch(text):
             continue
-        yield number, row
-
-
-def is_total(cells: Sequence[str]) -> bool:
-    """Whether the row adds up others: its first words say so, and all else in it is numbers."""
-    filled = [unicodedata.normalize("NFKC", cell).strip() for cell in cells if cell.strip()]
-    if not filled or not _TOTAL.fullmatch(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", filled[0])):
-        return False
-    return all(re.fullmatch(r"[¥\d\s,.人户册本种元]*|CNY[\d.]+", cell) for cell in filled[1:])
+        if said or not _TOTAL.fullmatch(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", text)):
+            return False
+        said = True
+    return said

@@ -35,6 +35,8 @@ def refused_rows(report: Report) -> list[list[str]]:
     rows = [[*_padded(header, width), _("Row"), _("Reason")]]
     for refused in report.refused:
         row = _padded(layout.sheet.rows[refused.row - 1], width)
+        for column in layout.private():
+            row[column] = ""
         _carry_flat(report, refused.row, row)
         rows.append([*row, str(refused.row), str(refused.reason)])
     return rows

@@ -8,13 +8,13 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 
-from models.i18n import N_, _
+from models.i18n import N_, _, ngettext
 from models.incoming import ADDED, CHANGED, UNCHANGED
 from organizer_tui.commands import Command
 from organizer_tui.imports import job as jobs
 from organizer_tui.imports.columns_form import HEADER, chosen_columns, column_fields
 from organizer_tui.imports.file_finder import as_folder, files_at, is_folder
-from organizer_tui.imports.headers import ColumnsUnclear, Layout, find_layout, likely_kind
+from organizer_tui.imports.headers import ColumnsUnclear, Layout, equally_good, find_layout, likely_kind
 from organizer_tui.imports.job import BOOKS, ROSTER, Job, Report
 from organizer_tui.imports.preview_rows import COLUMNS, PreviewRow, preview_rows
 from organizer_tui.imports.refused_rows import save_refused
@@ -45,6 +45,8 @@ class Summary(LineWidget):
         """The file and its numbers."""
         screen = self.screen
         report = screen.report if isinstance(screen, ImportScreen) else None
+        if isinstance(screen, ImportScreen) and screen.being_read:
+            return [Part(" " + _("Reading “{file}”…", file=screen.being_read), "here")]
         if report is None:
             return [Part(" " + _("No file is chosen yet. Press O to choose one."), "quiet")]
         flat = report.flat()
@@ -87,6 +89,7 @@ class ImportScreen(RoomScreen):
         """No file yet."""
         super().__init__()
         self.report: Report | None = None
+        self.being_read = ""
         self._path: Path | None = None
         self._sheets: list[Sheet] = []
         self._job: Job | None = None
@@ -98,7 +101,7 @@ class ImportScreen(RoomScreen):
         yield RecordTable[PreviewRow](
             COLUMNS,
             cells=PreviewRow.cells,
-            key=lambda row: str(row.row),
+            key=lambda row: row.key,
             empty=N_("No row to look at."),
             id="rows",
         )
@@ -117,6 +120,9 @@ class ImportScreen(RoomScreen):
         if self._job is not None:
             self.report = await self.desk.read(jobs.preview, self._job)
             self._rows.show(preview_rows(self.report))
+        self._say_anew()
+
+    def _say_anew(self) -> None:
         for line in (*self.query(Summary), *self.query(Advice)):
             line.refresh()
 
@@ -141,9 +147,19 @@ class ImportScreen(RoomScreen):
 
     async def read(self, path: Path) -> None:
         """Read a file; when its columns are not clear, ask which is which."""
-        sheets = await self.desk.read(read_sheets, path)
-        self._path, self._sheets = path, sheets
+        self.being_read = path.name
+        self._say_anew()
+        try:
+            sheets = await self.desk.read(read_sheets, path)
+        finally:
+            self.being_read = ""
+            self._say_anew()
         kind = likely_kind(sheets)
+        if kind is not None and len(wanted := equally_good(sheets, kind)) > 1:
+            sheets = await self._one_of(wanted)
+        if not sheets:
+            return
+        self._path, self._sheets = path, sheets
         try:
             if kind is None:
                 kind = await self._ask_kind()
@@ -151,14 +167,25 @@ class ImportScreen(RoomScreen):
                 layout = find_layout(sheets, kind)
                 await self._take(await self.desk.read(jobs.understood, kind, path.name, layout, self.desk.today()))
         except ColumnsUnclear as unclear:
-            await self._assign(kind or ROSTER, None, f"{unclear.title} {unclear.hint}")
+            await self._assign(kind or ROSTER, None, unclear.title)
 
     async def _take(self, job: Job) -> None:
         self._job = job
         self._rows.forget_cursor()
         await self.load()
-        if self.report is not None and self.report.notes:
-            self.say("\n".join(str(note) for note in self.report.notes[:4]))
+
+    async def _one_of(self, sheets: Sequence[Sheet]) -> list[Sheet]:
+        """The sheet that is wanted of several that hold a list, or none."""
+
+        async def find(text: str) -> Sequence[Option]:
+            options = [
+                Option(str(n), sheet.name, ngettext("{n} row", "{n} rows", len(sheet.rows)))
+                for n, sheet in enumerate(sheets)
+            ]
+            return [option for option in options if text.casefold() in option.words.casefold()]
+
+        option = await self.ask(PickDialog(_("Several sheets hold such a list. Which one?"), find))
+        return [sheets[int(option.value)]] if option is not None else []
 
     async def _ask_kind(self) -> str | None:
         async def find(text: str) -> Sequence[Option]:
@@ -202,7 +229,8 @@ class ImportScreen(RoomScreen):
         """Show all that is said about the row under the cursor."""
         if (row := self._rows.current) is not None:
             words = "\n".join(row.reasons) or _(row.becomes)
-            self.app.push_screen(TellDialog(_("Row {row}: {what}", row=row.row, what=row.what), words))
+            title = _("Row {row}: {what}", row=row.row, what=row.what) if row.row else row.what
+            self.app.push_screen(TellDialog(title, words))
 
     def action_agree(self) -> None:
         """Bring in the good rows, after asking."""

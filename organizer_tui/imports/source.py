@@ -24,7 +24,7 @@ class FileRefused(RuleBroken):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of a file: rows of text, row 1 first, vertically merged cells filled in."""
+    """One sheet of a file: rows of text, row 1 first, vertically merged cells filled in, no blank row at its end."""
 
     name: str
     rows: tuple[tuple[str, ...], ...]
@@ -79,6 +79,10 @@ _REASONS: Mapping[str, tuple[str, str]] = {
     "cell_too_long": (
         N_("A cell in row {row} holds more than {most} characters."),
         N_("Shorten it; perhaps a quotation mark is missing in the file."),
+    ),
+    "open_quote": (
+        N_("The quotation mark that opens in row {row} is never closed; what follows cannot be told apart."),
+        N_("Correct it in a text editor, or open the file in an office program and save it as xlsx."),
     ),
     "too_slow": (
         N_("Reading this file takes too long or too much memory."),
@@ -168,7 +172,6 @@ def _run_reader(source: BinaryIO, suffix: str) -> bytes:
 def _sheets(output: bytes) -> Iterator[Sheet]:
     """The sheets in what the reading process said; raises FileRefused when it said why not, or broke off."""
     name: str | None = None
-    merged: list[list[list[int]]] = []
     rows: list[list[str]] = []
     for line in output.split(b"\n"):
         item = json.loads(line) if line else {}
@@ -178,22 +181,15 @@ def _sheets(output: bytes) -> Iterator[Sheet]:
         if "refused" in item:
             raise refusal(item["refused"], **item["params"])
         if name is not None and ("sheet" in item or "done" in item):
-            yield Sheet(name, _filled(rows, merged))
+            yield Sheet(name, _without_blank_end(rows))
         if "done" in item:
             return
         if "sheet" in item:
-            name, merged, rows = item["sheet"], item["merged"], []
+            name, rows = item["sheet"], []
     raise refusal("too_slow")
 
 
-def _filled(rows: list[list[str]], merged: list[list[list[int]]]) -> tuple[tuple[str, ...], ...]:
-    """The rows with each merged cell's text repeated downwards, where a person sees it standing."""
-    for (top, left), (bottom, _right) in merged:
-        if top >= len(rows) or left >= len(rows[top]):
-            continue
-        for row in rows[top + 1 : bottom + 1]:
-            if left < len(row) and not row[left]:
-                row[left] = rows[top][left]
+def _without_blank_end(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     return tuple(tuple(row) for row in rows)

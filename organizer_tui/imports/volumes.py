@@ -9,9 +9,13 @@ from decimal import Decimal
 from models.i18n import N_
 
 MOST_COPIES = 999
+_ISBN_DIGITS = 13
 _MOST_YUAN = 1_000_000
 
 FALSE_ISBN = N_("“{text}” is no valid ISBN; it is kept as it is.")
+SHORTENED_ISBN = N_(
+    "“{text}” was shortened by the spreadsheet program, its last digits are lost; it is kept as it is, not as an ISBN."
+)
 FOREIGN_PRICE = N_("“{text}” is not in yuan; the price stays empty.")
 NEGATIVE_PRICE = N_("“{text}” is less than nothing; the price stays empty.")
 PART_OF_PRICE = N_("“{text}” says more than a price; it was read as {price} yuan.")
@@ -33,14 +37,15 @@ _CLC = re.compile(r"[A-KN-VXZ]")
 def parse_isbn(text: str) -> tuple[str, bool]:
     """The ISBN as thirteen digits and whether it is a true one; a false one is kept as it was written."""
     written = " ".join(unicodedata.normalize("NFKC", text).split())
-    bare = re.sub(r"(?i)^isbn(?:-?1[03])?[\s:]*", "", re.sub(r"\.0$", "", written))
+    bare = re.sub(r"(?i)^'?(?:isbn(?:-?1[03])?[\s:]*)?", "", re.sub(r"\.0$", "", written))
     from stdnum import isbn
     from stdnum.exceptions import ValidationError
 
     try:
-        return isbn.to_isbn13(isbn.validate(re.sub(r"[‐‑–—−]", "-", bare))).replace("-", "").replace(" ", ""), True
+        true: str = isbn.validate(re.sub(r"[‐‑–—−]", "-", bare))
     except ValidationError:
         return written, not written
+    return true if len(true) == _ISBN_DIGITS else isbn.to_isbn13(true), True
 
 
 def parse_price(text: str) -> tuple[int | None, str]:

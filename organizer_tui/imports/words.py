@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from models.i18n import N_
 
@@ -18,36 +19,33 @@ def _words(text: str) -> tuple[str, ...]:
 # Field: the headings that mean exactly it. Field names are the same in every language: scripts see them.
 ROSTER: Words = {
     "label": _words(
-        "室号|房号|房间号|房间|门牌|门牌号|门牌号码|室|户号|房屋|房屋号|住址|地址|单元室|flat|unit|"
-        "apartment|apt|room|door|flat no|flat number|unit no|unit number|apt no|apartment number|"
-        "room no|room number|door number"
+        "室号|房号|房间号|房间|门牌|门牌号|门牌号码|室|房屋|房屋号|住址|地址|单元室|楼室号|房室号|"
+        "家庭住址|居住地址|现住址|现居住地址|详细地址|flat|unit|apartment|apt|room|door|flat no|flat number|"
+        "unit no|unit number|apt no|apartment number|room no|room number|door no|door number|address"
     ),
-    "name": _words(
-        "姓名|名字|住户姓名|居民姓名|家庭成员|成员姓名|成员|住户|居民|人员|name|resident|person|"
-        "member|full name|resident name"
-    ),
+    "name": _words("姓名|名字|住户姓名|居民姓名|居民|人员|name|resident|person|member|full name|resident name"),
     "relation": _words(
         "与户主关系|关系|和户主关系|与业主关系|家庭关系|称谓|relation|relationship|"
         "relation to head|relationship to head|relation to householder"
     ),
-    "sex": _words("性别|sex|gender"),
+    "sex": _words("性别|sex|gender|m f"),
     "born": _words(
         "出生日期|出生年月|出生年月日|出生年份|出生年|出生|生日|生年|生年月日|born|birthday|"
-        "birthdate|dob|birth|date of birth|birth date|birth year|year of birth"
+        "birthdate|dob|yob|birth|date of birth|birth date|birth year|year of birth"
     ),
     "phone": _words(
         "手机|手机号|手机号码|电话|电话号码|联系电话|联系方式|联系手机|phone|mobile|telephone|tel|"
         "cell|cellphone|contact|phone number|mobile phone|mobile number|cell phone|phone no|"
-        "telephone number"
+        "telephone number|telephone no|tel no|mobile no|contact no|contact number|home phone"
     ),
     "languages": _words("语言|语种|方言|使用语言|会说语言|language|languages|speaks"),
     "remarks": _words("备注|说明|注|附注|备考|情况|标签|特殊情况|remarks|remark|notes|note|comment|comments|tags"),
+    "floor": _words("楼层|层|层数|所在楼层|floor|floor no|floor number|storey|level"),
+    "house": _words("楼栋|楼栋号|楼号|楼幢|幢|幢号|栋|栋号|座|单元|单元号|building|building no|block|tower|entrance"),
 }
 
 BOOKS: Words = {
-    "isbn": _words(
-        "isbn|isbn号|isbn码|书号|国际标准书号|标准书号|条码|条形码|isbn13|isbn10|barcode|isbn no|isbn number"
-    ),
+    "isbn": _words("isbn|isbn号|isbn码|书号|国际标准书号|标准书号|isbn13|isbn10|isbn no|isbn number"),
     "title": _words(
         "书名|书籍名称|图书名称|题名|正题名|名称|书目|书籍|图书|书刊名称|title|book|name|book title|book name"
     ),
@@ -61,8 +59,8 @@ BOOKS: Words = {
     "price": _words("价格|定价|单价|书价|售价|原价|price|cost|list price"),
     "subject": _words("主题|主题词|关键词|学科|subject|subjects|keywords|topic"),
     "copies": _words(
-        "馆藏本数|本数|册数|数量|复本|复本数|复本量|馆藏数|馆藏数量|馆藏|库存|copies|quantity|qty|"
-        "count|number|number of copies|no of copies"
+        "馆藏本数|本数|册数|数量|复本|复本数|复本量|馆藏数|馆藏数量|馆藏总数|馆藏|库存|总数|总册数|copies|"
+        "quantity|qty|count|number of copies|no of copies|total copies"
     ),
     "call_number": _words(
         "索书号|分类号|中图分类号|中图法|索取号|类号|classification|call number|call no|class number"
@@ -73,10 +71,23 @@ BOOKS: Words = {
     "donor": _words("捐赠人|捐赠者|捐书人|赠书人|来源|donor|donated by"),
 }
 
+# A name in two columns, as English lists have it.
+GIVEN, FAMILY = "given name", "family name"
+NAME_PARTS: Words = {
+    GIVEN: _words("first name|given name|forename|first"),
+    FAMILY: _words("last name|surname|family name|last"),
+}
+
+# Read only when the list has no better heading: a whole family's name, or a barcode that may be the shelf's own.
+AT_NEED: Mapping[str, Words] = {
+    "roster": {"name": _words("户主|业主|住户|产权人|承租人|家庭成员|成员|成员姓名|owner|tenant|household|family")},
+    "books": {"isbn": _words("条码|条形码|条码号|barcode")},
+}
+
 # When no heading means a field exactly, one that contains such a word may.
 LOOSELY: Mapping[str, Words] = {
     "roster": {
-        "label": ("室号", "房号", "门牌"),
+        "label": ("室号", "房号", "门牌", "住址", "地址"),
         "name": ("姓名",),
         "relation": ("关系", "relation"),
         "sex": ("性别",),
@@ -100,10 +111,28 @@ LOOSELY: Mapping[str, Words] = {
     },
 }
 # Somebody else's name or number, though the heading contains the word.
-_OTHERS = ("紧急", "联系人", "单位", "监护", "家长", "房东", "物业", "网格", "曾用", "emergency", "landlord", "former")
+_OTHERS = (
+    *("紧急", "联系人", "单位", "监护", "家长", "房东", "物业", "网格", "曾用", "户籍", "籍贯", "工作", "邮"),
+    *("emergency", "landlord", "former", "email", "next of kin"),
+)
+_PRIVATE = ("身份证", "身份号码", "证件号", "证件编号", "护照", "id card", "id number", "identity", "passport")
+_LONGEST_HEADING = 200
+_MOST_REMEMBERED = 10_000
+
+# What stands in a cell that has nothing to say, and in the place of a name when a flat is empty.
+_LONGEST_NOTHING = 12
+NOTHING = frozenset(_words("|无|没有|-|--|—|/|\\|不详|未知|暂无|n/a|na|none|unknown"))
+NOBODY = NOTHING.union(
+    _words(
+        "空|空置|空关|空房|空户|空房间|空关户|空置房|无人|无人居住|无人住|未入住|未住人|未登记|待租|待售|未出租|出租中"
+    ),
+    _words("vacant|empty|nobody|no one|unoccupied"),
+)
 
 FIELD_WORDS: Mapping[str, str] = {
     "label": N_("Flat"),
+    "floor": N_("Floor"),
+    "house": N_("Building"),
     "name": N_("Name"),
     "relation": N_("Relation"),
     "sex": N_("Sex"),
@@ -130,6 +159,17 @@ FIELD_WORDS: Mapping[str, str] = {
     "language": N_("Language"),
 }
 
+# What the building keeps as a code, in words.
+CODES: Mapping[str, str] = {
+    "f": N_("female"),
+    "m": N_("male"),
+    "lives_alone": N_("lives alone"),
+    "child": N_("child"),
+    "party_member": N_("Party member"),
+    "volunteer": N_("volunteer"),
+    "tenant": N_("tenant"),
+}
+
 _BRACKETS = re.compile(r"[(\[【〔{<《].*?[)\]】〕}>》]")
 _NOISE = re.compile(r"[\s:*#'\"“”’._\-/\\]+")
 
@@ -141,19 +181,34 @@ def plain(heading: str) -> str:
     return bare if bare.isascii() else bare.replace(" ", "")
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a cell only says that there is nothing to say: 无, 不详, n/a, a dash."""
+    return len(text) < _LONGEST_NOTHING and unicodedata.normalize("NFKC", text).strip().lower() in NOTHING
+
+
+def is_private(heading: str) -> bool:
+    """Whether a column holds numbers of identity cards or passports, which this program does not keep."""
+    text = plain(heading[:_LONGEST_HEADING])
+    return any(word in text for word in _PRIVATE)
+
+
+@lru_cache(_MOST_REMEMBERED)
 def meaning(heading: str, kind: str) -> tuple[str, bool] | None:
     """The field that a heading means and whether exactly so; None when it means none. `kind`: roster or books."""
-    text = plain(heading)
+    text = plain(heading) if len(heading) <= _LONGEST_HEADING else ""
     if not text or len(text) > 30:
         return None
     words = ROSTER if kind == "roster" else BOOKS
-    for field, known in words.items():
+    for field, known in (*words.items(), *(NAME_PARTS.items() if kind == "roster" else ())):
         if text in known:
             return field, True
+    for field, known in AT_NEED[kind].items():
+        if text in known:
+            return field, False
     parts = [part for part in re.split(r"[/、,;|]", unicodedata.normalize("NFKC", heading)) if part.strip()]
     if len(parts) > 1 and len(meant := {meaning(part, kind) for part in parts}) == 1:
         return meant.pop()
-    if any(other in text for other in _OTHERS):
+    if any(other in text for other in _OTHERS) or is_private(heading):
         return None
     for field, contained in LOOSELY[kind].items():
         if any(word in text for word in contained):

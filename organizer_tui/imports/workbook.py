@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -24,10 +24,9 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """A sheet's name, its merged ranges and its rows, the first of them row 1 of the spreadsheet."""
+    """A sheet's name and its rows, the first of them row 1 of the spreadsheet."""
 
     name: str
-    merged: list[Merged]
     rows: Iterator[list[str]]
 
 
@@ -62,7 +61,7 @@ def _read(sheet: CalamineSheet) -> ReadSheet:
         merged = list(sheet.merged_cell_ranges or [])
     except CalamineError:  # some kinds of workbook do not tell
         merged = []
-    return ReadSheet(sheet.name, merged, _rows(sheet))
+    return ReadSheet(sheet.name, filled(_rows(sheet), merged))
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
@@ -73,6 +72,20 @@ def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
         if any(len(cell) > MOST_CELL for cell in cells):
             raise Unreadable("cell_too_long", row=number, most=MOST_CELL)
         yield cells
+
+
+def filled(rows: Iterator[list[str]], merged: Sequence[Merged]) -> Iterator[list[str]]:
+    """The rows with each merged cell's text repeated downwards, where a person sees it standing."""
+    beginning: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, _right) in merged:
+        beginning.setdefault(top, []).append((left, bottom))
+    standing: dict[int, tuple[str, int]] = {}
+    for number, row in enumerate(rows):
+        for column, (text, bottom) in standing.items():
+            if number <= bottom and column < len(row) and not row[column]:
+                row[column] = text
+        standing.update({left: (row[left], last) for left, last in beginning.get(number, ()) if left < len(row)})
+        yield row
 
 
 def as_text(value: object) -> str:

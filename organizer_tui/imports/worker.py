@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, TextIO
 
 from organizer_tui.imports import delimited, kinds
-from organizer_tui.imports.limits import MOST_BYTES, READER_CPU_SECONDS, READER_MEMORY
+from organizer_tui.imports.limits import MOST_BYTES, MOST_TEXT, READER_CPU_SECONDS, READER_MEMORY
 
 
 def main() -> int:
@@ -39,9 +39,13 @@ def limit_myself() -> None:
 
 def write(source: BinaryIO, suffix: str, out: TextIO) -> None:
     """One JSON line per sheet and per row, and a last one that says it is all, or why it is not."""
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    written = 0
     try:
         for item in _items(source.read(MOST_BYTES + 1), suffix):
-            out.write(json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n")
+            written += out.write(encode(item) + "\n")
+            if written > MOST_TEXT:
+                raise kinds.Unreadable("bomb")
         last: object = {"done": True}
     except kinds.Unreadable as refusal:
         last = {"refused": refusal.code, "params": refusal.params}
@@ -55,13 +59,13 @@ def _items(data: bytes, suffix: str) -> Iterator[object]:
     if len(data) > MOST_BYTES:
         raise kinds.Unreadable("too_big", most=MOST_BYTES // 1024 // 1024)
     if kinds.kind_of(data, suffix) == kinds.TEXT:
-        yield {"sheet": "", "merged": []}
+        yield {"sheet": ""}
         yield from delimited.rows(data)
         return
     from organizer_tui.imports import workbook
 
     for sheet in workbook.sheets(data):
-        yield {"sheet": sheet.name, "merged": sheet.merged}
+        yield {"sheet": sheet.name}
         yield from sheet.rows
 
 

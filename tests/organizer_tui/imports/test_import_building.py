@@ -125,6 +125,44 @@ def test_a_roster_corrects_what_it_says_and_erases_nothing(bring: Import) -> Non
     assert numbers(bring(ROSTER, [ROSTER_HEAD, ["101", "江芬"]])) == (0, 0, 1, 0)
 
 
+def test_tags_and_languages_of_the_desk_are_not_put_in_another_order(bring: Import, now: datetime) -> None:
+    bring(ROSTER, [ROSTER_HEAD, ["101", "江芬", "", "", "", "沪语", "独居；儿童"]])
+    _set(now, "江芬", tags="lives_alone child", languages="沪语、English")
+    assert numbers(bring(ROSTER, [ROSTER_HEAD, ["101", "江芬", "", "", "", "English", "儿童"]])) == (0, 0, 1, 0)
+    report = bring(ROSTER, [ROSTER_HEAD, ["101", "江芬", "", "", "", "日本語", "党员"]])
+    assert [job.said(change) for change in report.outcomes[0].changes] == [
+        "Languages: 沪语、English → 沪语、English 日本語",
+        "Tags: lives alone, child → lives alone, child, Party member",
+    ]
+
+
+@operation
+def _set(now: datetime, name: str, **values: str) -> None:
+    with writing(WHO, now, "Corrected"):
+        resident = Resident.get(Resident.name == name)
+        for field, value in values.items():
+            setattr(resident, field, value)
+        resident.save()
+
+
+def test_a_corrected_name_or_flat_is_pointed_out(bring: Import) -> None:
+    old = [
+        ["101", "江芬", "", "1984-07-28"],
+        ["102", "潘雪珍", "", "1950"],
+        ["103", "方伟"],
+        ["104", "方伟", "", "1960"],
+    ]
+    new = [["101", "江芳", "", "1984-07-28"], ["105", "潘雪珍"], ["103", "方伟"], ["106", "方伟", "", "1980"]]
+    bring(ROSTER, [ROSTER_HEAD, *old])
+    report = bring(ROSTER, [ROSTER_HEAD, *new])
+    assert numbers(report) == (3, 0, 1, 0)
+    assert [(w.row, w.reason.params) for w in report.warned] == [
+        (2, {"name": "江芬", "label": "101"}),
+        (3, {"name": "潘雪珍", "label": "102"}),
+    ]
+    assert bring(ROSTER, [ROSTER_HEAD, *new]).warned == ()
+
+
 def test_a_newcomer_joins_the_household_that_lives_there(bring: Import) -> None:
     bring(ROSTER, [ROSTER_HEAD, ["101", "江芬", "户主"]])
     assert numbers(bring(ROSTER, [ROSTER_HEAD, ["101", "江小宝", "子"], ["102", "潘海", "租客"]])) == (2, 0, 0, 0)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 
 from exports.sheets import as_csv, guarded_cell
 from models import db, migrate
@@ -89,6 +90,54 @@ def test_a_good_file_needs_no_words_more(organizer: Any, data: str, samples: Pat
     assert out.startswith("Rows read: 200. New: 200, changed: 0, as before: 0, refused: 0.")
 
 
+def test_a_corrected_list_says_what_it_changes(organizer: Any, text_file: Make) -> None:
+    organizer("import", "roster", text_file("室号,姓名,性别,手机\n101,江芬,,13033907579\n"))
+    path = text_file("室号,姓名,性别,手机\n101,江芬,女,13033907570\n")
+    code, out, err = organizer("import", "roster", path)
+    assert (code, err) == (0, "")
+    assert "Row 2 changes 101 江芬: Sex: — → female; Phone: 13033907579 → 13033907570\n" in out
+
+
+def test_a_sheet_and_columns_can_be_named(organizer: Any, data: str, tmp_path: Path) -> None:
+    path = tmp_path / "floors.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for floor in ("1楼", "2楼"):
+            sheet = book.add_worksheet(floor)
+            for number, row in enumerate((["门户", "称呼", "室号", "姓名"], ["101", "甲", f"{floor[0]}02", "乙"])):
+                sheet.write_row(number, 0, row)
+    code, out, err = organizer("import", "roster", path, "--json")
+    assert (code, out) == (1, "") and "“1楼”, “2楼”" in err and "--sheet" in err
+    code, _out, err = organizer("import", "roster", path, "--sheet", "3楼")
+    assert code == 1 and "no sheet “3楼”" in err
+    assert organizer("import", "roster", path, "--sheet", "2楼")[0] == 0
+    words = ("--sheet", "1楼", "--columns", "label=A,name=B")
+    code, _out, err = organizer("import", "roster", path, *words)
+    assert code == 1 and "Row 1: “门户” is no flat number." in err
+    assert organizer("import", "roster", path, *words, "--headings", "1")[0] == 0
+    assert residents(data) == 2
+
+
+@pytest.mark.parametrize("words", ["label", "label=", "label=A,name", "=A"])
+def test_wrong_words_for_columns_are_wrong_words(organizer: Any, words: str) -> None:
+    code, _out, err = organizer("import", "roster", "x.csv", "--columns", words)
+    assert code == 2 and "write it like label=B,name=C" in err
+
+
+def test_a_list_of_the_other_kind_is_not_taken_for_this_one(organizer: Any, text_file: Make, samples: Path) -> None:
+    path = text_file("Flat,Name,Phone\n101,Ann,13033907579\n")
+    code, _out, err = organizer("import", "books", path)
+    assert code == 1 and "This is a roster" in err and "organizer import roster" in err
+    code, _out, err = organizer("import", "roster", samples / "books-real.xlsx")
+    assert code == 1 and "This is a book list" in err
+
+
+def test_thousands_of_refused_rows_are_not_all_printed(organizer: Any, text_file: Make) -> None:
+    path = text_file("室号,姓名\n" + "".join(f"99{n:02d},甲{n}\n" for n in range(1, 151)))
+    _code, out, err = organizer("import", "roster", path, "--json")
+    assert len(json.loads(out)["refused"]) == 150
+    assert len(err.splitlines()) == 103 and "and 50 more" in err and "--refused" in err
+
+
 def test_a_file_that_cannot_be_read_is_refused(organizer: Any, tmp_path: Path) -> None:
     code, out, err = organizer("import", "books", tmp_path)
     assert (code, out) == (1, "")
@@ -99,6 +148,19 @@ def test_hostile_words_reach_no_terminal(organizer: Any, text_file: Make) -> Non
     path = text_file("室号,姓名\n99\x1b]0;x\x07,甲\n9901\x1b[2J,乙\n")
     _code, out, err = organizer("import", "roster", path)
     assert "\x1b" not in out + err and "\x07" not in out + err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "楼栋,房号,姓名\n10\x1b[2J号楼,101,甲\n11号楼,101,乙\n",
+        "室号,姓名,手机\x1b[2J,联系电话\n101,甲,1,2\n",
+        "室号,姓名,a\x1b[2J\n101,甲,b\n合计\x1b[2J,,\n注：\x1b[2J,,\n",
+    ],
+)
+def test_what_is_said_of_a_hostile_file_reaches_no_terminal(organizer: Any, text_file: Make, text: str) -> None:
+    _code, out, err = organizer("import", "roster", text_file(text))
+    assert len(out + err) > 20 and "\x1b" not in out + err
 
 
 def test_refused_rows_are_kept_with_their_reasons_and_can_be_corrected(

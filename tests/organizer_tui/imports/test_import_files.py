@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from organizer_tui.imports import limits
+from organizer_tui.imports import workbook as workbooks
 from organizer_tui.imports.source import FileRefused, read_sheets
 
 LIST = "室号,姓名\n101,江芬\n102,潘雪珍\n"
@@ -42,6 +45,18 @@ def test_rows_and_columns_keep_their_places_when_the_sheet_begins_empty(workbook
 def test_a_merged_cell_stands_in_every_row_it_covers(workbook: Make) -> None:
     [sheet] = read_sheets(workbook([["a", "b"], ["101", "x"], ["", "y"], ["", "z"]], merged=["A2:A3"]))
     assert [row[0] for row in sheet.rows] == ["a", "101", "101", ""]
+
+
+def test_merged_cells_are_filled_while_the_rows_pass_whatever_they_claim() -> None:
+    merged = [((0, 0), (10**9, 0)), *(((0, column), (2, column)) for column in range(1, 300))]
+    endless = (["a", "b"] if number == 0 else ["", ""] for number in itertools.count())
+    assert list(itertools.islice(workbooks.filled(endless, merged), 4)) == [["a", "b"]] * 3 + [["a", ""]]
+
+
+def test_breaks_of_every_kind_and_numbers_kept_as_text(text_file: Make) -> None:
+    text = '\ufeff室号,备注\r\n="0101","每周三\n来"\n102,a\u2028b\r103,"说""好"""'
+    [sheet] = read_sheets(text_file(text))
+    assert sheet.rows == (("室号", "备注"), ("0101", "每周三\n来"), ("102", "a\u2028b"), ("103", '说"好"'))
 
 
 def test_the_old_binary_format_is_read(samples: Path) -> None:
@@ -98,6 +113,34 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+SHEETS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+LAUGHS = '<!ENTITY l0 "ha">' + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 20}">' for n in range(1, 10))
+
+
+def xlsx_of(strings: str, cells: str = '<c t="s"><v>0</v></c>', rows: int = 1) -> bytes:
+    """An xlsx of one sheet with these shared strings, each row having these cells."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    sheet = "".join(f"<row>{cells}</row>" for _row in range(rows))
+    parts = {
+        "_rels/.rels": f'<Relationships xmlns="{package}">'
+        f'<Relationship Id="r0" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook {SHEETS} xmlns:r="{office}"><sheets><sheet name="a" sheetId="1" r:id="r1"/>'
+        "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}">'
+        f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="r2" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+        "xl/sharedStrings.xml": strings,
+        "xl/worksheets/sheet1.xml": f"<worksheet {SHEETS}><sheetData>{sheet}</sheetData></worksheet>",
+    }
+    return zipped({name: text.encode() for name, text in parts.items()})
+
+
+def old_workbook(second_record: bytes) -> bytes:
+    """The beginning of a BIFF8 workbook: its first record, and the one that would say that it is locked."""
+    return _COMPOUND + b"\x00" * 504 + b"\x09\x08\x10\x00" + b"\x00" * 16 + second_record + b"\x00" * 2000
+
+
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "empty": ("a.xlsx", b"", "is empty"),
@@ -117,6 +160,25 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "many columns": ("a.csv", b"," * 400 + b"x", "columns"),
     "unknown kind": ("a.db", LIST.encode(), "no kind of list"),
     "no zeros": ("a.csv", b"a,b\x00c\n", "no spreadsheet"),
+    "open quotation mark": ("a.csv", b'a,b\n1,"x\n2,y\n', "in row 2 is never closed"),
+    "archived web page": ("a.xls", b"MIME-Version: 1.0\nX-Document-Type: Workbook\n", "web page"),
+    "locked old workbook": ("a.xls", old_workbook(b"\x2f\x00\x36\x00"), "password"),
+    "locked and guarded old workbook": ("a.xls", old_workbook(b"\x86\x00\x00\x00\x2f\x00\x36\x00"), "password"),
+    "locked open document": (
+        "a.ods",
+        zipped({"content.xml": b"\x07" * 99, "META-INF/manifest.xml": b"<m:encryption-data/>"}),
+        "password",
+    ),
+    "laughing workbook": (
+        "a.xlsx",
+        xlsx_of(f"<!DOCTYPE s [{LAUGHS}]><sst {SHEETS}><si><t>&l9;</t></si></sst>"),
+        "damaged",
+    ),
+    "one long text in many cells": (
+        "a.xlsx",
+        xlsx_of(f"<sst {SHEETS}><si><t>{'long' * 8000}</t></si></sst>", '<c t="s"><v>0</v></c>' * 50, 20),
+        "unpack to far more",
+    ),
 }
 
 
@@ -170,3 +232,37 @@ def test_a_folder_a_link_and_a_missing_file_are_refused(tmp_path: Path, text_fil
     for path, words in ((tmp_path, "folder"), (link, "link"), (tmp_path / "no.csv", "no file")):
         with pytest.raises(FileRefused, match=words):
             read_sheets(path)
+
+
+@pytest.mark.parametrize(
+    ("reader", "words"),
+    [
+        ("kill -9 $$", "too long or too much memory"),
+        ("sleep 60", "too long or too much memory"),
+        ("""echo '{"sheet":"a"}'; echo '["101","x"]'""", "too long or too much memory"),
+        ("exit 1", "damaged"),
+    ],
+)
+def test_a_reader_that_is_killed_stuck_or_broken_off_is_a_refusal(
+    text_file: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: str, words: str
+) -> None:
+    path = text_file(LIST)
+    script = tmp_path / "reader"
+    script.write_text(f"#!/bin/sh\n{reader}\n")
+    script.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(script))
+    monkeypatch.setattr("organizer_tui.imports.source.READER_WALL_SECONDS", 1.0)
+    with pytest.raises(FileRefused, match=words):
+        read_sheets(path)
+
+
+def test_a_file_that_vanishes_or_is_locked_is_a_refusal(text_file: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, opening = text_file(LIST), os.open
+
+    def gone(name: Path, flags: int) -> int:
+        name.unlink()
+        return opening(name, flags)
+
+    monkeypatch.setattr(os, "open", gone)
+    with pytest.raises(FileRefused, match="cannot be opened"):
+        read_sheets(path)

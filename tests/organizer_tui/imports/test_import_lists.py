@@ -108,7 +108,7 @@ def test_every_heading_means_one_field_only() -> None:
 def test_a_list_without_headings_is_refused_with_what_is_needed(kind: str) -> None:
     with pytest.raises(FileRefused, match="No row with headings") as refused:
         find_layout(sheet(["101", "江芬"], ["102", "潘雪珍"]), kind)
-    assert "by hand" in refused.value.hint
+    assert "--columns" in refused.value.hint
 
 
 def test_two_headings_of_one_meaning_are_refused_by_name() -> None:
@@ -151,7 +151,7 @@ def test_blank_total_repeated_and_vacant_rows_are_no_people() -> None:
     assert (parsed.read, len(parsed.drafts), parsed.refused) == (1, 1, ())
     assert [str(note) for note in parsed.notes] == [
         "Row 7 is a total and was passed over.",
-        "Row 8 names nobody and was passed over.",
+        "Row 8 “注：截至三月” is no part of the list and was passed over.",
     ]
 
 

@@ -10,8 +10,16 @@ from hypothesis import strategies as st
 
 from organizer_tui.imports import volumes
 from organizer_tui.imports.days import NotADay, parse_born
-from organizer_tui.imports.flats import parse_flat
-from organizer_tui.imports.people import parse_phone, parse_sex, split_languages, split_remarks
+from organizer_tui.imports.flats import Flat, parse_flat
+from organizer_tui.imports.people import (
+    names_nobody,
+    parse_phone,
+    parse_phones,
+    parse_sex,
+    several_names,
+    split_languages,
+    split_remarks,
+)
 
 TODAY = date(2026, 11, 24)
 
@@ -31,6 +39,19 @@ TODAY = date(2026, 11, 24)
         ("10-1203", "1203"),
         ("3单元502", "502"),
         ("2026-12-03", "1203"),
+        ("12月3日", "1203"),
+        ("12楼3号", "1203"),
+        ("12F-03", "1203"),
+        ("12/F 03", "1203"),
+        ("502\xa0", "502"),
+        ("No.1203", "1203"),
+        ("Rm502", "502"),
+        ("Flat B 502", "502"),
+        ("#502", "502"),
+        ("浦江路88弄10号1203室", "1203"),
+        ("1203-1204", None),
+        ("1203 1204", None),
+        ("1203/1204", None),
         ("地下室", None),
         ("12", None),
         ("", None),
@@ -39,7 +60,32 @@ TODAY = date(2026, 11, 24)
     ],
 )
 def test_flat_numbers(text: str, label: str | None) -> None:
-    assert parse_flat(text) == label
+    flat = parse_flat(text)
+    assert (flat.label if flat else None) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "floor", "house", "flat"),
+    [
+        ("03室", "12楼", "", Flat("1203")),
+        ("3.0", "12.0", "", Flat("1203")),
+        ("3", "12th floor", "", Flat("1203")),
+        ("3", "F12", "", Flat("1203")),
+        ("502", "5层", "", Flat("502")),
+        ("3", "十二", "", None),
+        ("3", "", "", None),
+        ("502", "", "10号楼", Flat("502", "10")),
+        ("502", "", "10号楼 2单元", Flat("502", "2")),
+        ("10号楼1203", "", "", Flat("1203", "10")),
+        ("12号楼1203", "", "", Flat("1203", "12")),
+        ("12楼1203", "", "", Flat("1203")),
+        ("12-1203", "", "", Flat("1203")),
+        ("10-1-502", "", "", Flat("502", "1")),
+        ("A座502", "", "", Flat("502", "A")),
+    ],
+)
+def test_floors_and_buildings_of_flats(text: str, floor: str, house: str, flat: Flat | None) -> None:
+    assert parse_flat(text, floor, house) == flat
 
 
 @given(st.integers(1, 99), st.integers(1, 99))
@@ -47,7 +93,7 @@ def test_a_flat_number_means_the_same_in_every_writing(floor: int, door: int) ->
     label = f"{floor}{door:02d}"
     wide = label.translate({48 + n: 0xFF10 + n for n in range(10)})
     writings = (label, f"{label}室", f"{wide}室", f"{floor}-{door}", f"{floor:02d}{door:02d}", f" {label}.0 ")
-    assert {parse_flat(writing) for writing in writings} == {label}
+    assert {parse_flat(writing) for writing in writings} == {Flat(label)}
 
 
 @pytest.mark.parametrize(
@@ -89,11 +135,24 @@ def test_birthdays(text: str, born: str) -> None:
         "不详",
         "0000",
         "1990-9-0",
+        "90-9-5",
+        "约1950",
+        "民国三十五年",
+        "75岁",
+        "1850-01-01",
     ],
 )
 def test_what_is_no_birthday_is_never_guessed(text: str) -> None:
     with pytest.raises(NotADay):
         parse_born(text, TODAY)
+
+
+def test_a_number_that_lost_its_last_zero_gives_the_year_alone() -> None:
+    for text in ("1990.1", "１９９０．１"):
+        with pytest.raises(NotADay, match="January or October") as error:
+            parse_born(text, TODAY)
+        assert error.value.year == "1990"
+    assert parse_born("1990.01", TODAY) == "1990-01"
 
 
 @given(st.dates(date(1900, 1, 1), TODAY))
@@ -121,11 +180,37 @@ def test_any_text_is_a_birthday_or_refused(text: str) -> None:
         ("+81 90-1234-5678", "+819012345678", True),
         ("6252", "6252", False),
         ("1587921742", "1587921742", False),
+        ("(021)62345678-801", "(021)62345678-801", True),
+        ("13033907579/13033907570", "13033907579/13033907570", False),
         ("", "", True),
     ],
 )
 def test_phones(text: str, phone: str, right: bool) -> None:
     assert parse_phone(text) == (phone, right) or (text.startswith("+81") and parse_phone(text)[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "phone", "more"),
+    [
+        ("13033907579", "13033907579", False),
+        ("13033907579/021-62345678", "13033907579", True),
+        ("13033907579、13033907570", "13033907579", True),
+        ("13033907579 13033907570", "13033907579", True),
+        ("13033907579（儿子）", "13033907579", True),
+        ("儿子的电话", "", True),
+        ("6252", "", True),
+    ],
+)
+def test_a_cell_with_more_than_a_phone(text: str, phone: str, more: bool) -> None:
+    assert parse_phones(text) == (phone, text if more else "")
+
+
+def test_several_names_and_names_of_nobody() -> None:
+    several = ("张三、李四", "王五/赵六", "张三\n李四", "张三（妻）、李小四(子)")
+    one = ("张三", "买买提·艾力", "Smith, John", "王芳 Fang Wang", "潘\n雪珍", "欧阳 娜娜", "张（租客）", "[/]", "")
+    assert [several_names(name) for name in (*several, *one)] == [True] * 4 + [False] * 9
+    nobody = ("空置", "（空）", "无", "/", "N/A", "Vacant", "")
+    assert [names_nobody(name) for name in (*nobody, "[/]", "空海", "无忌")] == [True] * 7 + [False] * 3
 
 
 def test_sexes_languages_and_remarks() -> None:
