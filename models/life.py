@@ -5,9 +5,8 @@ It stands above the rooms, because a card is the one place where everything abou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -36,8 +35,7 @@ def _spoken(chinese: str, english: str) -> str:
     return chinese if language() == "zh_CN" else english or chinese
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(NamedTuple):
     """A sign-up and the first day of its event."""
 
     sign_up: SignUpRow
@@ -49,8 +47,7 @@ class Attendance:
         return _spoken(self.sign_up.event_title_zh, self.sign_up.event_title_en)
 
 
-@dataclass(frozen=True, slots=True)
-class Bidding:
+class Bidding(NamedTuple):
     """A household's paddle in one auction, and what it won there, if anything."""
 
     paddle: str
@@ -67,8 +64,7 @@ class Bidding:
         return _spoken(self.title_zh, self.title_en)
 
 
-@dataclass(frozen=True, slots=True)
-class Gift:
+class Gift(NamedTuple):
     """A lot that a household gave to an auction."""
 
     lot: str
@@ -77,8 +73,7 @@ class Gift:
     opens_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdLife:
+class HouseholdLife(NamedTuple):
     """All that the building knows of a household; `loans` has those still out first, `read` counts all given back."""
 
     card: HouseholdCard
