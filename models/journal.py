@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import ForeignKeyField, IntegerField, TextField, fn
 
@@ -76,8 +76,7 @@ class Draft:
         self.params.update(params)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(NamedTuple):
     """One line of the journal as a screen shows it."""
 
     ref: str
@@ -89,8 +88,7 @@ class EntryRow:
     undone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """One changed row of an entry, as plain values."""
 
     table: str

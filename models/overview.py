@@ -112,7 +112,7 @@ def _events(programme: Iterable[EventRow], now: datetime) -> Iterable[Item]:
         place = ("events", "event", event.ref, max(event.begins_on, today), _hour_and_title(event, today))
         yield Item(*place, _about(event))
         if event.status == "draft" and event.begins_on <= today + timedelta(days=DRAFT_DAYS):
-            yield Item(*place, Sentence(N_("to be announced")), late=True)
+            yield Item(*place, Sentence(N_("announce it")), late=True)
 
 
 def _hour_and_title(event: EventRow, today: date) -> str:
@@ -125,7 +125,7 @@ def _hour_and_title(event: EventRow, today: date) -> str:
 def _about(event: EventRow) -> Sentence:
     """How it stands with an event: whether it takes place at all, how many come, whether somebody waits."""
     if event.status != "announced":
-        return Sentence(N_("cancelled") if event.status == "cancelled" else N_("draft, not announced yet"))
+        return Sentence(N_("cancelled") if event.status == "cancelled" else N_("not announced"))
     if event.waiting_heads:
         return Sentence(N_("{heads} in, {waiting} wait"), {"heads": event.heads, "waiting": event.waiting_heads})
     return Sentence(N_("{heads} signed up"), {"heads": event.heads})

@@ -48,7 +48,10 @@ def run(words: Sequence[str]) -> int:
     try:
         return command(options)
     except RuleBroken as refusal:
-        print(refusal, file=sys.stderr)
+        # A refusal may name what stands in somebody else's file.
+        from models.text import harmless
+
+        print(harmless(str(refusal)), file=sys.stderr)
         return REFUSED
 
 

@@ -15,10 +15,11 @@ _MOST_COLUMNS = 40
 
 
 def header_guess(sheet: Sheet) -> int:
-    """The first row with several cells filled: most often the headings."""
+    """The first row with several cells filled: most often the headings; 0 when there is a number in it, as in data."""
     for number, row in enumerate(sheet.rows[:ROWS_LOOKED_AT], 1):
-        if sum(bool(cell.strip()) for cell in row) > 1:
-            return number
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) > 1:
+            return number if not any(map(str.isdecimal, "".join(filled))) else 0
     return 0
 
 

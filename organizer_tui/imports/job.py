@@ -12,13 +12,17 @@ from models.bookshelf.drafts import TitleDraft
 from models.households.drafts import PersonDraft
 from models.i18n import N_, Sentence, _
 from models.incoming import ADDED, CHANGED, UNCHANGED, Difference, FieldChange, Outcome, Refused, Warned
-from organizer_tui.imports.headers import Layout, assigned, column_letters, equally_good, find_layout
+from organizer_tui.imports.headers import Layout, assigned, column_letters, equally_good, find_layout, likely_kind
 from organizer_tui.imports.parsed import Parsed
 from organizer_tui.imports.source import FileRefused, Sheet, read_sheets
 from organizer_tui.imports.words import CODES, FIELD_WORDS
 
 ROSTER, BOOKS = "roster", "books"
-KINDS = (ROSTER, BOOKS)
+OTHER = {ROSTER: BOOKS, BOOKS: ROSTER}
+_WRONG_KIND = {
+    ROSTER: (N_("This is a book list, by its headings, and no roster."), N_("Use: organizer import books FILE")),
+    BOOKS: (N_("This is a roster, by its headings, and no book list."), N_("Use: organizer import roster FILE")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def read_file(kind: str, path: Path, today: date, told: Told = Told()) -> Job:
         sheets = [sheet for sheet in sheets if sheet.name.strip() == told.sheet.strip()]
     if not sheets:
         raise FileRefused(_("There is no sheet “{name}”.", name=told.sheet), _("There are: {names}.", names=names))
+    if not told.columns and likely_kind(sheets) == OTHER[kind]:
+        raise FileRefused(*map(_, _WRONG_KIND[kind]))
     wanted = sheets if told.columns else equally_good(sheets, kind)
     if len(wanted) > 1:
         names = ", ".join(f"“{sheet.name}”" for sheet in wanted)
@@ -130,7 +136,7 @@ def said(change: FieldChange) -> str:
     before, after = change.before, change.after
     if change.field in ("sex", "tags"):
         before, after = (", ".join(_(CODES[code]) for code in text.split()) for text in (before, after))
-    return f"{_(FIELD_WORDS[change.field])}: {before or '—'} → {after}"
+    return _("{field}: {before} → {after}", field=_(FIELD_WORDS[change.field]), before=before or "—", after=after)
 
 
 def _drafts(job: Job) -> Sequence[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.i18n import N_, _
+from models.i18n import N_, Sentence, _
 from models.incoming import ADDED, CHANGED, UNCHANGED, Outcome
 from organizer_tui.imports.job import Report, said
 from organizer_tui.imports.words import FIELD_WORDS
@@ -19,11 +19,12 @@ COLUMNS = (
 _WORDS = {ADDED: N_("new"), CHANGED: N_("changed"), UNCHANGED: N_("as before")}
 _LOOKS = {ADDED: "good", CHANGED: "accent", UNCHANGED: "muted"}
 REFUSED = N_("refused")
+PASSED_OVER = N_("not read")
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One row of the file and what becomes of it."""
+    """One row of the file and what becomes of it; row 0 is what is said about the file as a whole."""
 
     row: int
     becomes: str
@@ -31,13 +32,18 @@ class PreviewRow:
     what: str
     reasons: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        """What tells it from all other lines of the preview."""
+        return str(self.row) if self.row else self.reasons[0]
+
     def cells(self) -> tuple[Cell, ...]:
         """As a line of the list."""
-        return str(self.row), (_(self.becomes), self.look), self.what, "; ".join(self.reasons)
+        return str(self.row or ""), (_(self.becomes), self.look), self.what, "; ".join(self.reasons)
 
 
 def preview_rows(report: Report) -> list[PreviewRow]:
-    """Refused rows first, then those with a warning, then what changes, then what is new."""
+    """Refused rows first, then those with a warning, what was not read, what changes, and what is new."""
     warnings: dict[int, list[str]] = {}
     for warned in report.warned:
         field = _(FIELD_WORDS[warned.field])
@@ -50,7 +56,15 @@ def preview_rows(report: Report) -> list[PreviewRow]:
     worth_a_look = [row for row in rows if row.row in warnings]
     others = [row for row in rows if row.row not in warnings]
     changed, new = ([row for row in others if row.becomes == _WORDS[kind]] for kind in (CHANGED, ADDED))
-    return [*refused, *worth_a_look, *changed, *new]
+    notes = [_note(report, note) for note in report.notes]
+    return [*refused, *worth_a_look, *notes, *changed, *new]
+
+
+def _note(report: Report, note: Sentence) -> PreviewRow:
+    row = note.params.get("row")
+    number = row if isinstance(row, int) else 0
+    what = _as_it_stands(report, number) if number else _("About the file")
+    return PreviewRow(number, PASSED_OVER, "muted", what, (str(note),))
 
 
 def _row(outcome: Outcome, warnings: list[str]) -> PreviewRow:

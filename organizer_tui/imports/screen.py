@@ -45,6 +45,8 @@ class Summary(LineWidget):
         """The file and its numbers."""
         screen = self.screen
         report = screen.report if isinstance(screen, ImportScreen) else None
+        if isinstance(screen, ImportScreen) and screen.being_read:
+            return [Part(" " + _("Reading “{file}”…", file=screen.being_read), "here")]
         if report is None:
             return [Part(" " + _("No file is chosen yet. Press O to choose one."), "quiet")]
         flat = report.flat()
@@ -87,6 +89,7 @@ class ImportScreen(RoomScreen):
         """No file yet."""
         super().__init__()
         self.report: Report | None = None
+        self.being_read = ""
         self._path: Path | None = None
         self._sheets: list[Sheet] = []
         self._job: Job | None = None
@@ -98,7 +101,7 @@ class ImportScreen(RoomScreen):
         yield RecordTable[PreviewRow](
             COLUMNS,
             cells=PreviewRow.cells,
-            key=lambda row: str(row.row),
+            key=lambda row: row.key,
             empty=N_("No row to look at."),
             id="rows",
         )
@@ -117,6 +120,9 @@ class ImportScreen(RoomScreen):
         if self._job is not None:
             self.report = await self.desk.read(jobs.preview, self._job)
             self._rows.show(preview_rows(self.report))
+        self._say_anew()
+
+    def _say_anew(self) -> None:
         for line in (*self.query(Summary), *self.query(Advice)):
             line.refresh()
 
@@ -141,7 +147,13 @@ class ImportScreen(RoomScreen):
 
     async def read(self, path: Path) -> None:
         """Read a file; when its columns are not clear, ask which is which."""
-        sheets = await self.desk.read(read_sheets, path)
+        self.being_read = path.name
+        self._say_anew()
+        try:
+            sheets = await self.desk.read(read_sheets, path)
+        finally:
+            self.being_read = ""
+            self._say_anew()
         kind = likely_kind(sheets)
         if kind is not None and len(wanted := equally_good(sheets, kind)) > 1:
             sheets = await self._one_of(wanted)
@@ -155,14 +167,12 @@ class ImportScreen(RoomScreen):
                 layout = find_layout(sheets, kind)
                 await self._take(await self.desk.read(jobs.understood, kind, path.name, layout, self.desk.today()))
         except ColumnsUnclear as unclear:
-            await self._assign(kind or ROSTER, None, f"{unclear.title} {unclear.hint}")
+            await self._assign(kind or ROSTER, None, unclear.title)
 
     async def _take(self, job: Job) -> None:
         self._job = job
         self._rows.forget_cursor()
         await self.load()
-        if self.report is not None and self.report.notes:
-            self.say("\n".join(str(note) for note in self.report.notes[:4]))
 
     async def _one_of(self, sheets: Sequence[Sheet]) -> list[Sheet]:
         """The sheet that is wanted of several that hold a list, or none."""
@@ -219,7 +229,8 @@ class ImportScreen(RoomScreen):
         """Show all that is said about the row under the cursor."""
         if (row := self._rows.current) is not None:
             words = "\n".join(row.reasons) or _(row.becomes)
-            self.app.push_screen(TellDialog(_("Row {row}: {what}", row=row.row, what=row.what), words))
+            title = _("Row {row}: {what}", row=row.row, what=row.what) if row.row else row.what
+            self.app.push_screen(TellDialog(title, words))
 
     def action_agree(self) -> None:
         """Bring in the good rows, after asking."""

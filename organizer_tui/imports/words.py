@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from models.i18n import N_
 
@@ -116,6 +117,7 @@ _OTHERS = (
 )
 _PRIVATE = ("身份证", "身份号码", "证件号", "证件编号", "护照", "id card", "id number", "identity", "passport")
 _LONGEST_HEADING = 200
+_MOST_REMEMBERED = 10_000
 
 # What stands in a cell that has nothing to say, and in the place of a name when a flat is empty.
 _LONGEST_NOTHING = 12
@@ -190,6 +192,7 @@ def is_private(heading: str) -> bool:
     return any(word in text for word in _PRIVATE)
 
 
+@lru_cache(_MOST_REMEMBERED)
 def meaning(heading: str, kind: str) -> tuple[str, bool] | None:
     """The field that a heading means and whether exactly so; None when it means none. `kind`: roster or books."""
     text = plain(heading) if len(heading) <= _LONGEST_HEADING else ""

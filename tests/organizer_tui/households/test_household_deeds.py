@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from textual.pilot import Pilot
 
 from models import db, migrate
-from models.households import operations, queries, visits
+from models.households import operations, queries
 from models.journal import entries
 from tests.organizer_tui.households.steps import (
     NOW,
@@ -18,16 +15,12 @@ from tests.organizer_tui.households.steps import (
     Settled,
     Text,
     card_in_front,
+    cleared,
     half,
     open_card,
     press,
     value_of,
 )
-
-
-async def _cleared(pilot: Pilot[None], settled: Settled) -> None:
-    pilot.app.clear_notifications()
-    await settled(pilot)
 
 
 async def test_a_person_is_added_with_everything_and_the_cursor_goes_there(
@@ -39,7 +32,7 @@ async def test_a_person_is_added_with_everything_and_the_cursor_goes_there(
         await press(pilot, settled, "2015.3", "enter", "138-0000", "enter", "right", "space", "right", "space", "enter")
         await press(pilot, settled, "English/沪语", "enter", "enter", "right", "enter", "Allergic", "ctrl+s")
         assert "单伟 lives in 101." in screen_text(pilot)
-        await _cleared(pilot, settled)
+        await cleared(pilot, settled)
         text = screen_text(pilot)
         assert "grandson" in text and "m 11 (2015)" in text and "child, Party member" in text
         assert "speaks English 沪语 · ! Allergic" in text
@@ -114,7 +107,7 @@ async def test_somebody_is_no_longer_here(
     async with running(place) as pilot:
         card = await open_card(pilot, settled, "right")
         await press(pilot, settled, *keys, "ctrl+s")
-        await _cleared(pilot, settled)
+        await cleared(pilot, settled)
         text = screen_text(pilot)
         assert "No longer here" in text and shown in text and "Residents  1 person" in text
         half(card, "people").go(half(card, "people").row_count - 1)
@@ -123,7 +116,7 @@ async def test_somebody_is_no_longer_here(
         await press(pilot, settled, "x")
         assert "This person is not here any more." in screen_text(pilot)
         await press(pilot, settled, "u", "y")
-        await _cleared(pilot, settled)
+        await cleared(pilot, settled)
         assert "No longer here" not in screen_text(pilot) and "Residents  2 people" in screen_text(pilot)
 
 
@@ -145,7 +138,7 @@ async def test_consent_is_answered_per_purpose_from_the_line_that_says_it(
         await press(pilot, settled, "down", "down", "enter")
         assert "What 赵婷婷 of 101 agreed to" in screen_text(pilot)
         await press(pilot, settled, "right", "enter", "right", "enter", "right", "ctrl+s")
-        await _cleared(pilot, settled)
+        await cleared(pilot, settled)
         assert "directory: agreed · photos: said no · calendar: never asked" in screen_text(pilot)
         assert [str(entry.sentence) for entry in await card.desk.read(entries, limit=3)] == [
             "赵婷婷 of 101 has not been asked about the calendar after all",
@@ -153,55 +146,8 @@ async def test_consent_is_answered_per_purpose_from_the_line_that_says_it(
             "赵婷婷 of 101 agreed to be in the directory",
         ]
         await press(pilot, settled, "c", "ctrl+s", "u", "y")  # saving it as it was writes nothing
-        await _cleared(pilot, settled)
+        await cleared(pilot, settled)
         assert "directory: agreed · photos: said no · calendar: said no" in screen_text(pilot)
-
-
-async def test_a_visit_is_planned_moved_and_dropped(
-    running: Running, place: str, sun: str, settled: Settled, screen_text: Text
-) -> None:
-    async with running(place) as pilot:
-        card = await open_card(pilot, settled, "right")
-        await press(pilot, settled, "p")
-        assert value_of(pilot, "due_on") == "2026-12-08"
-        await press(pilot, settled, "enter", "Greet them", "enter")
-        assert "A visit to 102 is planned by 2026-12-08." in screen_text(pilot)
-        assert "2026-12-08 planned       Greet them" in screen_text(pilot)
-        half(card, "life").focus()
-        await press(pilot, settled, "home", "p", "backspace", "9", "ctrl+s")
-        await _cleared(pilot, settled)
-        assert "2026-12-09 planned       Greet them" in screen_text(pilot)
-        await press(pilot, settled, "x")
-        assert "No visit to 102 is needed by 2026-12-09?" in screen_text(pilot)
-        await press(pilot, settled, "n", "x", "y")
-        await _cleared(pilot, settled)
-        assert "Visits  none" in screen_text(pilot)
-
-
-async def test_a_visit_is_written_down_and_the_next_one_planned(
-    running: Running, place: str, zhao: str, settled: Settled, screen_text: Text
-) -> None:
-    async with running(place) as pilot:
-        await open_card(pilot, settled)
-        await press(pilot, settled, "d")
-        assert "Planned by 2026-11-23: rice" in screen_text(pilot)
-        await press(pilot, settled, "enter", "Well and cheerful", "enter", "+14", "enter")
-        await _cleared(pilot, settled)
-        text = screen_text(pilot)
-        assert "1 planned, 1 done" in text
-        assert "2026-11-24 visited       Well and cheerful" in text and "2026-12-08 planned       rice" in text
-
-
-async def test_a_visit_that_nobody_planned_is_written_down(
-    running: Running, place: str, sun: str, settled: Settled, screen_text: Text
-) -> None:
-    async with running(place) as pilot:
-        await open_card(pilot, settled, "right")
-        await press(pilot, settled, "d", "backspace", "3", "enter", "Met at the lift", "ctrl+s")
-        await _cleared(pilot, settled)
-        assert "2026-11-23 visited       Met at the lift" in screen_text(pilot)
-    migrate.open_building(place, NOW)
-    assert [visit.done_on for visit in visits.visits_of(sun)] == [date(2026, 11, 23)]
 
 
 async def test_a_note_with_its_flag_stands_on_top(
@@ -210,7 +156,7 @@ async def test_a_note_with_its_flag_stands_on_top(
     async with running(place) as pilot:
         await open_card(pilot, settled, "right")
         await press(pilot, settled, "m", "right", "enter", "Night shift", "enter", "Knock softly", "ctrl+s")
-        await _cleared(pilot, settled)
+        await cleared(pilot, settled)
         text = screen_text(pilot)
         assert "102 Sun · 2 people · since 2026-11-01 ! take care" in text
         assert text.index("Night shift") < text.index("Knock softly") < text.index("Sun Wei")
@@ -224,7 +170,7 @@ async def test_name_and_day_of_a_household_are_corrected(
     async with running(place) as pilot:
         await open_card(pilot, settled, "right")
         await press(pilot, settled, "h", " & Shan", "enter", "backspace", "2", "ctrl+s")
-        await _cleared(pilot, settled)
+        await cleared(pilot, settled)
         assert "102 Sun & Shan · 2 people · since 2026-11-02" in screen_text(pilot)
         await press(pilot, settled, "tab", "e")  # on no person: the household
         assert "Correct the household of 102" in screen_text(pilot)
@@ -237,7 +183,7 @@ async def test_a_household_that_is_gone_is_corrected(
         await press(pilot, settled, "2", "v", "v", "v", "e")
         assert (value_of(pilot, "moved_out"), value_of(pilot, "why_left")) == ("2015-01-01", "a bigger flat")
         await press(pilot, settled, "down", "down", "down", " upstairs", "ctrl+s")
-        await _cleared(pilot, settled)
+        await cleared(pilot, settled)
         assert "a bigger flat upstairs" in screen_text(pilot)
 
 
@@ -257,12 +203,12 @@ async def test_moving_out_says_what_is_still_open_and_can_be_taken_back(
             assert words in text
         await press(pilot, settled, "enter", "to her daughter", "ctrl+s")
         assert "Zhao has moved out of 101." in screen_text(pilot)
-        await _cleared(pilot, settled)
+        await cleared(pilot, settled)
         assert "· 2015-03-01 to 2026-11-24 · moved out to her daughter" in screen_text(pilot)
         await press(pilot, settled, "escape")
         assert "101 -" in screen_text(pilot) and "Households 0" in screen_text(pilot)
         await press(pilot, settled, "u", "y")
-        await _cleared(pilot, settled)
+        await cleared(pilot, settled)
         assert "101 V Zhao" in screen_text(pilot)
 
 

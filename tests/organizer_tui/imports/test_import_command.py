@@ -123,6 +123,14 @@ def test_wrong_words_for_columns_are_wrong_words(organizer: Any, words: str) -> 
     assert code == 2 and "write it like label=B,name=C" in err
 
 
+def test_a_list_of_the_other_kind_is_not_taken_for_this_one(organizer: Any, text_file: Make, samples: Path) -> None:
+    path = text_file("Flat,Name,Phone\n101,Ann,13033907579\n")
+    code, _out, err = organizer("import", "books", path)
+    assert code == 1 and "This is a roster" in err and "organizer import roster" in err
+    code, _out, err = organizer("import", "roster", samples / "books-real.xlsx")
+    assert code == 1 and "This is a book list" in err
+
+
 def test_thousands_of_refused_rows_are_not_all_printed(organizer: Any, text_file: Make) -> None:
     path = text_file("室号,姓名\n" + "".join(f"99{n:02d},甲{n}\n" for n in range(1, 151)))
     _code, out, err = organizer("import", "roster", path, "--json")
@@ -140,6 +148,19 @@ def test_hostile_words_reach_no_terminal(organizer: Any, text_file: Make) -> Non
     path = text_file("室号,姓名\n99\x1b]0;x\x07,甲\n9901\x1b[2J,乙\n")
     _code, out, err = organizer("import", "roster", path)
     assert "\x1b" not in out + err and "\x07" not in out + err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "楼栋,房号,姓名\n10\x1b[2J号楼,101,甲\n11号楼,101,乙\n",
+        "室号,姓名,手机\x1b[2J,联系电话\n101,甲,1,2\n",
+        "室号,姓名,a\x1b[2J\n101,甲,b\n合计\x1b[2J,,\n注：\x1b[2J,,\n",
+    ],
+)
+def test_what_is_said_of_a_hostile_file_reaches_no_terminal(organizer: Any, text_file: Make, text: str) -> None:
+    _code, out, err = organizer("import", "roster", text_file(text))
+    assert len(out + err) > 20 and "\x1b" not in out + err
 
 
 def test_refused_rows_are_kept_with_their_reasons_and_can_be_corrected(

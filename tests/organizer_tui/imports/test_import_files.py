@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import os
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -231,3 +232,37 @@ def test_a_folder_a_link_and_a_missing_file_are_refused(tmp_path: Path, text_fil
     for path, words in ((tmp_path, "folder"), (link, "link"), (tmp_path / "no.csv", "no file")):
         with pytest.raises(FileRefused, match=words):
             read_sheets(path)
+
+
+@pytest.mark.parametrize(
+    ("reader", "words"),
+    [
+        ("kill -9 $$", "too long or too much memory"),
+        ("sleep 60", "too long or too much memory"),
+        ("""echo '{"sheet":"a"}'; echo '["101","x"]'""", "too long or too much memory"),
+        ("exit 1", "damaged"),
+    ],
+)
+def test_a_reader_that_is_killed_stuck_or_broken_off_is_a_refusal(
+    text_file: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: str, words: str
+) -> None:
+    path = text_file(LIST)
+    script = tmp_path / "reader"
+    script.write_text(f"#!/bin/sh\n{reader}\n")
+    script.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(script))
+    monkeypatch.setattr("organizer_tui.imports.source.READER_WALL_SECONDS", 1.0)
+    with pytest.raises(FileRefused, match=words):
+        read_sheets(path)
+
+
+def test_a_file_that_vanishes_or_is_locked_is_a_refusal(text_file: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, opening = text_file(LIST), os.open
+
+    def gone(name: Path, flags: int) -> int:
+        name.unlink()
+        return opening(name, flags)
+
+    monkeypatch.setattr(os, "open", gone)
+    with pytest.raises(FileRefused, match="cannot be opened"):
+        read_sheets(path)

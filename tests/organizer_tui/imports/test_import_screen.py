@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -16,6 +17,7 @@ from models.households import queries
 from models.households.building import create_building
 from organizer_tui.imports.file_finder import files_at, typed_path
 from organizer_tui.imports.screen import ImportScreen
+from organizer_tui.imports.source import Sheet, read_sheets
 from tests.conftest import NOW
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -97,12 +99,25 @@ async def test_columns_without_headings_are_assigned_by_hand(
         await settled(pilot)
         assert "Which column is which?" in screen_text(pilot)
         header: Any = pilot.app.screen.query_one("#field-header")
-        header.value = "0"
+        assert header.value == "0"
         header.focus()
         await pilot.press("enter", "right", "enter", "right", "right", "ctrl+s")
         await settled(pilot)
         assert "new: 2" in screen_text(pilot)
         assert "101 江芬" in screen_text(pilot)
+
+
+async def test_what_was_not_read_stays_to_be_read(
+    running: Running, place: str, settled: Settled, screen_text: Text, folder: Path
+) -> None:
+    (folder / "people.csv").write_text("室号,姓名,车牌\n101,江芬,沪A\n合计,1人,\n制表人：[/],,\n", "utf-8")
+    async with running(place, size=(120, 40)) as pilot:
+        await begin(pilot, settled, folder / "people.csv")
+        shown = screen_text(pilot)
+        assert "About the file" in shown and "Row 3 is a total" in shown and "制表人：[/]" in shown
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "These columns were not read: C “车牌”." in screen_text(pilot)
 
 
 async def test_of_several_lists_in_a_file_the_volunteer_says_which(
@@ -124,6 +139,39 @@ async def test_of_several_lists_in_a_file_the_volunteer_says_which(
         await pilot.press("down", "enter")
         await settled(pilot)
         assert "201 甲2" in screen_text(pilot) and "new: 1" in screen_text(pilot)
+
+
+async def test_while_a_file_is_read_the_screen_says_so_and_answers(
+    running: Running,
+    place: str,
+    settled: Settled,
+    screen_text: Text,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    may_go_on = threading.Event()
+
+    def slowly(path: Path) -> list[Sheet]:
+        may_go_on.wait(30)
+        return read_sheets(path)
+
+    monkeypatch.setattr("organizer_tui.imports.screen.read_sheets", slowly)
+    async with running(place) as pilot:
+        await pilot.press("I")
+        await settled(pilot)
+        line: Any = pilot.app.screen.query_one("#pick-text")
+        line.value = str(folder / "people.csv")
+        await settled(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Reading “people.csv”…" in screen_text(pilot)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert "First you see" in screen_text(pilot)
+        may_go_on.set()
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "new: 2" in screen_text(pilot)
 
 
 async def test_a_file_that_cannot_be_read_is_said_and_the_desk_lives(
