@@ -14,7 +14,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from models import db
+from models import db, migrate
+from models.bookshelf import counter, queries
 from models.bookshelf.tables import Copy, Loan, Title
 from models.db import connected, database
 from models.households.tables import Household
@@ -75,6 +76,17 @@ def write(place: Path, titles: int = TITLES, loans: int = LOANS) -> None:
         copies = _shelve(chance, titles, now - timedelta(days=365 * YEARS))
         _lend(chance, copies, loans, now)
     db.close()
+
+
+def free_to_lend(place: Path, count: int) -> list[tuple[str, str]]:
+    """Codes of copies that are in, each with a flat that may have another book and has none that is late."""
+    now = datetime.now(UTC)
+    migrate.open_building(str(place), now)
+    homes = [reader for reader in counter.readers("", today=now.date()) if not reader.late]
+    flats = [reader.label for reader in homes for _more in range(4 - len(reader.loans))]
+    codes = [copy.code for copy in queries.copies(limit=4 * count) if copy.state == "in"]
+    db.close()
+    return list(zip(codes, flats[:count], strict=False))
 
 
 def _shelve(chance: random.Random, count: int, begun: datetime) -> list[Copy]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any
@@ -161,7 +161,7 @@ def rows_of(listing: Listing, today: date) -> Iterable[Any]:
 
 def flat(row: Any) -> Flat:
     """A frozen row as a flat object: the same keys in both languages, ISO dates, fen as whole numbers."""
-    return {f.name: plain(getattr(row, f.name)) for f in fields(row)}
+    return {name: plain(value) for name, value in zip(row._fields, row, strict=True)}
 
 
 def plain(value: object) -> object:

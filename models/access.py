@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from peewee import DatabaseError, IntegrityError, InterfaceError
+from peewee import IntegrityError
 
 from models import faults
 from models.db import connected, database, is_sqlite, let_go_if_lost
 from models.errors import BuildingUnavailable, RuleBroken
-from models.faults import ConnectionLost
+from models.faults import DATABASE_FAULTS, ConnectionLost
 from models.i18n import _
 
 P = ParamSpec("P")
@@ -72,7 +72,7 @@ def reading() -> Iterator[None]:
             return
         try:
             yield
-        except (InterfaceError, DatabaseError) as error:
+        except DATABASE_FAULTS as error:
             raise (_lost() if let_go_if_lost(error) else faults.in_words(error)) from error
 
 
@@ -106,7 +106,7 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
                     return function(*args, **kwargs)
             except IntegrityError as error:
                 raise broken_rule(error) from error
-            except (InterfaceError, DatabaseError) as error:
+            except DATABASE_FAULTS as error:
                 refusal = _refusal(error, deed)
                 if attempt < MOST_TRIES and _may_succeed_again(error, refusal, attempt):
                     time.sleep(random.uniform(0, 0.01 * 2**attempt))

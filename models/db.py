@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from peewee import Database, DatabaseProxy, PeeweeException, SqliteDatabase
+from peewee import Database, DatabaseProxy, SqliteDatabase
 
 from models import building_file, building_server, faults
 from models.building_server import is_address as is_address
@@ -59,7 +59,7 @@ def connect() -> None:
         raise BuildingUnavailable(_("No building is open."), _("Name one with --data."))
     try:
         building.connect(reuse_if_open=True)
-    except (PeeweeException, sqlite3.Error, OSError) as error:
+    except (*faults.DATABASE_FAULTS, OSError) as error:
         if not isinstance(building, building_file.BuildingFile):
             raise building_server.silent(error) from error
         if faults.code(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
@@ -121,7 +121,7 @@ def quick_check() -> bool:
             return True
         try:
             return [tuple(row) for row in database.execute_sql("PRAGMA quick_check(1)")] == [("ok",)]
-        except PeeweeException as error:
+        except faults.DATABASE_FAULTS as error:
             if faults.code(error).startswith("SQLITE_CORRUPT"):
                 return False
             raise faults.in_words(error) from error

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+
+from peewee import DatabaseError, InterfaceError
+
 from models.errors import BuildingUnavailable
 from models.i18n import N_, _
+
+# peewee passes SQLite's own errors on as they are when they come up only while rows are being fetched.
+DATABASE_FAULTS = (InterfaceError, DatabaseError, sqlite3.Error)
 
 _BUSY = (N_("Another program is writing to this building."), N_("Wait a moment and try again."))
 _FULL = (N_("The disk is full."), N_("Nothing was changed. Free some space and try again."))

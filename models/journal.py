@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
-from peewee import DatabaseError, ForeignKeyField, IntegerField, InterfaceError, TextField, fn
+from peewee import ForeignKeyField, IntegerField, TextField, fn
 
 from models.access import Refusal, note_saved, reading, register
 from models.db import close, connect, database, let_go_if_lost
 from models.errors import BuildingUnavailable
+from models.faults import DATABASE_FAULTS
 from models.fields import InstantField
 from models.i18n import N_, Sentence, _
 from models.record import Changes, Stored, Table, gathering, insert_values, new_ref, record_tables
@@ -75,8 +76,7 @@ class Draft:
         self.params.update(params)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(NamedTuple):
     """One line of the journal as a screen shows it."""
 
     ref: str
@@ -88,8 +88,7 @@ class EntryRow:
     undone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """One changed row of an entry, as plain values."""
 
     table: str
@@ -112,7 +111,7 @@ def writing(who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: i
             yield draft
             if draft.changes.items:
                 topics = _write(draft, doer, kind, undoes)
-    except (DatabaseError, InterfaceError) as error:
+    except DATABASE_FAULTS as error:
         if not topics or not let_go_if_lost(error):
             raise
         _find_out(draft, error)  # the connection broke while all was being committed
@@ -132,7 +131,7 @@ def _find_out(draft: Draft, error: Exception) -> None:
         connect()
         if JournalEntry.select().where(JournalEntry.ref == draft.ref).exists():
             return
-    except (DatabaseError, BuildingUnavailable):
+    except (*DATABASE_FAULTS, BuildingUnavailable):
         close()
     raise OutcomeUnknown(
         _("The connection broke while this was being saved."),

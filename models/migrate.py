@@ -9,8 +9,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from peewee import PeeweeException
-
 from models import building_file, db, faults
 from models.errors import BuildingUnavailable
 from models.i18n import _
@@ -97,7 +95,7 @@ def _using(place: str, *, fresh: bool = False) -> Iterator[None]:
         yield
     except BaseException as error:
         db.close()
-        if isinstance(error, PeeweeException):
+        if isinstance(error, faults.DATABASE_FAULTS):
             raise faults.in_words(error) from error
         raise
 
@@ -169,29 +167,26 @@ def _refuse_broken_keys() -> None:
 
 
 def _back_up(path: Path, first: str, now: datetime) -> None:
-    """Copy a building file through SQLite before its first change, and look whether the copy is sound."""
+    """Copy a building file through SQLite before its first change; it gets its name once it was seen to be sound."""
+    made = building_file.unfinished(path)
     try:
-        copy = _free_name(path.with_name(f"{path.stem}.before-{first}.{now:%Y%m%d-%H%M%S}{path.suffix}"))
-    except OSError as error:
-        raise _no_backup() from error
-    try:
-        db.database.execute_sql("VACUUM INTO ?", (str(copy),))
-        building_file.to_disk(copy)
-        if not building_file.is_sound(copy):
+        building_file.new_file(made)
+        db.database.execute_sql("VACUUM INTO ?", (str(made),))
+        building_file.to_disk(made)
+        if not building_file.is_sound(made):
             raise _no_backup()
-    except (PeeweeException, OSError) as error:
-        building_file.clear_away(copy)
+        _appear_somewhere(made, path.with_name(f"{path.stem}.before-{first}.{now:%Y%m%d-%H%M%S}{path.suffix}"))
+    except (*faults.DATABASE_FAULTS, OSError) as error:
         raise _no_backup() from error
+    finally:
+        building_file.clear_away(made)
 
 
-def _free_name(wanted: Path) -> Path:
-    """That name, or the next free one like it, as an empty file that only this account may read."""
+def _appear_somewhere(made: Path, wanted: Path) -> None:
+    """Give a complete file that name, or the next free one like it."""
     for number in count(1):
-        path = wanted if number == 1 else wanted.with_stem(f"{wanted.stem}-{number}")
         with suppress(FileExistsError):
-            building_file.new_file(path)
-            return path
-    raise AssertionError("there is always a next number")
+            return building_file.appear(made, wanted if number == 1 else wanted.with_stem(f"{wanted.stem}-{number}"))
 
 
 def _no_backup() -> BuildingUnavailable:

@@ -58,6 +58,7 @@ def desk_overview(*, now: datetime) -> Overview:
     with reading():
         units = households.units()
         homes = {home.ref: home for home in households.households()}
+        careful = households.needing_care()
         loans = bookshelf.open_loans(today=today)
         visits = visits_until(last)
         programme = events.events(today=today, days=DAYS_AHEAD + 1)
@@ -66,7 +67,7 @@ def desk_overview(*, now: datetime) -> Overview:
     coming = sorted((item for item in found if not item.late and today <= item.day <= last), key=_order)
     return Overview(
         units=tuple(units),
-        matters=_matters(homes, loans, [visit for visit in visits if visit.due_on <= today]),
+        matters=_matters(homes, careful, loans, [visit for visit in visits if visit.due_on <= today]),
         hands=tuple(hands[:MOST]),
         coming=tuple(coming[:MOST]),
     )
@@ -77,9 +78,9 @@ def _order(item: Item) -> tuple[date, str]:
 
 
 def _matters(
-    homes: Mapping[str, HouseholdRow], loans: Iterable[LoanRow], due: Iterable[VisitRow]
+    homes: Mapping[str, HouseholdRow], careful: set[str], loans: Iterable[LoanRow], due: Iterable[VisitRow]
 ) -> dict[str, frozenset[str]]:
-    what: dict[str, set[str]] = {home.unit: {ALERT} for home in homes.values() if home.alert}
+    what: dict[str, set[str]] = {home.unit: {ALERT} for home in homes.values() if home.ref in careful}
     said = [(loan.household, OVERDUE if loan.days_late else OUT) for loan in loans]
     for household, matter in (*said, *((visit.household, VISIT) for visit in due)):
         if (home := homes.get(household)) is not None:
@@ -111,7 +112,7 @@ def _events(programme: Iterable[EventRow], now: datetime) -> Iterable[Item]:
         place = ("events", "event", event.ref, max(event.begins_on, today), _hour_and_title(event, today))
         yield Item(*place, _about(event))
         if event.status == "draft" and event.begins_on <= today + timedelta(days=DRAFT_DAYS):
-            yield Item(*place, Sentence(N_("to be announced")), late=True)
+            yield Item(*place, Sentence(N_("announce it")), late=True)
 
 
 def _hour_and_title(event: EventRow, today: date) -> str:
@@ -124,7 +125,7 @@ def _hour_and_title(event: EventRow, today: date) -> str:
 def _about(event: EventRow) -> Sentence:
     """How it stands with an event: whether it takes place at all, how many come, whether somebody waits."""
     if event.status != "announced":
-        return Sentence(N_("cancelled") if event.status == "cancelled" else N_("draft, not announced yet"))
+        return Sentence(N_("cancelled") if event.status == "cancelled" else N_("not announced"))
     if event.waiting_heads:
         return Sentence(N_("{heads} in, {waiting} wait"), {"heads": event.heads, "waiting": event.waiting_heads})
     return Sentence(N_("{heads} signed up"), {"heads": event.heads})

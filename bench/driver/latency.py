@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bench.driver import keys
 from bench.driver.terminal import NotSeen, Terminal
@@ -26,9 +26,13 @@ class FirstFrame:
 
 @dataclass(frozen=True)
 class KeyTimes:
-    """Milliseconds from each key to the first changed frame; keys that changed nothing are only counted."""
+    """Milliseconds from each key to the first changed frame and to the last byte before the silence that follows.
+
+    Keys that changed nothing are only counted.
+    """
 
     change_ms: list[float]
+    settled_ms: list[float]
     unchanged: int
 
 
@@ -52,17 +56,19 @@ def first_frame(terminal: Terminal, expected: str, timeout: float = 60) -> First
 
 
 def key_times(terminal: Terminal, names: Iterable[str], *, pause: float = 0.02, timeout: float = 2) -> KeyTimes:
-    """Press keys one by one, each after a silence as a person does, and time the first changed frame of each."""
-    times: list[float] = []
+    """Press keys one by one, each after a silence as a person does, and time what each changes on the screen."""
+    times = KeyTimes([], [], 0)
     unchanged = 0
     for name in names:
         _idle(terminal, pause)
+        begun = time.perf_counter()
         changed = _after(terminal, keys.sequence(name), terminal.emulator.changed, timeout)
         if changed is None:
             unchanged += 1
         else:
-            times.append(changed)
-    return KeyTimes(times, unchanged)
+            times.change_ms.append(changed)
+            times.settled_ms.append(_ms(begun, terminal.last_byte or begun))
+    return replace(times, unchanged=unchanged)
 
 
 def until_text(terminal: Terminal, name: str, expected: str, timeout: float = 5) -> float:

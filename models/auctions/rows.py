@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from models.i18n import language
 
 
-@dataclass(frozen=True, slots=True)
-class AuctionRow:
+class AuctionRow(NamedTuple):
     """One line of the list of auctions; `top_fen` is the sum of the highest bids, `unpaid_fen` what is still owed."""
 
     ref: str
@@ -34,8 +33,7 @@ class AuctionRow:
         return self.title_zh if language() == "zh_CN" else self.title_en or self.title_zh
 
 
-@dataclass(frozen=True, slots=True)
-class LotRow:
+class LotRow(NamedTuple):
     """One lot; `state` is setup, open, withdrawn, sold or unsold; `least_fen` is the least that would be accepted."""
 
     ref: str
@@ -57,8 +55,7 @@ class LotRow:
     least_fen: int
 
 
-@dataclass(frozen=True, slots=True)
-class PaddleRow:
+class PaddleRow(NamedTuple):
     """A household's number in one auction."""
 
     ref: str
@@ -71,8 +68,7 @@ class PaddleRow:
     bids: int
 
 
-@dataclass(frozen=True, slots=True)
-class BidRow:
+class BidRow(NamedTuple):
     """One accepted bid; `top` while no higher one stands."""
 
     ref: str
@@ -90,8 +86,7 @@ class BidRow:
     top: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OwedRow:
+class OwedRow(NamedTuple):
     """What one household won in one auction, and whether it has paid; `ref` is its paddle."""
 
     ref: str
@@ -114,8 +109,7 @@ class OwedRow:
         return self.paid_fen >= self.total_fen
 
 
-@dataclass(frozen=True, slots=True)
-class AuctionCard:
+class AuctionCard(NamedTuple):
     """All of one auction."""
 
     auction: AuctionRow

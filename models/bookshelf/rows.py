@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyRow:
+class PolicyRow(NamedTuple):
     """How the shelf lends."""
 
     ref: str
@@ -17,8 +16,7 @@ class PolicyRow:
     most_renewals: int
 
 
-@dataclass(frozen=True, slots=True)
-class TitleRow:
+class TitleRow(NamedTuple):
     """One line of the shelf's list."""
 
     ref: str
@@ -40,8 +38,7 @@ class TitleRow:
     available: int
 
 
-@dataclass(frozen=True, slots=True)
-class CopyRow:
+class CopyRow(NamedTuple):
     """One copy; `state` is in, out or withdrawn."""
 
     ref: str
@@ -61,8 +58,7 @@ class CopyRow:
     due_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class LoanRow:
+class LoanRow(NamedTuple):
     """One loan, open or given back; days_late counts only while it is open."""
 
     ref: str
@@ -83,8 +79,7 @@ class LoanRow:
     revised_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
+class DueRow(NamedTuple):
     """A book that is out, as a calendar shows it; `revised_at` is when its day or its title last changed."""
 
     ref: str
@@ -96,8 +91,7 @@ class DueRow:
     revised_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class TitleCard:
+class TitleCard(NamedTuple):
     """A title on one screen: itself, its summary, its copies and who has had them."""
 
     row: TitleRow
@@ -106,8 +100,7 @@ class TitleCard:
     loans: tuple[LoanRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderRow:
+class ReaderRow(NamedTuple):
     """A household at the lending table, with the loans it has open."""
 
     ref: str

@@ -142,12 +142,11 @@ def _sign_ups(*which: Any, of: Any = None) -> list[SignUpRow]:
         Unit.label,
         Household.name.alias("household_name"),
         SignUp.heads,
-        SignUp.position,
+        line.c.place.alias("position"),
         Case(None, ((_fits(line), CONFIRMED),), WAITING).alias("state"),
         SignUp.note,
         SignUp.sequence,
         SignUp.revised_at,
-        line.c.place.alias("place"),
         Household.moved_out.is_null(False).alias("gone"),
     )
     joined = SignUp.select(*columns).join(line, on=(line.c.id == SignUp.id)).switch(SignUp).join(Event).switch(SignUp)

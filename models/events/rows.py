@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import NamedTuple, cast
 
 from models.clock import at_local, day_of
 from models.events.rules import When
 from models.i18n import language
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(NamedTuple):
     """One event; `heads` are those who are in (of `households_in`), `waiting_heads` those who wait."""
 
     ref: str
@@ -68,9 +66,8 @@ class EventRow:
         return None if self.capacity is None else self.capacity - self.heads
 
 
-@dataclass(frozen=True, slots=True)
-class SignUpRow:
-    """One household's sign-up; `state` is confirmed or waiting, `place` counts from the front of the whole line.
+class SignUpRow(NamedTuple):
+    """One household's sign-up; `state` is confirmed or waiting, `position` counts from the front of the whole line.
 
     `gone` is a household that has moved out since and still has its place.
     """
@@ -89,7 +86,6 @@ class SignUpRow:
     note: str
     sequence: int
     revised_at: datetime
-    place: int = 0
     gone: bool = False
 
     @property
@@ -98,16 +94,14 @@ class SignUpRow:
         return _spoken(self.event_title_zh, self.event_title_en)
 
 
-@dataclass(frozen=True, slots=True)
-class EventCard:
+class EventCard(NamedTuple):
     """An event on one screen, with who comes and who waits, in order."""
 
     row: EventRow
     sign_ups: tuple[SignUpRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SignUpOutcome:
+class SignUpOutcome(NamedTuple):
     """What became of a sign-up, which households moved up because of it, and its event by then."""
 
     row: SignUpRow | None
@@ -115,8 +109,7 @@ class SignUpOutcome:
     event: EventRow
 
 
-@dataclass(frozen=True, slots=True)
-class EventOutcome:
+class EventOutcome(NamedTuple):
     """An event as it is by now, and which households moved up because it was corrected."""
 
     row: EventRow

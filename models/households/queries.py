@@ -102,6 +102,14 @@ def residents(*, household: str | None = None, words: str = "", limit: int = 500
         return [_resident(found) for found in dicts_of(_held(query, _typed(words)).limit(limit))]
 
 
+def needing_care() -> set[str]:
+    """The households, by ref, that carry an alert themselves or through somebody who lives there."""
+    with reading():
+        people = Resident.select(Household.ref).join(Household).where(Resident.alert, Resident.status == "here")
+        homes = Household.select(Household.ref).where(Household.alert, Household.moved_out.is_null())
+        return {ref for query in (people.where(Household.moved_out.is_null()), homes) for (ref,) in tuples_of(query)}
+
+
 def resident_row(ref: str) -> ResidentRow:
     """One resident, here or gone; raises NotFound."""
     with reading():

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class BuildingRow:
+class BuildingRow(NamedTuple):
     """The building itself."""
 
     ref: str
@@ -18,16 +17,14 @@ class BuildingRow:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftRow:
+class ShiftRow(NamedTuple):
     """Who is at the table, since when."""
 
     who: str
     started_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(NamedTuple):
     """A flat and the household in it now, if any."""
 
     ref: str
@@ -38,8 +35,7 @@ class UnitRow:
     household_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdRow:
+class HouseholdRow(NamedTuple):
     """One line of the list of households."""
 
     ref: str
@@ -57,8 +53,7 @@ class HouseholdRow:
     alert: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ResidentRow:
+class ResidentRow(NamedTuple):
     """One person."""
 
     ref: str
@@ -79,8 +74,7 @@ class ResidentRow:
     left_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ConsentRow:
+class ConsentRow(NamedTuple):
     """What a resident said about one use of their data."""
 
     resident: str
@@ -89,8 +83,7 @@ class ConsentRow:
     said_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class VisitRow:
+class VisitRow(NamedTuple):
     """A visit owed, or paid on `done_on`."""
 
     ref: str
@@ -102,8 +95,7 @@ class VisitRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedRow:
+class FeedRow(NamedTuple):
     """The calendar file of a household, without its ending; `objected` once somebody who lives there said no to it."""
 
     household: str
@@ -119,8 +111,7 @@ class FeedRow:
         return f"{self.feed_name}.ics"
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdCard:
+class HouseholdCard(NamedTuple):
     """A household with its people, what they consent to, its visits, and who lived in the flat before and after."""
 
     row: HouseholdRow

@@ -9,7 +9,7 @@ from models import migrate
 from models.clock import day_of
 from models.households.building import begin_shift, furnish
 from models.households.queries import households
-from models.practice import charity, festivals, people, shelf, week
+from models.practice import charity, festivals, past, people, shelf, week
 from models.practice.deeds import Diary
 from models.practice.names import VOLUNTEERS
 from models.record import Changes, gathering, repeatable
@@ -31,6 +31,8 @@ def make(place: str, *, now: datetime, language: str) -> None:
         charity.auction_off(diary, homes)
         week.live_through(diary, homes)
         diary.live()
+        with gathering(Changes(now - timedelta(days=799))):
+            past.remember(chance, day_of(now))
         begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
 
 

@@ -268,11 +268,9 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
         if not look or look not in LOOKS:
             return style
         special = self.get_component_rich_style(f"record-table--{look}", partial=True)
-        return (
-            style + Style(bold=special.bold)
-            if under and self.has_focus
-            else style + special.without_color + Style(color=special.color)
-        )
+        if under and self.has_focus:
+            return style + Style(bold=special.bold)
+        return style + special.without_color + Style(color=special.color)
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked record; a click on the cursor chooses it."""

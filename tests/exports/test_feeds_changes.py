@@ -150,3 +150,16 @@ def test_undoing_is_one_more_change_and_no_way_back(house: SmallHouse, folder: P
     after = read(folder)[uid]
     assert after["LOCATION"] == "一楼大厅"
     assert after["SEQUENCE"] > before["SEQUENCE"] and after["DTSTAMP"].dt > before["DTSTAMP"].dt
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_who_moves_up_because_something_was_undone_is_told(house: SmallHouse, folder: Path) -> None:
+    publish(folder, NOW)
+    uid = f"{house.refs['crafts-102']}@organizer"
+    before = read(folder)[uid]
+    (ahead,) = (entry.ref for entry in entries() if entry.sentence.params.get("heads") == 3)
+    undo(entry=ahead, now=LATER, who=WHO)
+    publish(folder, NOW)
+    after = read(folder)[uid]
+    assert (before["STATUS"], after["STATUS"]) == ("TENTATIVE", "CONFIRMED")
+    assert after["SEQUENCE"] > before["SEQUENCE"] and after["LAST-MODIFIED"].dt == LATER

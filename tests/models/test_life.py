@@ -46,9 +46,9 @@ def _borrow(household: str, titles: int, back: int) -> None:
 
 def _come(household: str, day: date, heads: int) -> None:
     details = Details("春节", "Spring Festival", when=When(first_day=day, last_day=day), capacity=10)
-    event = events.create_event(details=details, now=NOW, who=WHO)
-    events.announce(event=event.ref, now=NOW, who=WHO)
     before = at_local(day) - timedelta(days=1)
+    event = events.create_event(details=details, now=before, who=WHO)
+    events.announce(event=event.ref, now=before, who=WHO)
     sign_up(event=event.ref, household=household, heads=heads, note="", now=before, who=WHO)
 
 

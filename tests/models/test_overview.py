@@ -116,10 +116,10 @@ def test_books_of_a_family_that_left_still_need_a_hand(house: House) -> None:
     [(-3, "hands"), (0, "hands"), (1, "coming"), (14, "coming"), (15, "")],
 )
 def test_visits_need_a_hand_from_their_day_on(house: House, ahead: int, where: str) -> None:
-    plan_visit(household=house.homes[1], due_on=TODAY + ahead * DAY, note="", now=NOW, who=WHO)
+    plan_visit(household=house.homes[1], due_on=TODAY + ahead * DAY, note="带药", now=NOW, who=WHO)
     overview = desk_overview(now=NOW)
     found = {"hands": _lines(overview.hands), "coming": _lines(overview.coming)}
-    expected = [(f"{TODAY + ahead * DAY:%m-%d}", "1102", "visit due")]
+    expected = [(f"{TODAY + ahead * DAY:%m-%d}", "1102 带药", "visit due" if ahead <= 0 else "visit planned")]
     assert found == {name: expected if name == where else [] for name in found}
     assert overview.matters == ({house.flats[1]: {VISIT}} if ahead <= 0 else {})
 
@@ -146,7 +146,7 @@ def test_events_come_by_day_and_hour_and_say_how_they_stand(house: House) -> Non
         ("11-22", "09:00 剪纸 (en)", "3 in, 2 wait"),
         ("11-22", "14:00 茶 (en)", "1 signed up"),
         ("11-24", "19:00 电影 (en)", "cancelled"),
-        ("11-29", "14:00 草稿 (en)", "draft, not announced yet"),
+        ("11-29", "14:00 草稿 (en)", "not announced"),
         ("12-01", "换书 (en)", "0 signed up"),
     ]
     set_language("zh_CN")
@@ -157,8 +157,8 @@ def test_events_come_by_day_and_hour_and_say_how_they_stand(house: House) -> Non
 def test_a_draft_whose_day_is_near_needs_a_hand(house: House, ahead: int, needs: bool) -> None:
     house.plan("草稿", _hours(TODAY + ahead * DAY), announced=False)
     hands, coming = _seen()
-    assert [line[2] for line in hands] == (["to be announced"] if needs else [])
-    assert [line[2] for line in coming] == ["draft, not announced yet"]
+    assert [line[2] for line in hands] == (["announce it"] if needs else [])
+    assert [line[2] for line in coming] == ["not announced"]
 
 
 def test_what_goes_on_stands_under_today_and_what_is_over_nowhere(house: House) -> None:

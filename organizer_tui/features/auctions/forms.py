@@ -8,7 +8,7 @@ from typing import Any
 from models.auctions import bidding, operations
 from models.auctions.ladder import STANDARD, read_ladder, typed_ladder
 from models.auctions.rows import AuctionRow, LotRow, OwedRow
-from models.clock import local
+from models.clock import at_local, local
 from models.i18n import N_, _
 from models.money import format_fen
 from organizer_tui.desk import Desk
@@ -17,12 +17,13 @@ from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Option, Values
 from organizer_tui.shared.household_finder import household_finder
 
+EVENING = 19
 LASTS = timedelta(hours=2)
 
 
 def auction_form(desk: Desk, auction: AuctionRow | None = None) -> FormDialog[AuctionRow]:
     """Set up a new auction, or correct one."""
-    opens = auction.opens_at if auction else (desk.now() + timedelta(days=7)).replace(minute=0, second=0)
+    opens = auction.opens_at if auction else at_local(desk.today() + timedelta(days=7), EVENING)
     closes = auction.closes_at if auction else opens + LASTS
 
     async def submit(values: Values) -> AuctionRow:

@@ -33,8 +33,8 @@ FLAT_COLUMNS = (
 )
 COPY_COLUMNS = (
     Column(N_("Code"), width=8),
-    Column(N_("Where"), share=2),
-    Column(N_("Place"), width=8),
+    Column(N_("Now"), share=2),
+    Column(N_("Stands in"), width=8),
     Column(N_("Donor"), width=9),
     Column(N_("Condition"), share=1),
 )
@@ -120,7 +120,8 @@ def found_loan_cells(today: Callable[[], date]) -> Callable[[LoanRow], tuple[Cel
     """How a loan that may be meant at the table looks on the day it is."""
 
     def cells(loan: LoanRow) -> tuple[Cell, ...]:
-        words = f"{loan.label} {loan.household_name}, {due_words(loan, today())}"
+        who = {"label": loan.label, "name": loan.household_name}
+        words = _("{label} {name}, {late}", **who, late=due_words(loan, today()))
         return ((loan.code, "strong"), loan.title, (words, "late" if loan.days_late else "muted"))
 
     return cells

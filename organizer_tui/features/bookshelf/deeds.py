@@ -49,10 +49,12 @@ class BookshelfDeeds(ShelfCursor):
     async def _renew(self) -> None:
         await self._table_to_return("renew", *await self.loan_here())
 
-    async def _table_to_return(self, deed: Deed, loan: LoanRow | None, words: str = "") -> None:
+    async def _table_to_return(
+        self, deed: Deed, loan: LoanRow | None, words: str = "", *, scanned: bool = False
+    ) -> None:
         from organizer_tui.features.bookshelf.return_dialog import ReturnDialog
 
-        await self._serve(ReturnDialog(self.desk, deed, loan, start=words))
+        await self._serve(ReturnDialog(self.desk, deed, loan, start=words, scanned=scanned))
 
     async def _serve(self, table: CounterDialog) -> None:
         """Open the table, unless it is open: a code scanned twice must not open it twice."""
@@ -79,7 +81,7 @@ class BookshelfDeeds(ShelfCursor):
             await (self._table_to_lend(copy, scanned=True) if len(copies) == 1 else self._table_to_lend(None, code))
         elif len(copies) == 1 and copy.loan is not None:
             loan = await self.desk.read(queries.loan_row, copy.loan, today=self.desk.today())
-            await self._table_to_return("give_back", loan)
+            await self._table_to_return("give_back", loan, scanned=True)
         else:
             await self._table_to_return("give_back", None, code)
 

@@ -60,7 +60,7 @@ def new_title_form(desk: Desk, agreed: Agreed) -> FormDialog[TitleRow]:
         Field("title", N_("Title"), required=True),
         Field("isbn", N_("ISBN"), hint=N_("Scan it; a false one is kept too.")),
         Field("copies", N_("Copies"), "number", "1", required=True),
-        Field("place", N_("Place"), hint=N_("The bookcase, such as A")),
+        Field("place", N_("Stands in"), hint=N_("The bookcase, such as A")),
         Field("donor", N_("Donor"), hint=N_("A flat or a name")),
         *_catalogue_fields(None, ""),
     )
@@ -117,7 +117,7 @@ def copies_form(desk: Desk, row: TitleRow) -> FormDialog[list[CopyRow]]:
 
     fields = (
         Field("copies", N_("Copies"), "number", "1", required=True),
-        Field("place", N_("Place"), hint=N_("The bookcase, such as A")),
+        Field("place", N_("Stands in"), hint=N_("The bookcase, such as A")),
         Field("donor", N_("Donor"), hint=N_("A flat or a name")),
     )
     title = _("More copies of {title}", title=row.title)
@@ -133,7 +133,7 @@ def copy_form(desk: Desk, copy: CopyRow) -> FormDialog[CopyRow]:
 
     fields = (
         Field("code", N_("Code"), value=copy.code, required=True, hint=N_("As it stands on the label")),
-        Field("place", N_("Place"), value=copy.place, hint=N_("The bookcase, such as A")),
+        Field("place", N_("Stands in"), value=copy.place, hint=N_("The bookcase, such as A")),
         Field("donor", N_("Donor"), value=copy.donor, hint=N_("A flat or a name")),
         Field("condition", N_("Condition"), value=copy.condition, hint=N_("Worn cover, notes inside …")),
     )

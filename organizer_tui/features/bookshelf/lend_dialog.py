@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from models.bookshelf import counter, operations, queries, rules
@@ -115,7 +114,7 @@ class LendDialog(CounterDialog):
                 return
             self._warned.add(reader.ref)
         loan: LoanRow = await self._desk.write(operations.lend, copy=copy.ref, household=reader.ref)
-        self._lent(loan, replace(reader, loans=(*reader.loans, loan)))
+        self._lent(loan, reader._replace(loans=(*reader.loans, loan)))
 
     def _lent(self, loan: LoanRow, reader: ReaderRow) -> None:
         """Say it, and be ready for the next book of this household."""

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from textual import events
 from textual.message import Message
-from textual.widgets import Input
 
 from models.errors import RuleBroken
 from organizer_tui.shared.answers import LineInput
@@ -46,12 +46,11 @@ class CounterLine(LineInput):
         super().__init__(id=f"ask-{name}")
         self.question = name
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Post what was typed."""
-        event.stop()
-
-    async def action_submit(self) -> None:
-        """Take the text as it is now: the next keys may be on their way already."""
-        text = self.value
-        self.action_select_all()
-        self.post_message(self.Entered(self, text))
+    def on_key(self, event: events.Key) -> None:
+        """Take the text at Enter itself, not when its binding comes round: the next keys are on their way already."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            text = self.value
+            self.action_select_all()
+            self.post_message(self.Entered(self, text))

@@ -29,9 +29,12 @@ class ReturnDialog(CounterDialog):
     OFFERS: ClassVar[tuple[Command, ...]] = (GIVE_BACK, RENEW, *COUNTER_COMMANDS)
     BINDINGS: ClassVar[list[Any]] = bindings((GIVE_BACK, RENEW))
 
-    def __init__(self, desk: Desk, deed: Deed, loan: LoanRow | None = None, *, start: str = "") -> None:
+    def __init__(
+        self, desk: Desk, deed: Deed, loan: LoanRow | None = None, *, start: str = "", scanned: bool = False
+    ) -> None:
         """A table with a loan or words in it already, waiting for Enter."""
-        self._desk, self._deed, self._offered, self._start = desk, deed, loan, start
+        self._desk, self._deed, self._loan, self._start = desk, deed, loan, start
+        self._only_offered = scanned
         question: Question[LoanRow] = Question(
             name="loan",
             words=N_("Book"),
@@ -47,8 +50,8 @@ class ReturnDialog(CounterDialog):
 
     def begin(self) -> None:
         """Begin with what is known already."""
-        if self._offered is not None:
-            self.choose("loan", self._offered)
+        if self._loan is not None:
+            self.choose("loan", self._loan)
         else:
             self.line("loan").value = self._start
             self.line("loan").action_select_all()
@@ -68,9 +71,10 @@ class ReturnDialog(CounterDialog):
         )
 
     async def take(self, name: str, record: LoanRow) -> None:
-        """Do the deed; a code scanned twice by accident only offers it once more."""
-        offered, self._offered = self._offered, None
-        if offered is not None and offered.ref == record.ref and self.chosen(name) is None:
+        """Do the deed; a code that was scanned twice by accident is only offered once more."""
+        again = self._only_offered and self.chosen(name) is None and self._loan is not None
+        self._only_offered = False
+        if again and self._loan is not None and record.ref == self._loan.ref:
             self.choose(name, record)
         else:
             await self._do(self._deed, record)
@@ -89,6 +93,5 @@ class ReturnDialog(CounterDialog):
         else:
             kept: LoanRow = await self._desk.write(operations.renew, copy=loan.copy)
             self.say(renewed_words(kept))
-        self._offered = None
         self.clear("loan")
         await self.look_again()

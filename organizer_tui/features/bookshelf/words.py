@@ -42,9 +42,11 @@ def copy_words(copy: CopyRow) -> str:
 
 def reader_words(reader: ReaderRow) -> str:
     """What a household has already, and what of it is late."""
-    has = ngettext("{n} book", "{n} books", len(reader.loans)) if reader.loans else _("no book")
-    words = _("{label} {name} has {books}.", label=reader.label, name=reader.name, books=has)
-    return f"{words} {late_words(reader)}".strip()
+    who = {"label": reader.label, "name": reader.name}
+    if not reader.loans:
+        return _("{label} {name} has no book.", **who)
+    has = ngettext("{label} {name} has {n} book.", "{label} {name} has {n} books.", len(reader.loans), **who)
+    return f"{has} {late_words(reader)}".strip()
 
 
 def late_words(reader: ReaderRow) -> str:

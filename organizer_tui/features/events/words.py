@@ -77,7 +77,7 @@ def waiting_words(event: EventRow) -> str:
 
 def number_in_line(event: EventRow, row: SignUpRow) -> int:
     """Where a household stands: among those who are in, or among those who wait."""
-    return row.place if row.state == "confirmed" else row.place - event.households_in
+    return row.position if row.state == "confirmed" else row.position - event.households_in
 
 
 def home_words(row: SignUpRow) -> str:

@@ -27,6 +27,7 @@ PERSON = (
     Column("", width=14),
     Column("", share=3),
 )
+GONE = (*PERSON[:3], Column("", share=4))
 INDENT = "    "
 
 
@@ -91,5 +92,5 @@ def answer_words(answers: Answers) -> str:
 def _gone(person: ResidentRow, today: date) -> CardLine:
     what = _(GONE_WORDS[person.status], day=day_words(person.left_on))
     born = person.born if person.status == "died" else age_words(person, today)
-    cells: tuple[Cell, ...] = tuple((text, "muted") for text in (person.name, person.relation, born, "", what))
-    return CardLine(person.ref, cells, PERSON, person)
+    cells: tuple[Cell, ...] = tuple((text, "muted") for text in (person.name, person.relation, born, what))
+    return CardLine(person.ref, cells, GONE, person)

@@ -143,7 +143,8 @@ class WaitingLine(RuleBasedStateMachine):
         assert self.party.line() == [
             (place.home, place.heads, "confirmed" if place.home in inside else "waiting") for place in self.line.places
         ]
-        assert [row.place for row in queries.sign_ups(event=self.party.event)] == [*range(1, len(self.line.places) + 1)]
+        positions = [row.position for row in queries.sign_ups(event=self.party.event)]
+        assert positions == [*range(1, len(self.line.places) + 1)]
 
     @invariant()
     def what_was_told_is_so(self) -> None:

@@ -86,10 +86,10 @@ def test_a_stale_screen_corrects_nothing(party: Party) -> None:
 
 def test_places_are_taken_in_order_and_the_rest_wait(party: Party) -> None:
     first = party.sign_up(1, 4, note=" 带一盘\n饺子 ")
-    assert first.row is not None and (first.row.state, first.row.place, first.moved_up) == ("confirmed", 1, ())
+    assert first.row is not None and (first.row.state, first.row.position, first.moved_up) == ("confirmed", 1, ())
     assert (first.row.note, first.event.heads, first.event.free) == ("带一盘 饺子", 4, 2)
     second = party.sign_up(2, 3)
-    assert second.row is not None and (second.row.state, second.row.place) == ("waiting", 2)
+    assert second.row is not None and (second.row.state, second.row.position) == ("waiting", 2)
     party.sign_up(3, 2)  # would fit, and does not overtake
     assert party.line() == [(1, 4, "confirmed"), (2, 3, "waiting"), (3, 2, "waiting")]
     row = party.row
@@ -187,7 +187,7 @@ def test_what_is_off_the_list_is_not_changed(party: Party) -> None:
     with pytest.raises(rules.NothingToDo, match="not on the list any more"):
         sign_ups.cancel_sign_up(sign_up=off, now=NOW, who=WHO)
     again = party.sign_up(1, 3)
-    assert again.row is not None and again.row.place == 1 and party.line() == [(1, 3, "confirmed")]
+    assert again.row is not None and again.row.position == 1 and party.line() == [(1, 3, "confirmed")]
 
 
 def test_who_moves_out_keeps_the_place_and_is_marked(party: Party) -> None:

@@ -107,7 +107,7 @@ def test_lists_and_single_rows_agree(party: Party) -> None:
     for event in queries.all_events():
         assert queries.event_row(event.ref) == event
         assert queries.event_card(event.ref).sign_ups == tuple(row for row in everything if row.event == event.ref)
-    assert [(row.place, row.state) for row in queries.sign_ups(event=second.event)] == [
+    assert [(row.position, row.state) for row in queries.sign_ups(event=second.event)] == [
         (1, "confirmed"),
         (2, "waiting"),
         (3, "waiting"),

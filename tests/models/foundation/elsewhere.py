@@ -28,7 +28,7 @@ def elsewhere(function: Callable[..., Any], *arguments: object) -> Any:
         env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=3600,
         check=False,
     )
     assert done.returncode == 0, done.stderr

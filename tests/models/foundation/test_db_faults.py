@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from models import building_file, db, faults, migrate
+from models.access import operation
 from models.errors import BuildingUnavailable
 from models.households.building import begin_shift, create_building
+from models.households.queries import units
 from models.households.rows import BuildingRow
 from models.i18n import set_language
 from models.journal import entries
@@ -120,3 +122,18 @@ def test_a_fault_is_known_by_its_code_and_not_by_its_words() -> None:
     error = sqlite3.OperationalError("no such table: full and locked")
     assert faults.known(error) is None
     assert "did not answer as it should" in str(faults.in_words(error))
+
+
+@ON_SQLITE
+def test_damage_that_is_met_while_reading_is_a_sentence_too(building: BuildingRow, place: str) -> None:
+    begin_shift(now=NOW, who="李师傅")
+    root = db.database.execute_sql("SELECT rootpage FROM sqlite_master WHERE name = 'unit'").fetchone()[0]
+    db.close()
+    pages = bytearray(Path(place).read_bytes())
+    pages[4096 * (root - 1) : 4096 * root] = b"\xff" * 4096
+    Path(place).write_bytes(pages)
+    migrate.open_building(place, NOW)
+    for question in (units, operation(units)):
+        with pytest.raises(BuildingUnavailable, match="The building file is damaged"):
+            question()
+    assert db.quick_check() is False

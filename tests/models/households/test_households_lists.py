@@ -147,5 +147,21 @@ def test_what_matters_at_a_door(building: BuildingRow) -> None:
     assert later.matters[flat("102")] == {ALERT, VISIT}
 
 
+def test_an_alert_of_a_household_or_of_a_person_shows_everywhere(building: BuildingRow) -> None:
+    homes = [settle(label, "张家") for label in ("101", "102", "103", "201")]
+    annotate_household(household=homes[0].ref, version=1, note="夜班", alert=True, now=NOW, who=WHO)
+    write_down(homes[1].ref, "张伟", alert=True)
+    gone = write_down(homes[2].ref, "张明", alert=True)
+    residents.resident_left(resident=gone.ref, left_on=TODAY, now=NOW, who=WHO)
+    write_down(homes[3].ref, "张芳", alert=True)
+    leave(homes[3].ref)
+    assert queries.needing_care() == {homes[0].ref, homes[1].ref}
+    for matters in (neighbourhood(today=TODAY).matters, desk_overview(now=NOW).matters):
+        assert [label for label in ("101", "102", "103", "201") if ALERT in matters.get(flat(label), ())] == [
+            "101",
+            "102",
+        ]
+
+
 def test_nobody_is_behind_a_vacant_door(building: BuildingRow) -> None:
     assert neighbourhood(today=TODAY) == Neighbourhood(units=tuple(queries.units()))

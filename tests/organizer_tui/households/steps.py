@@ -82,3 +82,9 @@ def half(card: CardScreen, name: str) -> CardTable:
 
 def value_of(pilot: Pilot[None], name: str) -> str:
     return pilot.app.screen.query_one(f"#field-{name}", Input).value
+
+
+async def cleared(pilot: Pilot[None], settled: Settled) -> None:
+    """Put the sentences away that cover the last lines."""
+    pilot.app.clear_notifications()
+    await settled(pilot)

@@ -1,0 +1,197 @@
+"""The first evening from end to end on the real program with real keys.
+
+A building is set up, its roster and its books come in, a book is lent and comes back, that is undone, a festival is
+announced and a household signs up, an auction runs, and the calendars come out.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench.driver import Terminal
+
+Open = Callable[..., Terminal]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+ROSTER = Path(__file__).parents[1] / "data" / "roster.xlsx"
+BOOKS = "书名,作者,ISBN,册数\n三国演义,罗贯中,9787020008728,2\n红楼梦,曹雪芹,123,1\n"
+
+
+class Evening:
+    """A volunteer at the desk."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        """Sit down."""
+        self.terminal = terminal
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        self.terminal.press(*keys)
+
+    def see(self, *words: str) -> None:
+        """Look until every one of the words stands on the screen."""
+        for one in words:
+            self.terminal.wait_for(one)
+
+    def fill(self, text: str, *then: str) -> None:
+        """Type over what stands in the line, then press keys."""
+        self.press("home", "ctrl+k")
+        self.terminal.type(text)
+        self.press(*then)
+
+    def leave(self, words: str) -> None:
+        """Put a dialog away: a key pressed right behind Esc would make one key with it."""
+        self.press("escape")
+        self.terminal.wait_gone(words)
+
+    def bring_in(self, path: Path, added: int) -> None:
+        """Import a list: find it, look, agree."""
+        self.press("I")
+        self.see("Which file?")
+        self.fill(str(path))
+        self.see(path.name)
+        self.press("enter")
+        self.see(f"new: {added}")
+        self.press("a")
+        self.see("Bring in “")
+        self.press("enter")
+        self.see(f"Brought in: {added} new")
+
+
+def set_up(evening: Evening) -> None:
+    """Answer the first start's questions."""
+    evening.see("A new building")
+    evening.press("enter")
+    evening.fill("House 10", "enter", "enter", "enter")
+    evening.fill("Wang", "enter")
+    evening.see("vacant 66")
+
+
+def lend_and_take_back(evening: Evening) -> None:
+    """Lend by code, take back by code, and undo the taking back."""
+    evening.press("3")
+    evening.see("三国演义")
+    evening.press("l")
+    evening.see("Lend a book")
+    evening.fill("b0001", "enter")
+    evening.fill("101", "enter")
+    evening.see("Lent: ")
+    evening.leave("Lend a book")
+    evening.press("r")
+    evening.see("Return a book")
+    evening.fill("B0001", "enter")
+    evening.see("Returned: 三国演义 (B0001) by 101")
+    evening.leave("Return a book")
+    evening.press("u")
+    evening.see("Undo: 101 gave back 三国演义 (B0001)")
+    evening.press("enter")
+    evening.see("Undone: 101 gave back")
+
+
+def announce_and_sign_up(evening: Evening) -> None:
+    """Plan a festival from its template, announce it, sign a household up by pinyin initials or flat."""
+    evening.press("4")
+    evening.see("Coming events")
+    evening.press("f")
+    evening.see("Which festival?")
+    evening.terminal.type("spring")
+    evening.press("enter")
+    evening.see("Year")
+    evening.press("ctrl+s")
+    evening.see("Spring Festival gathering")
+    evening.press("a")
+    evening.see("Announce ")
+    evening.press("enter", "s")
+    evening.terminal.type("102")
+    evening.see("102 ")
+    evening.press("enter")
+    evening.see("How many come")
+    evening.fill("3", "ctrl+s")
+    evening.see("3 of ")
+
+
+def run_an_auction(evening: Evening) -> None:
+    """Set up an auction with one lot and one paddle, bid, be refused, close it."""
+    evening.press("5", "n")
+    evening.see("New auction")
+    evening.fill("慈善拍卖", "enter")
+    evening.fill("Charity auction", "ctrl+s")
+    evening.see("Charity auction")
+    evening.press("a")
+    evening.see("Add a lot")
+    evening.fill("Teapot", "ctrl+s")
+    evening.see("Teapot")
+    evening.press("g")
+    evening.terminal.type("103")
+    evening.see("103 ")
+    evening.press("enter")
+    evening.see("Paddle 1 is for 103")
+    evening.press("o")
+    evening.see("for bids?")
+    evening.press("enter")
+    evening.see("is open. Enter bids with b.")
+    evening.press("b")
+    evening.see("the least is ¥10.")
+    evening.press("enter")
+    evening.fill("1", "enter")
+    evening.fill("9", "enter")
+    evening.see("¥9 is too low.")
+    evening.fill("12", "enter")
+    evening.see("Accepted: paddle 1 (103) bids ¥12.")
+    evening.leave("Bids in ")
+    evening.press("c")
+    evening.see("1 lot is sold for ¥12 together.")
+    evening.press("enter")
+    evening.see("not yet")
+
+
+def write_calendars(evening: Evening, folder: Path) -> None:
+    """Write the calendars into a folder."""
+    evening.press("E")
+    evening.see("What should be written?")
+    evening.press("enter")
+    evening.see("Folder")
+    evening.fill(str(folder), "ctrl+s")
+    evening.see("are up to date in")
+    evening.press("enter")
+
+
+def test_an_evening_from_the_roster_to_the_calendars(start: Open, organizer: Run, tmp_path: Path) -> None:
+    place, feeds, books = tmp_path / "building.organizer", tmp_path / "feeds", tmp_path / "books.csv"
+    books.write_text(BOOKS, encoding="utf-8")
+    evening = Evening(start("--data", str(place)))
+    set_up(evening)
+    evening.bring_in(ROSTER, 200)
+    evening.bring_in(books, 2)
+    lend_and_take_back(evening)
+    announce_and_sign_up(evening)
+    run_an_auction(evening)
+    write_calendars(evening, feeds)
+    evening.press("ctrl+q")
+    assert evening.terminal.wait_end() == 0
+
+    def listed(name: str) -> list[dict[str, Any]]:
+        done = organizer("--data", str(place), "list", name, "--json")
+        assert done.returncode == 0, done.stderr
+        found: list[dict[str, Any]] = json.loads(done.stdout)
+        return found
+
+    people = listed("residents")
+    assert len(people) == 200
+    assert [(copy["code"], copy["state"], copy["household_label"]) for copy in listed("copies")] == [
+        ("B0001", "out", "101"),
+        ("B0002", "in", ""),
+        ("B0003", "in", ""),
+    ]
+    assert [(row["label"], row["heads"], row["state"]) for row in listed("sign-ups")] == [("102", 3, "confirmed")]
+    assert [(row["paddle_number"], row["amount_fen"]) for row in listed("bids")] == [(1, 1200)]
+    public = (feeds / "public.ics").read_text(encoding="utf-8").replace("\r\n ", "")
+    assert "新春团拜 / Spring Festival gathering" in public and "慈善拍卖" in public
+    assert [person["name"] for person in people if person["name"] in public] == []
+    assert len(list(feeds.glob("*.ics"))) == 1 + len(listed("households"))
+    deeds = [entry["sentence"] for entry in listed("journal")]
+    assert deeds[-1] == "Set up the building House 10" and {entry["who"] for entry in listed("journal")} == {"Wang"}
