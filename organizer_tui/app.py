@@ -99,11 +99,11 @@ class OrganizerApp(Scanning, App[None]):
     # What changed, and what went wrong
 
     def publish(self, topics: frozenset[str]) -> None:
-        """Tell every open room that a write touched these topics."""
-        for mode, stack in self._screen_stacks.items():
+        """Tell every open room that a write touched these topics; one under a dialog reads anew when that has gone."""
+        for stack in self._screen_stacks.values():
             for screen in stack:
                 if isinstance(screen, RoomScreen) and screen.is_mounted:
-                    screen.changed(topics, in_front=mode == self.current_mode)
+                    screen.changed(topics, in_front=screen is self.screen)
 
     def refresh_lines(self) -> None:
         """Draw the first and the last line of the screens anew."""

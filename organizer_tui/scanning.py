@@ -22,9 +22,10 @@ else:
 
 
 def _typing_widgets() -> tuple[type, ...]:
-    """The widgets that take letters; one that was never imported cannot have the focus, and costs no start."""
+    """The widgets that take letters; one that is not imported yet, or just being so, cannot have the focus."""
     modules = (("textual.widgets._input", "Input"), ("textual.widgets._text_area", "TextArea"))
-    return tuple(getattr(sys.modules[module], name) for module, name in modules if module in sys.modules)
+    found = (getattr(sys.modules.get(module), name, None) for module, name in modules)
+    return tuple(kind for kind in found if kind is not None)
 
 
 class Scanning(_Base):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,21 +23,10 @@ from models.i18n import N_, _
 from organizer_tui.background import in_background
 from organizer_tui.shared.columns import Cell, Column, header, line, widths
 from organizer_tui.shared.line import Part, cut
+from organizer_tui.shared.source import Source
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 LOOKS = ("late", "muted", "good", "strong", "accent")
-
-
-class Source(Protocol[T_co]):
-    """Rows that are too many to fetch at once."""
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-
-    async def window(self, offset: int, limit: int) -> Sequence[T_co]:
-        """The rows from `offset`, at most `limit`."""
 
 
 class RecordTable(ScrollView, Generic[T], can_focus=True):
@@ -106,6 +95,7 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
         self._loaded = False
         self._sizes: list[int] = []
         self._sized_for = -1
+        self._styles: dict[tuple[str, bool], Style] = {}
         self._cursor_key: str | None = None
         self.cursor = 0
 
@@ -187,8 +177,7 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
 
     async def _window(self, source: Source[T], index: int) -> tuple[int, Sequence[T]]:
         """The rows around one, a page before it and two after, and where they begin."""
-        page = max(20, self.size.height)
-        start = max(0, index - page)
+        start = max(0, index - (page := max(20, self.size.height)))
         return start, await source.window(start, index + 2 * page - start)
 
     async def _fetch_and_tell(self, index: int) -> None:
@@ -238,9 +227,14 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
         ):
             in_background(self, self._fetch_and_tell, int(new_value), group="window", exclusive=True)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines, looking their styles up once for all: that costs as much as the rest of a line."""
+        self._styles = {}
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the list."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._style("", False)
         if self._sized_for != width:  # can be drawn before it hears of its new size
             self._sized_for, self._sizes = width, widths(self._columns, width - 1)
         if y < self._top:
@@ -251,10 +245,10 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
             words = cut(" " + _(self._empty), width) if self._loaded and not self._count and y == self._top else ""
             return Strip([Segment(words, base)]).adjust_cell_length(width, base)
         under = index == self.cursor
-        style = self.get_component_rich_style("record-table--cursor") if under else base
+        style = self._style("", under)
         mark = Segment("▌" if under else " ", style)
         body = [
-            Segment(part.text[1:] if not i else part.text, self._look(part.look, style, under))
+            Segment(part.text[1:] if not i else part.text, self._style(part.look, under))
             for i, part in enumerate(self._parts(self._record(index)))
         ]
         return Strip([mark, *body]).adjust_cell_length(width, style)
@@ -264,8 +258,14 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
         cells: Sequence[Cell] = ("…",) if record is None else self._cells(record)
         return line(cells, self._columns, self._sizes)
 
-    def _look(self, look: str, style: Style, under: bool) -> Style:
-        if not look or look not in LOOKS:
+    def _style(self, look: str, under: bool) -> Style:
+        if (look, under) not in self._styles:
+            self._styles[look, under] = self._made_style(look if look in LOOKS else "", under)
+        return self._styles[look, under]
+
+    def _made_style(self, look: str, under: bool) -> Style:
+        style = self.get_component_rich_style("record-table--cursor") if under else self.rich_style
+        if not look:
             return style
         special = self.get_component_rich_style(f"record-table--{look}", partial=True)
         if under and self.has_focus:

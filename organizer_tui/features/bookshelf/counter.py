@@ -7,6 +7,7 @@ selects its text at Enter, so that a code scanned twice in a row is that code, a
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -122,6 +123,12 @@ class CounterDialog(ModalScreen[None]):
         said = self.query_one("#said", Static)
         said.set_class(wrong, "-wrong")
         said.update(Content(visible(words)), layout=False)
+
+    async def painted(self) -> None:
+        """Wait until what was said stands on the screen: the rest of the table takes longer to draw."""
+        drawn = asyncio.Event()
+        self.call_after_refresh(drawn.set)
+        await drawn.wait()
 
     def _tell(self, words: str) -> None:
         """Say what is known of the record under the cursor."""

@@ -104,24 +104,30 @@ class LendDialog(CounterDialog):
         return copy
 
     async def _take_household(self, reader: ReaderRow) -> None:
-        self.choose("household", reader)
         copy: CopyRow | None = self.chosen("book")
         if copy is None:
+            self.choose("household", reader)
             self.line("book").focus()
             raise RuleBroken(_("Which book?"), _("Scan the book, or type its code, its title or the initials of it."))
         if reader.late and reader.ref not in self._warned:
+            self.choose("household", reader)
             if not await self._agreed(_("Lend to {label} all the same?", label=reader.label), reader_words(reader)):
                 return
             self._warned.add(reader.ref)
-        loan: LoanRow = await self._desk.write(operations.lend, copy=copy.ref, household=reader.ref)
-        self._lent(loan, reader._replace(loans=(*reader.loans, loan)))
+        try:
+            loan: LoanRow = await self._desk.write(operations.lend, copy=copy.ref, household=reader.ref)
+        except RuleBroken:
+            self.choose("household", reader)
+            raise
+        await self._lent(loan, reader._replace(loans=(*reader.loans, loan)))
 
-    def _lent(self, loan: LoanRow, reader: ReaderRow) -> None:
-        """Say it, and be ready for the next book of this household."""
+    async def _lent(self, loan: LoanRow, reader: ReaderRow) -> None:
+        """Say it at once; then be ready for the next book of this household."""
         self.say(lent_words(loan, len(reader.loans)))
+        await self.painted()
         self.clear("book")
-        self.line("book").focus()
         self.choose("household", reader)
+        self.line("book").focus()
 
     async def _agreed(self, question: str, detail: str) -> bool:
         agreed: bool | None = await self.app.push_screen_wait(ConfirmDialog(question, detail))

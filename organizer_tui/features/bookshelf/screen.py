@@ -61,16 +61,15 @@ class BookshelfScreen(BookshelfDeeds):
         yield ViewLine(id="views")
         yield FilterLine(N_("Filter: a title, initials, a code, a flat…"))
         with Horizontal(id="shelf"):
-            with Vertical(id="lists"):
-                yield RecordTable[TitleRow](
-                    cells.TITLE_COLUMNS,
-                    cells=cells.title_cells,
-                    empty=N_("No title fits. Press a to add one."),
-                    id="titles",
-                )
-                yield RecordTable[LoanRow](
-                    cells.LOAN_COLUMNS, cells=cells.loan_cells(self.desk.today), empty=N_("No book here."), id="loans"
-                )
+            yield RecordTable[TitleRow](
+                cells.TITLE_COLUMNS,
+                cells=cells.title_cells,
+                empty=N_("No title fits. Press a to add one."),
+                id="titles",
+            )
+            yield RecordTable[LoanRow](
+                cells.LOAN_COLUMNS, cells=cells.loan_cells(self.desk.today), empty=N_("No book here."), id="loans"
+            )
             yield TitlePane()
         with Vertical(id="building"):
             yield Elevation(id="elevation")

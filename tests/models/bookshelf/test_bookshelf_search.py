@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
-import pytest
+from collections.abc import Callable
 
 from models.bookshelf import counter, queries
-from models.db import database
 from models.households.residents import Person, add_resident
 from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf, days, make_title
-
-
-@contextmanager
-def _counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The statements that reach the database meanwhile."""
-    said: list[str] = []
-    execute: Callable[..., object] = database.obj.execute_sql
-
-    def noting(sql: str, *args: object, **kwargs: object) -> object:
-        said.append(sql)
-        return execute(sql, *args, **kwargs)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(database.obj, "execute_sql", noting)
-        yield said
-
+from tests.queries_asked import queries_asked
 
 TITLES: list[tuple[str, list[str]]] = [
     ("三国", ["三国演义"]),
@@ -65,7 +46,7 @@ def test_titles_come_by_windows_in_the_order_of_their_pinyin(shelf: Shelf) -> No
         assert [queries.title_place(ref, words) for ref in fitting] == list(range(len(fitting)))
 
 
-def test_lists_ask_the_database_once_however_long_they_are(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lists_ask_the_database_once_however_long_they_are(shelf: Shelf) -> None:
     for number in range(5):
         make_title(f"第{number}册", 3)
     shelf.lend(1, 1)
@@ -82,9 +63,9 @@ def test_lists_ask_the_database_once_however_long_they_are(shelf: Shelf, monkeyp
         (lambda: counter.matching_loans("", today=TODAY), 1),
     ]
     for query, most in cases:
-        with _counted(monkeypatch) as said:
+        with queries_asked() as asked:
             query()
-        assert len(said) == most, said
+        assert len(asked) == most, asked
 
 
 COPIES: list[tuple[str, list[str]]] = [

@@ -103,11 +103,7 @@ def _rows(card: HouseholdCard) -> list[Any]:
 
 
 def _facts(row: Any) -> list[tuple[str, object]]:
-<<<<<<< HEAD
     return [(name, value) for name, value in row._asdict().items() if name != "version"]
-=======
-    return [(name, value) for name, value in zip(row._fields, row, strict=True) if name != "version"]
->>>>>>> 71306adeb86e2ee589b0097802a4869d87cefdcf
 
 
 def test_every_deed_undone_in_turn_and_done_again_is_the_same(building: BuildingRow) -> None:
