@@ -42,8 +42,9 @@ def write(path: Path, data: bytes) -> bool:
 def holds(path: Path, data: bytes) -> bool:
     """Whether the file holds exactly these bytes."""
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except (FileNotFoundError, PermissionError):
+        ordinary = path.is_file() and not is_live(path)
+        return ordinary and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:  # whatever stands there, it is not this
         return False
 
 
