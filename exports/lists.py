@@ -49,8 +49,7 @@ LISTS: Mapping[str, Listing] = {
     ),
     "events": Listing(
         "models.events.queries",
-        "events",
-        True,
+        "all_events",
         columns=("title_zh", "title_en", "starts_at", "first_day", "place", "status", "heads"),
     ),
     "sign-ups": Listing(
@@ -68,7 +67,7 @@ LISTS: Mapping[str, Listing] = {
     "bids": Listing(
         "models.auctions.queries", "bids", columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at")
     ),
-    "journal": Listing("models.journal", "entries", columns=("at", "who", "kind", "sentence")),
+    "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
 }
 
 HEADINGS: Mapping[str, str] = {

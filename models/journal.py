@@ -184,6 +184,12 @@ def entries(*, room: str = "", words: str = "", offset: int = 0, limit: int = 20
         return [row(values) for values in query.dicts()]
 
 
+def all_entries() -> list[EntryRow]:
+    """The whole journal, newest first."""
+    with reading():
+        return [row(values) for values in _select().order_by(JournalEntry.id.desc()).dicts()]
+
+
 def entries_touching(rows: Mapping[str, Any], limit: int) -> list[EntryRow]:
     """The latest entries that changed any of these rows; for each table, a query of (or a list of) row numbers."""
     with reading():

@@ -22,19 +22,40 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         from organizer_tui.cli.run import run
 
-        return run(words)
+        return _delivered(run(words))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # The reader went away (`organizer list … | head`): nothing is wrong, and nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return DONE
     except Exception as error:  # the last guard: whatever it is, a sentence and a log, no traceback
         return _unforeseen(error)
 
 
+def _delivered(status: int) -> int:
+    """Wait until all is written out, here where a fault of that has its sentence, not while Python shuts down."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        from models.i18n import _
+
+        _print_no_more()
+        print(_("The answer could not be written out. Is the disk full?"), file=sys.stderr)
+        return REFUSED
+    return status
+
+
+def _print_no_more() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _speak_utf8() -> None:
     """Print Chinese wherever the terminal can; a locale that cannot gets question marks instead of an error."""
+    if sys.stdout is None:  # closed by whoever called: what is printed goes nowhere
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -58,7 +58,8 @@ def why_no_screen(env: Mapping[str, str]) -> str | None:
 
 def has_terminal() -> bool:
     """Whether there is a terminal that can show screens."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb", "unknown")
+    both = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    return both and os.environ.get("TERM", "") not in ("", "dumb", "unknown")
 
 
 def charset_of(env: Mapping[str, str]) -> str:

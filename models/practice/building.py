@@ -25,7 +25,7 @@ def make(place: str, *, now: datetime, language: str) -> None:
         furnish(name=NAME, floors=11, doors=6, language=language, now=long_ago, who=VOLUNTEERS[0])
         _before_the_journal(chance, now)
         homes = [home.ref for home in households()]
-        diary = Diary(now - timedelta(minutes=10))
+        diary = Diary(now - timedelta(minutes=10), day_of(now))
         festivals.hold(diary, homes)
         charity.auction_off(diary, homes)
         week.live_through(diary.chapter("week"), homes)

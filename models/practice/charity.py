@@ -8,7 +8,7 @@ from typing import Any
 from models.auctions import queries
 from models.auctions.bidding import bid, close_auction, mark_paid, open_auction, settle_auction
 from models.auctions.operations import add_lot, create_auction, give_paddle
-from models.clock import at_local, day_of
+from models.clock import at_local
 from models.practice.deeds import Diary
 
 LADDER = "0:100,2000:500,10000:1000"  # by 1 yuan, from 20 by 5, from 100 by 10
@@ -36,8 +36,8 @@ GIFTS = (
 
 def auction_off(diary: Diary, households: list[str]) -> None:
     """Plan both auctions."""
-    _settled(diary.chapter("settled"), households, at_local(day_of(diary.now) - timedelta(days=190), 19))
-    _being_set_up(diary.chapter("set up"), households, at_local(day_of(diary.now) + timedelta(days=23), 19))
+    _settled(diary.chapter("settled"), households, at_local(diary.today - timedelta(days=190), 19))
+    _being_set_up(diary.chapter("set up"), households, at_local(diary.today + timedelta(days=23), 19))
 
 
 def _settled(diary: Diary, households: list[str], evening: datetime) -> None:

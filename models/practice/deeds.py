@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 from typing import Any
 
@@ -29,12 +29,13 @@ class Diary:
     """What is to be done, when: gathered in any order, done in the order of time, never after `now`."""
 
     now: datetime
+    today: date
     chance: Random = field(default_factory=lambda: Random(SEED))
     deeds: list[Planned] = field(default_factory=list)
 
     def chapter(self, name: str) -> Diary:
         """A part of the diary with a chance of its own: what happens elsewhere, and when, changes nothing in it."""
-        return Diary(self.now, Random(f"{SEED} {name}"), self.deeds)
+        return Diary(self.now, self.today, Random(f"{SEED} {name}"), self.deeds)
 
     def plan(self, at: datetime, deed: Callable[..., Any], **words: Any) -> None:
         """Plan a deed of one of the volunteers; what is still to come is left undone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from models.clock import at_local, day_of
+from models.clock import at_local
 from models.events.operations import Details, announce, cancel_event, create_event
 from models.events.rules import When
 from models.events.sign_ups import sign_up
@@ -20,7 +20,7 @@ NOTES = ("", "", "", "", "带一盘饺子", "孩子怕黑，请陪着", "轮椅"
 
 def hold(diary: Diary, households: list[str]) -> None:
     """Plan every festival and the weeks around today."""
-    today = day_of(diary.now)
+    today = diary.today
     years = range(today.year - 2, today.year + 2)
     days = [(date(year, 10, 31), "halloween") for year in years]
     days += [(spring_festival(year), "spring_festival") for year in years]

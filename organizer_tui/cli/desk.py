@@ -23,7 +23,7 @@ def open_demo(options: argparse.Namespace) -> int:
     """Make the practice building, in a place of the user's choice or in a temporary one, and open that."""
     if options.save:
         _make(options.save)
-        print(_("The practice building is written: {place}", place=options.save))
+        print(_("The practice building is written: {place}", place=db.shown(options.save)))
         return 0
     if why_no_screen(os.environ) is not None:
         return launch(options.place, options.language)  # says why not, without making anything first

@@ -7,6 +7,7 @@ import getpass
 from datetime import datetime
 
 from models.clock import utc_now
+from models.journal import LONGEST_NAME
 from models.migrate import open_building
 
 
@@ -22,6 +23,6 @@ def name_of_doer(options: argparse.Namespace) -> str:
     if options.who:
         return str(options.who)
     try:
-        return getpass.getuser()
+        return getpass.getuser()[:LONGEST_NAME]
     except (KeyError, OSError):  # an account without a name, as in a container
         return "organizer"

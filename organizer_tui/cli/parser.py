@@ -6,6 +6,7 @@ import argparse
 
 from exports.lists import LISTS
 from models.i18n import N_, _, ngettext
+from models.text import width
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -37,11 +38,19 @@ def _exporters(**_asked: object) -> list[str]:
     return [exporter.name for exporter in EXPORTERS]
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help at a width that old eyes and 80 columns like."""
+class _Formatter(argparse.HelpFormatter):
+    """Help at a width that old eyes and 80 columns like, in columns though a Chinese character takes two."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30, width=79)
+        super().__init__(prog, max_help_position=30, width=74)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        text = super()._format_action(action)
+        if isinstance(action, argparse._SubParsersAction):
+            return text.partition("\n")[2]  # the heading says already that commands follow
+        words = self._format_action_invocation(action)
+        blanks = " " * (width(words) - len(words))
+        return text.replace(f"{words}  {blanks}", f"{words}  ", 1)
 
 
 def build() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ from pathlib import Path
 from models import db
 from models.clock import day_of
 from models.errors import BuildingUnavailable
+from models.filesystem import is_local
 from models.i18n import _, language
 from organizer_tui import __version__
 from organizer_tui.cli.opening import opened
@@ -37,7 +38,11 @@ def show_info(options: argparse.Namespace) -> int:
     status = 0
     try:
         opened(options)
-        lines += [[_("Database"), db.engine_words()], [_("State"), _("sound") if db.quick_check() else _("damaged")]]
+        sound = db.quick_check()
+        status = 0 if sound else 1
+        lines += [[_("Database"), db.engine_words()], [_("State"), _("sound") if sound else _("damaged")]]
+        if not (db.is_address(options.place) or is_local(Path(options.place))):
+            lines.append([_("Disk"), _("on a network or copied by a cloud service: unsafe; PostgreSQL is for that")])
     except BuildingUnavailable as refusal:
         lines.append([_("State"), str(refusal)])
         status = 1 if db.is_address(options.place) or Path(options.place).exists() else 0
