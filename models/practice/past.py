@@ -40,8 +40,9 @@ def _person(chance: Random, home: Household, relation: str, sex: str, year: int)
 
 
 def _paid_visits(today: date) -> list[dict[str, Any]]:
-    """Two to everybody who lives alone."""
-    alone = Resident.select().where(Resident.tags.contains("lives_alone"), Resident.status == "here")
+    """Two to everybody who lives alone and did so then."""
+    alone = Resident.select().join(Household).where(Resident.tags.contains("lives_alone"), Resident.status == "here")
+    alone = alone.where(Household.moved_in < (today - timedelta(days=120)).isoformat())
     rows = []
     for nth, person in enumerate(alone.order_by(Resident.id)):
         for months in (1, 2):

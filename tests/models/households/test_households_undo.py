@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -104,7 +103,7 @@ def _rows(card: HouseholdCard) -> list[Any]:
 
 
 def _facts(row: Any) -> list[tuple[str, object]]:
-    return [(field.name, getattr(row, field.name)) for field in fields(row) if field.name != "version"]
+    return [(name, value) for name, value in zip(row._fields, row, strict=True) if name != "version"]
 
 
 def test_every_deed_undone_in_turn_and_done_again_is_the_same(building: BuildingRow) -> None:
