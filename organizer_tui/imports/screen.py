@@ -119,7 +119,9 @@ class ImportScreen(RoomScreen):
         """Compare the file with the building as it is now."""
         if self._job is not None:
             self.report = await self.desk.read(jobs.preview, self._job)
-            self._rows.show(preview_rows(self.report))
+            # None when the screen is being put away: what it brought in makes it load once more.
+            for rows in self.query("#rows").results(RecordTable):
+                rows.show(preview_rows(self.report))
         self._say_anew()
 
     def _say_anew(self) -> None:

@@ -75,6 +75,16 @@ async def test_a_roster_is_looked_at_and_then_brought_in(
         assert "as before: 2" in screen_text(pilot)
 
 
+async def test_an_answer_that_comes_while_the_screen_is_put_away_breaks_nothing(
+    running: Running, place: str, settled: Settled, folder: Path
+) -> None:
+    async with running(place) as pilot:
+        screen = await begin(pilot, settled, folder / "people.csv")
+        await screen.query("#rows").remove()
+        await screen.load()
+        assert screen.report is not None
+
+
 async def test_leaving_writes_nothing(running: Running, place: str, settled: Settled, folder: Path) -> None:
     async with running(place) as pilot:
         screen = await begin(pilot, settled, folder / "people.csv")
