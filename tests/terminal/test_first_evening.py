@@ -18,6 +18,7 @@ Open = Callable[..., Terminal]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 ROSTER = Path(__file__).parents[1] / "data" / "roster.xlsx"
+PATIENCE, BREATH = 60, 0.3
 BOOKS = "书名,作者,ISBN,册数\n三国演义,罗贯中,9787020008728,2\n红楼梦,曹雪芹,123,1\n"
 
 
@@ -35,18 +36,19 @@ class Evening:
     def see(self, *words: str) -> None:
         """Look until every one of the words stands on the screen."""
         for one in words:
-            self.terminal.wait_for(one)
+            self.terminal.wait_for(one, timeout=PATIENCE)
 
     def fill(self, text: str, *then: str) -> None:
         """Type over what stands in the line, then press keys."""
         self.press("home", "ctrl+k")
+        self.terminal.listen(BREATH, PATIENCE)  # a letter typed at once would overtake the command key
         self.terminal.type(text)
         self.press(*then)
 
     def leave(self, words: str) -> None:
         """Put a dialog away: a key pressed right behind Esc would make one key with it."""
         self.press("escape")
-        self.terminal.wait_gone(words)
+        self.terminal.wait_gone(words, timeout=PATIENCE)
 
     def bring_in(self, path: Path, added: int) -> None:
         """Import a list: find it, look, agree."""
