@@ -41,6 +41,14 @@ class TitleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TitlePage:
+    """Some lines of the shelf's list, and how many lines it has."""
+
+    count: int
+    rows: tuple[TitleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CopyRow:
     """One copy; `state` is in, out or withdrawn."""
 
