@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from models.access import dicts_of, reading
 from models.bookshelf.codes import plain_code
-from models.bookshelf.rows import CopyRow, LoanRow, PolicyRow, TitleCard, TitleRow
+from models.bookshelf.rows import CopyRow, LoanRow, PolicyRow, TitleCard, TitlePage, TitleRow
 from models.bookshelf.selections import (
     IS_OPEN,
     copies_joined,
@@ -18,6 +19,7 @@ from models.bookshelf.selections import (
     titles_joined,
 )
 from models.bookshelf.tables import Copy, Loan, Policy, Title
+from models.db import database
 from models.households.tables import Household
 
 MOST = 100_000
@@ -34,13 +36,30 @@ def policy() -> PolicyRow:
 
 def titles(words: str = "", *, offset: int = 0, limit: int = MOST) -> list[TitleRow]:
     """The titles that hold all the words in their name, authors, pinyin, initials, ISBN or a copy's code, by pinyin."""
+    with reading():
+        return _with_counts(_in_order(words).offset(offset).limit(limit))
+
+
+def title_page(words: str = "", *, offset: int = 0, limit: int = MOST) -> TitlePage:
+    """Some of the titles that hold all the words, and how many there are."""
+    with reading():
+        if not words:
+            return TitlePage(count_titles(), tuple(titles(offset=offset, limit=limit)))
+        # One look through the titles instead of two; the numbers of all that fit come past peewee's slower rows.
+        fitting = [number for (number,) in database.execute(_in_order(words)).fetchall()]
+        return TitlePage(len(fitting), tuple(_with_counts(fitting[offset : offset + limit])))
+
+
+def _in_order(words: str) -> Any:
     # Walking the index by pinyin is quickest for all titles, and slowest for the few that fit: 20 ms of 20,000.
     order = Title.pinyin if not words else Title.pinyin.concat("")
-    with reading():
-        chosen = naming(Title.select(Title.id), words).order_by(order, Title.id).offset(offset).limit(limit)
-        # First which titles, then their counts: counting copies of 20,000 titles to show 40 would cost 50 ms.
-        query = titles_joined().where(Title.id << chosen).order_by(Title.pinyin, Title.id)
-        return [TitleRow(**found) for found in dicts_of(query)]
+    return naming(Title.select(Title.id), words).order_by(order, Title.id)
+
+
+def _with_counts(chosen: Any) -> list[TitleRow]:
+    """The chosen titles with their counts: counting copies of 20,000 titles to show 40 would cost 50 ms."""
+    query = titles_joined().where(Title.id << chosen).order_by(Title.pinyin, Title.id)
+    return [TitleRow(**found) for found in dicts_of(query)]
 
 
 def count_titles(words: str = "") -> int:

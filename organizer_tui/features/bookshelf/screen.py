@@ -105,12 +105,12 @@ class BookshelfScreen(BookshelfDeeds):
 
     async def _load_titles(self) -> None:
         words = self._filter.value.strip()
-        count = await self.desk.read(queries.count_titles, words)
+        source = await TitleSource.read(self.desk, words, 2 * max(20, self.titles.size.height))
         if words != self._words:
             self._words = words
             self.titles.forget_cursor()
-        await self.titles.show_source(TitleSource(self.desk, words, count))
-        self._title_count = count
+        await self.titles.show_source(source)
+        self._title_count = source.count
         self._show_counts()
 
     async def _load_loans(self) -> None:

@@ -34,6 +34,8 @@ def test_a_title_is_found_by_whatever_is_known_of_it(shelf: Shelf) -> None:
     for words, found in TITLES:
         assert [row.title for row in queries.titles(words)] == found, words
         assert queries.count_titles(words) == len(found), words
+        page = queries.title_page(words, offset=1, limit=1)
+        assert (page.count, [row.title for row in page.rows]) == (len(found), found[1:2]), words
 
 
 def test_titles_come_by_windows_in_the_order_of_their_pinyin(shelf: Shelf) -> None:
@@ -54,6 +56,7 @@ def test_lists_ask_the_database_once_however_long_they_are(shelf: Shelf) -> None
         (lambda: queries.titles(), 1),
         (lambda: queries.titles("di", limit=40), 1),
         (lambda: queries.count_titles("di"), 1),
+        (lambda: queries.title_page("di", limit=3), 2),
         (lambda: queries.title_card(shelf.titles[0], today=TODAY), 4),
         (lambda: queries.copies(), 1),
         (lambda: queries.open_loans(today=TODAY), 1),
