@@ -38,20 +38,14 @@ class TitleRow(NamedTuple):
     available: int
 
 
-<<<<<<< HEAD
-class CopyRow(NamedTuple):
-=======
-@dataclass(frozen=True, slots=True)
-class TitlePage:
+class TitlePage(NamedTuple):
     """Some lines of the shelf's list, and how many lines it has."""
 
     count: int
     rows: tuple[TitleRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CopyRow:
->>>>>>> c012e8d4d2bea0c453ca7e6177f26db12ca9488c
+class CopyRow(NamedTuple):
     """One copy; `state` is in, out or withdrawn."""
 
     ref: str
