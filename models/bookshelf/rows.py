@@ -41,7 +41,7 @@ class TitleRow(NamedTuple):
 class TitlePage(NamedTuple):
     """Some lines of the shelf's list, and how many lines it has."""
 
-    count: int
+    total: int
     rows: tuple[TitleRow, ...]
 
 

@@ -15,7 +15,7 @@ class TitleSource:
 
     def __init__(self, desk: Desk, words: str, first: TitlePage) -> None:
         self._desk, self._words, self._first = desk, words, first.rows
-        self.count = first.count
+        self.count = first.total
 
     @classmethod
     async def read(cls, desk: Desk, words: str, lines: int) -> Self:

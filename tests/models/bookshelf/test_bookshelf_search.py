@@ -35,7 +35,7 @@ def test_a_title_is_found_by_whatever_is_known_of_it(shelf: Shelf) -> None:
         assert [row.title for row in queries.titles(words)] == found, words
         assert queries.count_titles(words) == len(found), words
         page = queries.title_page(words, offset=1, limit=1)
-        assert (page.count, [row.title for row in page.rows]) == (len(found), found[1:2]), words
+        assert (page.total, [row.title for row in page.rows]) == (len(found), found[1:2]), words
 
 
 def test_titles_come_by_windows_in_the_order_of_their_pinyin(shelf: Shelf) -> None:
