@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self, TypeVar
 
 from peewee import IntegerField, Model, TextField
@@ -165,15 +165,20 @@ class Record(Table):
         if not self.ref:
             self.ref = new_ref()
         if type(self).seen_by_subscribers:
-            self.revised_at = changes.now
+            self.revised_at = self._risen(changes.now)
         super().save(force_insert=True)
         changes.items.append(Change(type(self).table(), self.id, None, self.stored()))
 
     def _upkeep(self, changes: Changes, dirty: set[str]) -> None:
         self.version += 1
         if dirty & type(self).seen_by_subscribers:
-            self.revised_at = changes.now
+            self.revised_at = self._risen(changes.now)
             self.sequence: int = self.sequence + 1
+
+    def _risen(self, now: datetime) -> datetime:
+        """The instant of a revision; a clock that was set back must not make it older than what phones have seen."""
+        before = self.__data__.get("revised_at")
+        return now if before is None or before <= now else before + timedelta(seconds=1)
 
     def delete_instance(self, recursive: bool = False, delete_nullable: bool = False) -> int:
         """Delete the row; raises StaleRecord when it was changed since it was read."""

@@ -13,6 +13,7 @@ from models.auctions import queries as auctions
 from models.bookshelf import queries as bookshelf
 from models.events import queries as events
 from models.households import queries as households
+from models.households.rows import HouseholdRow
 from models.i18n import _, language, ngettext
 from models.text import clean
 
@@ -32,7 +33,8 @@ class Hit:
 
 def find(text: str, *, today: date, limit: int = 12) -> list[Hit]:
     """What the words may mean, the surest first: an exact number or code before names, names before titles."""
-    words = clean(unicodedata.normalize("NFKC", text), LONGEST * 10)[:LONGEST].removesuffix("室").strip()
+    plain = unicodedata.normalize("NFKC", text[:LONGEST])  # which makes up to 18 of one
+    words = clean(plain, LONGEST * 18)[:LONGEST].removesuffix("室").strip()
     if not words:
         return []
     with reading():
@@ -45,6 +47,7 @@ def _hits(words: str, today: date, limit: int) -> Iterator[Hit]:
     yield from _copy(words)
     yield from _paddle(words)
     yield from _people(words, limit)
+    yield from _homes(words)
     yield from _titles(words, limit)
     yield from _events(words, today)
 
@@ -52,8 +55,19 @@ def _hits(words: str, today: date, limit: int) -> Iterator[Hit]:
 def _flat(words: str) -> Iterator[Hit]:
     home = households.find_household(words)
     if home is not None:
-        people = ngettext("{n} person", "{n} people", home.residents)
-        yield Hit("households", "household", home.ref, f"{home.label} {home.name}", people)
+        yield _home(home)
+
+
+def _homes(words: str) -> Iterator[Hit]:
+    """By the family's name, or by the beginning of the flat's number."""
+    for home in households.households():
+        if words in home.name or home.label.startswith(words):
+            yield _home(home)
+
+
+def _home(home: HouseholdRow) -> Hit:
+    people = ngettext("{n} person", "{n} people", home.residents)
+    return Hit("households", "household", home.ref, f"{home.label} {home.name}", people)
 
 
 def _copy(words: str) -> Iterator[Hit]:
@@ -67,7 +81,7 @@ def _paddle(words: str) -> Iterator[Hit]:
     if not words.isdecimal():
         return
     for auction in auctions.auctions():
-        if auction.state != "open":
+        if auction.state == "settled":
             continue
         for paddle in auctions.paddles(auction.ref):
             if paddle.number == int(words):
@@ -75,7 +89,7 @@ def _paddle(words: str) -> Iterator[Hit]:
 
 
 def _people(words: str, limit: int) -> Iterator[Hit]:
-    for person in households.residents(words=words)[:limit]:
+    for person in households.residents(words=words, limit=limit):
         yield Hit("households", "household", person.household, f"{person.name} · {person.label}", person.relation)
 
 

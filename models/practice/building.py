@@ -10,11 +10,10 @@ from models.clock import day_of
 from models.households.building import begin_shift, furnish
 from models.households.queries import households
 from models.practice import charity, festivals, past, people, shelf, week
-from models.practice.deeds import Diary
+from models.practice.deeds import SEED, Diary
 from models.practice.names import VOLUNTEERS
 from models.record import Changes, gathering, repeatable
 
-SEED = 20261031
 NAME = "公园景观公寓10号楼（练习）"
 
 
@@ -26,13 +25,13 @@ def make(place: str, *, now: datetime, language: str) -> None:
         furnish(name=NAME, floors=11, doors=6, language=language, now=long_ago, who=VOLUNTEERS[0])
         _before_the_journal(chance, now)
         homes = [home.ref for home in households()]
-        diary = Diary(chance, now - timedelta(minutes=10))
+        diary = Diary(now - timedelta(minutes=10))
         festivals.hold(diary, homes)
         charity.auction_off(diary, homes)
-        week.live_through(diary, homes)
+        week.live_through(diary.chapter("week"), homes)
         diary.live()
         with gathering(Changes(now - timedelta(days=799))):
-            past.remember(chance, day_of(now))
+            past.remember(diary.chapter("past").chance, day_of(now))
         begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
 
 

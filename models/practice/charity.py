@@ -36,8 +36,8 @@ GIFTS = (
 
 def auction_off(diary: Diary, households: list[str]) -> None:
     """Plan both auctions."""
-    _settled(diary, households, at_local(day_of(diary.now) - timedelta(days=190), 19))
-    _being_set_up(diary, households, at_local(day_of(diary.now) + timedelta(days=23), 19))
+    _settled(diary.chapter("settled"), households, at_local(day_of(diary.now) - timedelta(days=190), 19))
+    _being_set_up(diary.chapter("set up"), households, at_local(day_of(diary.now) + timedelta(days=23), 19))
 
 
 def _settled(diary: Diary, households: list[str], evening: datetime) -> None:

@@ -13,26 +13,30 @@ from models.events.templates import filled_in, spring_festival
 from models.practice.deeds import Diary
 
 PLANNED, ANNOUNCED, LAST_SIGN_UP = 40, 32, 2  # days before the festival
+REMEMBERED = timedelta(days=720)
+FAMILIES = {"halloween": 30, "spring_festival": 42}
 NOTES = ("", "", "", "", "带一盘饺子", "孩子怕黑，请陪着", "轮椅", "晚到半小时")
 
 
 def hold(diary: Diary, households: list[str]) -> None:
     """Plan every festival and the weeks around today."""
     today = day_of(diary.now)
-    for year in range(today.year - 2, today.year + 2):
-        _festival(diary, households, "halloween", date(year, 10, 31), families=24)
-        _festival(diary, households, "spring_festival", spring_festival(year), families=42)
+    years = range(today.year - 2, today.year + 2)
+    days = [(date(year, 10, 31), "halloween") for year in years]
+    days += [(spring_festival(year), "spring_festival") for year in years]
+    ahead = min(day for day, _kind in days if day >= today)
+    for day, kind in sorted(days):
+        # The next festival is prepared early, however far off, so that there is always one ahead to practise on.
+        if today - REMEMBERED < day and (day == ahead or day - timedelta(days=PLANNED + 60) < today):
+            _festival(diary.chapter(f"{kind} {day.year - today.year}"), households, kind, day)
     _programme(diary, households, today)
 
 
-def _festival(diary: Diary, households: list[str], kind: str, day: date, families: int) -> None:
-    planned = at_local(day - timedelta(days=PLANNED), 9)
-    if not diary.now - timedelta(days=760) < planned < diary.now + timedelta(days=60):
-        return
-    # The next festival is prepared early, so that there is always one ahead to practise on.
-    planned = min(planned, diary.now - timedelta(days=9))
+def _festival(diary: Diary, households: list[str], kind: str, day: date) -> None:
+    planned = min(at_local(day - timedelta(days=PLANNED), 9), diary.now - timedelta(days=9))
     announced = min(at_local(day - timedelta(days=ANNOUNCED), 9), diary.now - timedelta(days=8))
-    _event(diary, households, filled_in(kind, day.year), planned, announced, families, _noon_before(day))
+    last = min(_noon_before(day), announced + timedelta(days=ANNOUNCED))
+    _event(diary, households, filled_in(kind, day.year), planned, announced, FAMILIES[kind], last)
 
 
 def _programme(diary: Diary, households: list[str], today: date) -> None:
@@ -55,8 +59,19 @@ def _programme(diary: Diary, households: list[str], today: date) -> None:
     )
     for number, (details, families) in enumerate(coming):
         planned = diary.now - timedelta(days=12 - number)
-        _event(diary, households, details, planned, planned + timedelta(hours=2), families, diary.now)
-    _cancelled(diary, _talk("露天电影", "Open-air film", "楼下空地", "everybody", None, today + timedelta(days=4), 19))
+        _event(
+            diary.chapter(details.title_en),
+            households,
+            details,
+            planned,
+            planned + timedelta(hours=2),
+            families,
+            diary.now,
+        )
+    _cancelled(
+        diary.chapter("film"),
+        _talk("露天电影", "Open-air film", "楼下空地", "everybody", None, today + timedelta(days=4), 19),
+    )
 
 
 def _talk(zh: str, en: str, place: str, audience: str, capacity: int | None, day: date, hour: int) -> Details:

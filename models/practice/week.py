@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 from models.bookshelf import queries as shelf
@@ -34,7 +35,8 @@ def _somebody_brings_back(diary: Diary, now: datetime, who: str) -> None:
 def _somebody_takes(diary: Diary, homes: list[str], now: datetime, who: str) -> None:
     today = day_of(now)
     free = [copy for copy in shelf.copies() if copy.state == "in"]
-    few = [home for home in homes if len(shelf.open_loans(today=today, household=home)) < 3]
+    out = Counter(loan.household for loan in shelf.open_loans(today=today))
+    few = [home for home in homes if out[home] < 3]
     lend(copy=diary.chance.choice(free).ref, household=diary.chance.choice(few), now=now, who=who)
 
 

@@ -197,7 +197,7 @@ def _used(sheet: Sheet, header: int, candidates: list[int]) -> list[int]:
 
 
 def _no_header(kind: str) -> ColumnsUnclear:
-    needed = ", ".join(_(FIELD_WORDS[field]) for field in NEEDED[kind])
+    needed = _(", ").join(_(FIELD_WORDS[field]) for field in NEEDED[kind])
     return ColumnsUnclear(
         _("No row with headings was found; a list of this kind needs at least: {fields}.", fields=needed),
         _("Write the headings above the columns, or say which column is which: K at the desk, else --columns."),

@@ -77,7 +77,7 @@ class Told:
 def read_file(kind: str, path: Path, today: date, told: Told = Told()) -> Job:
     """Read a file and recognise its columns, as far as one is not told; raises FileRefused."""
     sheets = read_sheets(path)
-    names = ", ".join(f"“{sheet.name}”" for sheet in sheets)
+    names = _(", ").join(f"“{sheet.name}”" for sheet in sheets)
     if told.sheet:
         sheets = [sheet for sheet in sheets if sheet.name.strip() == told.sheet.strip()]
     if not sheets:
@@ -86,7 +86,7 @@ def read_file(kind: str, path: Path, today: date, told: Told = Told()) -> Job:
         raise FileRefused(*map(_, _WRONG_KIND[kind]))
     wanted = sheets if told.columns else equally_good(sheets, kind)
     if len(wanted) > 1:
-        names = ", ".join(f"“{sheet.name}”" for sheet in wanted)
+        names = _(", ").join(f"“{sheet.name}”" for sheet in wanted)
         raise FileRefused(_("Several sheets hold such a list: {names}.", names=names), _("Say which: --sheet NAME."))
     if told.columns:
         return read_assigned(kind, path.name, sheets[0], told.headings, told.columns, today)
@@ -135,7 +135,7 @@ def said(change: FieldChange) -> str:
     """One field as it is and as the file says."""
     before, after = change.before, change.after
     if change.field in ("sex", "tags"):
-        before, after = (", ".join(_(CODES[code]) for code in text.split()) for text in (before, after))
+        before, after = (_(", ").join(_(CODES[code]) for code in text.split()) for text in (before, after))
     return _("{field}: {before} → {after}", field=_(FIELD_WORDS[change.field]), before=before or "—", after=after)
 
 
@@ -169,7 +169,7 @@ def _about(layout: Layout) -> list[Sentence]:
         if columns:
             notes.append(Sentence(words, {"columns": _named(layout, columns)}))
     if layout.other_sheets:
-        names = ", ".join(layout.other_sheets)
+        names = _(", ").join(layout.other_sheets)
         notes.append(
             Sentence(
                 N_("Only the sheet “{sheet}” was read, not {others}."), {"sheet": layout.sheet.name, "others": names}
@@ -181,4 +181,4 @@ def _about(layout: Layout) -> list[Sentence]:
 def _named(layout: Layout, columns: Sequence[int]) -> str:
     """Columns as a person finds them in the spreadsheet: A “No.”, F “Remarks”."""
     headings = layout.sheet.rows[layout.header - 1]
-    return ", ".join(f"{column_letters(c)} “{' '.join(headings[c].split())[:20]}”" for c in columns)
+    return _(", ").join(f"{column_letters(c)} “{' '.join(headings[c].split())[:20]}”" for c in columns)

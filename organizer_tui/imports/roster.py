@@ -115,7 +115,7 @@ def _person(reading: _Reading, number: int, row: Sequence[str]) -> PersonDraft |
 def _check_one_house(reading: _Reading) -> None:
     """Refuse a list of several buildings: 10号楼1203 and 11号楼1203 would become one family."""
     if len(reading.houses) > 1:
-        examples = ", ".join(list(reading.houses.values())[:3])
+        examples = _(", ").join(list(reading.houses.values())[:3])
         raise FileRefused(
             _("This list names more than one building or staircase: {examples}.", examples=examples),
             _("Keep only the rows of this building, or write the flats without what stands before their numbers."),

@@ -37,7 +37,7 @@ class Broken(Exception):
     """A text got out of its line."""
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(texts, texts, texts, texts, texts)
 def hostile_texts_stay_in_their_lines(name: str, title: str, place: str, words: str, category: str) -> None:
     """The property: the same lines as for harmless texts, and two readers who get back what was meant."""

@@ -163,3 +163,19 @@ def test_who_moves_up_because_something_was_undone_is_told(house: SmallHouse, fo
     after = read(folder)[uid]
     assert (before["STATUS"], after["STATUS"]) == ("TENTATIVE", "CONFIRMED")
     assert after["SEQUENCE"] > before["SEQUENCE"] and after["LAST-MODIFIED"].dt == LATER
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_a_clock_that_was_set_back_makes_nothing_older(house: SmallHouse, folder: Path) -> None:
+    publish(folder, NOW)
+    uids = {name: f"{house.refs[name]}@organizer" for name in ("crafts-101", "tea")}
+    before = read(folder)
+    earlier = NOW - timedelta(hours=5)
+    change_heads(sign_up=line(house, "crafts-101"), heads=4, note="", now=earlier, who=WHO)
+    cancel_event(event=house.refs["tea"], now=earlier, who=WHO)
+    undo(entry=entries()[0].ref, now=earlier, who=WHO)
+    publish(folder, NOW)
+    after = read(folder)
+    for uid in uids.values():
+        assert after[uid]["LAST-MODIFIED"].dt > before[uid]["LAST-MODIFIED"].dt
+        assert after[uid]["SEQUENCE"] > before[uid]["SEQUENCE"]

@@ -161,7 +161,7 @@ def test_feeds_follow_whatever_happens(building: BuildingRow) -> None:
     run_state_machine_as_test(
         Feeds,
         settings=settings(
-            max_examples=settings().max_examples // 6,
+            max_examples=settings().max_examples // 10,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

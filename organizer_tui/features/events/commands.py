@@ -7,7 +7,7 @@ from organizer_tui.commands import Command
 
 COMMANDS = (
     Command("events.sign_up", "s", N_("Sign up"), N_("Sign a household up for the event."), "sign_up"),
-    Command("events.heads", "h", N_("Heads"), N_("Change how many of the household come, or its note."), "heads"),
+    Command("events.heads", "h", N_("Heads"), N_("Change how many come, or the note."), "heads"),
     Command("events.take_off", "x", N_("Take off"), N_("Take the household off the list."), "take_off"),
     Command("events.new", "n", N_("New event"), N_("Plan an event, as a draft."), "new"),
     Command("events.festival", "f", N_("Festival"), N_("Plan a festival that comes ready."), "festival"),
@@ -15,7 +15,7 @@ COMMANDS = (
         "events.announce",
         "a",
         N_("Announce"),
-        N_("Announce the draft, or say that the cancelled event takes place after all."),
+        N_("Announce a draft, or a cancelled event anew."),
         "announce",
     ),
     Command("events.past", "p", N_("Past / coming"), N_("Show the past events, or those to come."), "past"),

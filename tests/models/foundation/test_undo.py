@@ -170,8 +170,8 @@ def test_a_calendars_sequence_only_ever_rises(home: HouseholdRow) -> None:
 
 
 def test_what_subscribers_do_not_see_is_no_revision_for_them(home: HouseholdRow) -> None:
-    event = create_event(details=Details("元旦", when=WHEN, description="a"), now=NOW, who=WHO)
-    details = Details("元旦", when=WHEN, description="b")
+    event = create_event(details=Details("元旦", when=WHEN, capacity=20), now=NOW, who=WHO)
+    details = Details("元旦", when=WHEN, capacity=30)
     later = NOW + timedelta(days=1)
     changed = correct_event(event=event.ref, version=event.version, details=details, now=later, who=WHO).row
     assert (changed.sequence, changed.revised_at) == (event.sequence, event.revised_at)

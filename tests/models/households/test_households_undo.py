@@ -103,7 +103,7 @@ def _rows(card: HouseholdCard) -> list[Any]:
 
 
 def _facts(row: Any) -> list[tuple[str, object]]:
-    return [(name, value) for name, value in row._asdict().items() if name != "version"]
+    return [(name, value) for name, value in zip(row._fields, row, strict=True) if name != "version"]
 
 
 def test_every_deed_undone_in_turn_and_done_again_is_the_same(building: BuildingRow) -> None:

@@ -1,0 +1,164 @@
+"""The practice building is lifelike on every day of the year, and the same every time but for its dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models import db, migrate
+from models.auctions import queries as auctions
+from models.bookshelf import queries as shelf
+from models.clock import at_local, day_of
+from models.events import queries as events
+from models.households import queries as homes
+from models.households.visits import visits_until
+from models.journal import entries
+from models.practice.building import make
+from models.practice.names import VOLUNTEERS
+from models.record import record_tables
+
+MONDAY = at_local(date(2026, 5, 4), 10)
+FIVE_WEEKS = timedelta(weeks=5)
+# Made anew each time, or tied to the calendar's festivals instead of today.
+CHANGING = {"ref", "feed_name"}
+FESTIVE = {"event", "sign_up"}
+DATED = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
+
+LEAP_DAY = at_local(date(2028, 2, 29), 23, 59)
+MORE_DAYS = (
+    [at_local(date(2026, 2, 16), 0, 1)]
+    + [at_local(date(2026, month, 15), 8) for month in range(1, 13)]
+    + [
+        at_local(day, hour)
+        for day in (date(2026, 2, 17), date(2026, 2, 18), date(2026, 10, 30), date(2026, 10, 31), date(2026, 11, 1))
+        for hour in (0, 12)
+    ]
+)
+MORE_DAYS += [at_local(date(2026, 12, 31), 23), at_local(date(2027, 1, 1)), at_local(date(2036, 6, 1), 12)]
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def monday(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice building as it is on one Monday, closed."""
+    path = tmp_path_factory.mktemp("practice") / "monday.organizer"
+    make(str(path), now=MONDAY, language="zh_CN")
+    db.close()
+    return path
+
+
+def _everything() -> Rows:
+    return {
+        table: [{"id": row.id, **row.stored()} for row in model.select().order_by(model.id)]
+        for table, model in sorted(record_tables().items())
+    }
+
+
+def _on_monday(monday: Path) -> Rows:
+    migrate.open_building(str(monday), MONDAY)
+    rows = _everything()
+    db.close()
+    return rows
+
+
+def _shifted(rows: Rows, by: timedelta) -> Rows:
+    """The rows some weeks later, without what is different each time."""
+
+    def later(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return DATED.sub(lambda found: (date.fromisoformat(found[0]) + by).isoformat(), value)
+
+    return {
+        table: [{name: later(value) for name, value in row.items() if name not in CHANGING} for row in of_table]
+        for table, of_table in rows.items()
+        if table not in FESTIVE
+    }
+
+
+def test_on_the_same_day_it_is_the_same_and_so_it_is_on_postgresql(monday: Path, pg_url: str) -> None:
+    make(pg_url, now=MONDAY, language="zh_CN")
+    assert _everything() == _on_monday(monday)
+
+
+def test_on_another_day_only_the_dates_are_others(monday: Path, tmp_path: Path) -> None:
+    make(str(tmp_path / "later"), now=MONDAY + FIVE_WEEKS, language="zh_CN")
+    later = _everything()
+    _look_at_everything(MONDAY + FIVE_WEEKS)
+    db.close()
+    assert _shifted(later, timedelta(0)) == _shifted(_on_monday(monday), FIVE_WEEKS)
+    assert len(later["loan"]) > 1000 and len(later["bid"]) > 30
+
+
+@pytest.mark.parametrize("now", [LEAP_DAY, *(pytest.param(day, marks=pytest.mark.nightly) for day in MORE_DAYS)])
+def test_on_every_day_there_is_something_of_everything(tmp_path: Path, now: datetime) -> None:
+    make(str(tmp_path / "practice"), now=now, language="zh_CN")
+    _look_at_everything(now)
+
+
+def _look_at_everything(now: datetime) -> None:
+    today = day_of(now)
+    _look_at_the_neighbours(today)
+    _look_at_the_shelf(today)
+    _look_at_the_festivals(today)
+    _look_at_the_auctions()
+    kept = list(reversed(entries(limit=10_000)))
+    assert [entry.at for entry in kept] == sorted(entry.at for entry in kept)
+    assert kept[-1].at <= now and {entry.who for entry in kept} == set(VOLUNTEERS)
+
+
+def test_it_is_sound_and_every_reference_leads_somewhere(monday: Path) -> None:
+    migrate.open_building(str(monday), MONDAY)
+    assert db.quick_check()
+    assert db.database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+    _look_at_everything(MONDAY)
+
+
+def _look_at_the_neighbours(today: date) -> None:
+    living, gone = homes.households(), homes.households(gone=True)
+    people = homes.residents()
+    sizes = Counter(person.household for person in people)
+    assert len(homes.units()) == 66 and 55 <= len(living) < 66
+    assert len(gone) >= 3 and all(home.moved_out and home.moved_out < today for home in gone)
+    assert any(home.moved_in and home.moved_in > today - timedelta(days=40) for home in living)
+    assert set(sizes) == {home.ref for home in living}
+    assert sum("lives_alone" in person.tags for person in people) >= 5
+    assert sum("child" in person.tags for person in people) >= 10
+    assert any(home.alert and home.note for home in living)
+    assert visits_until(today)
+
+
+def _look_at_the_shelf(today: date) -> None:
+    loans, overdue = shelf.loans(today=today), shelf.overdue(today=today)
+    assert shelf.count_titles() == 300
+    assert min(loan.lent_on for loan in loans) < today - timedelta(days=600)
+    assert all(loan.lent_on <= today for loan in loans)
+    assert 2 <= len(overdue) < 20 < len(shelf.open_loans(today=today))
+    assert all(title.isbn_ok for title in shelf.titles() if title.isbn)
+
+
+def _look_at_the_festivals(today: date) -> None:
+    rows = events.all_events()
+    festive = [row for row in rows if row.kind]
+    ahead = events.events(today=today)
+    assert any(row.kind for row in ahead), "no festival ahead"
+    assert any(row.waiting_heads for row in ahead), "nobody waits"
+    assert {row.status for row in rows} >= {"announced", "cancelled"}
+    for kind in ("halloween", "spring_festival"):
+        held = [row for row in festive if row.kind == kind and row not in ahead]
+        assert held and all(row.households > 15 for row in held)
+    assert any(row.waiting_heads for row in festive if row not in ahead)
+    assert sum(row.households > 0 for row in ahead) >= 4
+
+
+def _look_at_the_auctions() -> None:
+    by_state = {row.state: row for row in auctions.auctions()}
+    assert set(by_state) == {"settled", "setup"}
+    assert by_state["settled"].bids > 20 and by_state["settled"].unpaid_fen == 0
+    assert by_state["setup"].lots >= 5 and by_state["setup"].paddles >= 3
