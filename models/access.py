@@ -98,6 +98,7 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        around = _operating.get()
         for attempt in range(1, MOST_TRIES + 1):
             deed = Deed()
             token = _operating.set(deed)
@@ -114,6 +115,8 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
                 raise refusal from error
             finally:
                 _operating.reset(token)
+                if around is not None and deed.saved:  # a deed that is part of another: neither is tried again
+                    around.saved = True
         raise AssertionError("the last try returns or raises")
 
     return call

@@ -80,6 +80,8 @@ def _prepare(path: Path, made: Path) -> None:
 
 def _publish(made: Path, path: Path) -> None:
     try:
+        if not building_file.settled(made):  # a second connection would have kept its log from being played in
+            raise building_file.no_way_in(path)
         building_file.appear(made, path)
     except FileExistsError as error:
         raise building_file.taken(path) from error

@@ -123,6 +123,17 @@ def test_nor_of_one_that_appears_meanwhile(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [place]
 
 
+def test_kept_by_wal_a_new_building_is_as_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building_file, "wal_is_safe", lambda version: True)
+    monkeypatch.setattr("models.filesystem.is_local", lambda path: True)
+    place = tmp_path / "b.organizer"
+    _create(place)
+    assert (_pragma("journal_mode"), the_building().name) == ("wal", "十号楼")
+    db.close()
+    assert list(tmp_path.iterdir()) == [place]
+    assert building_file.is_sound(place)
+
+
 def test_where_a_disk_knows_no_second_names_it_works_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_links(made: Path, path: Path) -> None:
         raise PermissionError

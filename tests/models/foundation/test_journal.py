@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 import psycopg
 import pytest
+from peewee import OperationalError
 
 from models import access, journal
-from models.access import operation
+from models.access import SavedAlready, operation
 from models.errors import BuildingUnavailable, RuleBroken
 from models.households.building import begin_shift
 from models.households.operations import annotate_household, move_in
@@ -151,3 +152,17 @@ def test_endless_collisions_are_a_sentence(home: HouseholdRow, place: str, monke
     assert collision.tries == access.MOST_TRIES
     assert household_row(home.ref).note == ""
     assert JournalEntry.select().where(JournalEntry.sentence == "Noted").count() == 0
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+def test_a_deed_made_of_others_is_not_tried_again_when_one_of_them_is_saved(home: HouseholdRow) -> None:
+    tries = []
+
+    @operation
+    def both() -> None:
+        tries.append(begin_shift(now=NOW, who=WHO))
+        raise OperationalError(psycopg.errors.SerializationFailure())
+
+    with pytest.raises(SavedAlready):
+        both()
+    assert (len(tries), Shift.select().count()) == (1, 1)

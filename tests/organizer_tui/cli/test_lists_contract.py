@@ -10,10 +10,8 @@ from typing import Any
 import pytest
 
 from exports.lists import LISTS
-from models import db
-from models.practice.building import make
-from tests.conftest import NOW
 from tests.organizer_tui.cli.calling import called, listed
+from tests.organizer_tui.conftest import NOW
 
 ISO_DAY, ISO_INSTANT = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?\+00:00")
 # How each list is called in the issue that ordered them, and one thing that the practice building has of each.
@@ -32,18 +30,9 @@ FEWEST = {
 }
 
 
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice building, closed."""
-    place = tmp_path_factory.mktemp("practice") / "practice.organizer"
-    make(str(place), now=NOW, language="zh_CN")
-    db.close()
-    return place
-
-
 @pytest.mark.parametrize("name", LISTS)
-def test_a_list_is_a_whole_array_of_flat_objects(practice: Path, tmp_path: Path, name: str) -> None:
-    chinese, english = (listed(name, practice, language, tmp_path) for language in ("zh_CN", "en"))
+def test_a_list_is_a_whole_array_of_flat_objects(practice_file: Path, tmp_path: Path, name: str) -> None:
+    chinese, english = (listed(name, practice_file, language, tmp_path) for language in ("zh_CN", "en"))
     assert len(chinese) == len(english) >= FEWEST[name]
     assert [list(row) for row in chinese] == [list(row) for row in english] == [list(chinese[0])] * len(chinese)
     for row in english:
@@ -67,16 +56,16 @@ def test_the_lists_are_those_that_were_ordered() -> None:
     assert list(LISTS) == list(FEWEST)
 
 
-def test_events_that_are_over_are_in_the_list_too(practice: Path, tmp_path: Path) -> None:
-    rows = listed("events", practice, "en", tmp_path)
+def test_events_that_are_over_are_in_the_list_too(practice_file: Path, tmp_path: Path) -> None:
+    rows = listed("events", practice_file, "en", tmp_path)
     begins = [row["first_day"] or row["starts_at"][:10] for row in rows]
     assert min(begins) < NOW.date().isoformat() < max(begins)
     assert begins == sorted(begins)
 
 
-def test_in_words_it_is_a_table_in_the_volunteers_language(practice: Path, tmp_path: Path) -> None:
-    chinese = called("list", "copies", "--data", str(practice), "--language", "zh_CN", folder=tmp_path)
-    english = called("list", "copies", "--data", str(practice), "--language", "en", folder=tmp_path)
+def test_in_words_it_is_a_table_in_the_volunteers_language(practice_file: Path, tmp_path: Path) -> None:
+    chinese = called("list", "copies", "--data", str(practice_file), "--language", "zh_CN", folder=tmp_path)
+    english = called("list", "copies", "--data", str(practice_file), "--language", "en", folder=tmp_path)
     assert (chinese.returncode, chinese.stderr, english.returncode, english.stderr) == (0, "", 0, "")
     assert english.stdout.splitlines()[0].split()[:2] == ["Code", "Title"]
     assert "编号" in chinese.stdout.splitlines()[0] or "Code" not in chinese.stdout.splitlines()[0]
