@@ -12,8 +12,13 @@ from tests.architecture.source import PACKAGES, calls, enclosing, name, python_f
 Finder = Callable[[ast.AST], list[int]]
 
 SQL_TAKERS = {"execute_sql", "SQL", "execute", "executescript", "executemany"}
-# A pragma's name cannot be a parameter; a long INSERT repeats what peewee wrote for one row.
-SQL_ALLOWED = {("models/migrate.py", "_pragma"), ("models/record.py", "insert_values")}
+# A pragma's name cannot be a parameter; a long INSERT repeats what peewee wrote for one row; a page of titles hands
+# peewee's own query to the database, past peewee's rows.
+SQL_ALLOWED = {
+    ("models/migrate.py", "_pragma"),
+    ("models/record.py", "insert_values"),
+    ("models/bookshelf/queries.py", "title_page"),
+}
 
 FILE_OPENERS = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "copyfile", "copy", "copy2"}
 # Reading the live file cancels SQLite's locks (docs/decisions.md): so in `models` these alone touch files.

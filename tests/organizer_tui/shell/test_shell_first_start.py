@@ -56,7 +56,7 @@ async def fill_in(pilot: Pilot[None], *answers: str) -> None:
 
 async def test_a_building_is_made_and_its_maker_is_on_shift(place: str, screen_text: Text) -> None:
     async with first_start(place) as pilot:
-        assert "There is no building here yet." in screen_text(pilot)
+        await until(pilot, lambda: "There is no building here yet." in screen_text(pilot))
         await fill_in(pilot, "", "House 3", "", "", "Wang")
         await until(pilot, lambda: "1101" in screen_text(pilot))
         lines = screen_text(pilot).splitlines()
