@@ -28,7 +28,7 @@ PERSON = (
     Column("", share=3),
 )
 GONE = (*PERSON[:3], Column("", share=4))
-INDENT = "    "
+INDENT = "  "
 
 
 @dataclass(frozen=True, slots=True)
