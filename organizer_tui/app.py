@@ -137,6 +137,10 @@ class OrganizerApp(Scanning, App[None]):
 
     # Going somewhere
 
+    def delay_update(self, delay: float = 0.001) -> None:
+        """Draw another screen at once: Textual waits 50 ms for it to settle, but lists drawn by lines are settled."""
+        super().delay_update(delay)
+
     async def action_room(self, room: str) -> None:
         """Go to a room."""
         await self.switch_mode(room)

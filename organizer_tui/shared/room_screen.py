@@ -10,6 +10,7 @@ from collections.abc import Callable, Coroutine
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen, Screen
 
@@ -47,6 +48,7 @@ class RoomScreen(Screen[None]):
         super().__init__()
         self._dirty = True
         self._language = ""  # of what is drawn; nothing is, yet
+        self._dressed_for = ""  # the theme that its styles were worked out for
         self._loaded_on: date | None = None
         self._to_open: tuple[str, str] | None = None
 
@@ -81,8 +83,11 @@ class RoomScreen(Screen[None]):
         """Act on a code scanned in this room, if it means something special here; False leaves it to the omnibox."""
         return False
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Catch up with what changed while another room was in front."""
+        # Working out every style anew takes half of a change of room, and only another theme makes them others.
+        event.refresh_styles = event.refresh_styles and self._dressed_for != self.app.theme
+        self._dressed_for = self.app.theme
         if self._dirty or self._loaded_on != self.desk.today() or self._language != language():
             self.reload()
 
