@@ -31,39 +31,3 @@ class OpenHousehold(GoTo):
     """Show a household's card."""
 
     ROOM, KIND = "households", "household"
-
-
-class OpenTitle(GoTo):
-    """Show a title and its copies."""
-
-    ROOM, KIND = "bookshelf", "title"
-
-
-class OpenCopy(GoTo):
-    """Show one copy of a title."""
-
-    ROOM, KIND = "bookshelf", "copy"
-
-
-class OpenEvent(GoTo):
-    """Show an event and its sign-ups."""
-
-    ROOM, KIND = "events", "event"
-
-
-class OpenAuction(GoTo):
-    """Show an auction and its lots."""
-
-    ROOM, KIND = "auctions", "auction"
-
-
-class OpenLot(GoTo):
-    """Show one lot and its bids."""
-
-    ROOM, KIND = "auctions", "lot"
-
-
-class OpenPaddle(GoTo):
-    """Show a paddle's bids and what it owes."""
-
-    ROOM, KIND = "auctions", "paddle"

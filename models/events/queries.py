@@ -11,7 +11,7 @@ from peewee import JOIN, Case, fn
 from models.access import dicts_of, reading
 from models.clock import at_local
 from models.errors import NotFound
-from models.events.rows import EventCard, EventRow, SignUpRow
+from models.events.rows import EventRow, SignUpRow
 from models.events.rules import CONFIRMED, WAITING, When
 from models.events.tables import Event, SignUp
 from models.fields import DayField, InstantField
@@ -46,12 +46,6 @@ def event_row(ref: str) -> EventRow:
     if not found:
         raise _gone()
     return found[0]
-
-
-def event_card(ref: str) -> EventCard:
-    """One event with its sign-ups in order; raises NotFound."""
-    with reading():
-        return EventCard(event_row(ref), tuple(sign_ups(event=ref)))
 
 
 def sign_ups(*, event: str | None = None) -> list[SignUpRow]:

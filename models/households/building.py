@@ -70,16 +70,6 @@ def the_building() -> BuildingRow:
 
 
 @operation
-def choose_language(*, language: str, now: datetime, who: str) -> None:
-    """Let the building's desk and papers speak another language from now on."""
-    with writing(who, now, N_("Changed the building's language to {language}")) as entry:
-        entry.says(language=language)
-        building = Building.select().get()
-        building.language = language
-        building.save()
-
-
-@operation
 def begin_shift(*, now: datetime, who: str) -> ShiftRow:
     """Put a volunteer at the table; whatever is done from now on is in their name."""
     name = required(who, _("The volunteer's name"), 40)

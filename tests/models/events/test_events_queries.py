@@ -106,7 +106,7 @@ def test_lists_and_single_rows_agree(party: Party) -> None:
         assert queries.sign_ups_of(household) == [row for row in everything if row.household == household]
     for event in queries.all_events():
         assert queries.event_row(event.ref) == event
-        assert queries.event_card(event.ref).sign_ups == tuple(row for row in everything if row.event == event.ref)
+        assert queries.sign_ups(event=event.ref) == [row for row in everything if row.event == event.ref]
     assert [(row.position, row.state) for row in queries.sign_ups(event=second.event)] == [
         (1, "confirmed"),
         (2, "waiting"),
@@ -127,9 +127,8 @@ def test_a_household_sees_what_is_still_to_come(party: Party) -> None:
 
 def test_what_is_not_there_is_said(party: Party) -> None:
     assert queries.sign_up_row("nothing") is None and queries.sign_ups(event="nothing") == []
-    for query in (queries.event_row, queries.event_card):
-        with pytest.raises(NotFound, match="not in the programme"):
-            query("nothing")
+    with pytest.raises(NotFound, match="not in the programme"):
+        queries.event_row("nothing")
 
 
 def test_each_list_is_one_question_however_long(party: Party) -> None:
@@ -149,7 +148,6 @@ def test_each_list_is_one_question_however_long(party: Party) -> None:
         (lambda: queries.sign_ups_of(party.households[0], today=TODAY), 1),
         (lambda: queries.sign_up_row(party.ref_of(1)), 2),  # one of them is the test's own
         (lambda: queries.event_row(party.event), 1),
-        (lambda: queries.event_card(party.event), 2),
     ):
         with queries_asked() as asked:
             assert ask()

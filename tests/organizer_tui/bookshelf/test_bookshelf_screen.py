@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from models.bookshelf import catalogue, queries
-from organizer_tui.messages import OpenCopy, OpenTitle
+from organizer_tui.messages import OpenPlace
 from tests.organizer_tui.bookshelf.steps import (
     NOW,
     TODAY,
@@ -130,12 +130,12 @@ async def test_a_title_and_a_copy_are_opened_from_elsewhere(
         assert copy is not None
         title = queries.titles("xyj")[0].ref
     async with running(shelf) as pilot:
-        pilot.app.post_message(OpenTitle(title))
+        pilot.app.post_message(OpenPlace("bookshelf", "title", title))
         await settled(pilot)
         room: Any = pilot.app.screen
         assert room.pane.card.row.title == "西游记" and room.pane.copies.has_focus
         await press(pilot, settled, "escape", "f", "hlm")
-        pilot.app.post_message(OpenCopy(copy.ref))
+        pilot.app.post_message(OpenPlace("bookshelf", "copy", copy.ref))
         await settled(pilot)
         assert room.pane.card.row.title == "三国演义" and room.pane.copies.current.code == "B0002"
         await press(pilot, settled, "escape")  # the filter gave way, and the list is where the title is
