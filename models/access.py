@@ -7,9 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from peewee import IntegrityError
 
@@ -25,8 +24,7 @@ R = TypeVar("R")
 MOST_TRIES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """The sentence for one named constraint; SQLite names the columns of a unique index instead of the index."""
 
     constraint: str
@@ -47,7 +45,6 @@ class SavedAlready(BuildingUnavailable):
     """The operation is in the building; only its answer is missing."""
 
 
-@dataclass(slots=True)
 class Deed:
     """One try of an operation, and whether it has been saved: from then on it is never tried again."""
 

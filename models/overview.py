@@ -6,8 +6,8 @@ It stands above the rooms, because the first screen is the one place where all o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from models.access import reading
 from models.auctions import queries as auctions
@@ -17,7 +17,7 @@ from models.clock import day_of, local
 from models.events import queries as events
 from models.events.rows import EventRow
 from models.households import queries as households
-from models.households.rows import HouseholdRow, UnitRow, VisitRow
+from models.households.rows import UnitRow, VisitRow
 from models.households.visits import visits_until
 from models.i18n import N_, Sentence
 
@@ -28,8 +28,7 @@ MOST = 200
 OVERDUE, OUT, VISIT, ALERT = "overdue", "out", "visit", "alert"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One line of the first screen: where it leads, the day it is about, what it is, and whether it is late."""
 
     room: str
@@ -41,14 +40,13 @@ class Item:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """The first screen: the flats, what matters about them by unit ref, what needs a hand, what comes."""
 
     units: tuple[UnitRow, ...]
-    matters: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    hands: tuple[Item, ...] = ()
-    coming: tuple[Item, ...] = ()
+    matters: Mapping[str, frozenset[str]]
+    hands: tuple[Item, ...]
+    coming: tuple[Item, ...]
 
 
 def desk_overview(*, now: datetime) -> Overview:
@@ -57,7 +55,6 @@ def desk_overview(*, now: datetime) -> Overview:
     last = today + timedelta(days=DAYS_AHEAD)
     with reading():
         units = households.units()
-        homes = {home.ref: home for home in households.households()}
         careful = households.needing_care()
         loans = bookshelf.open_loans(today=today)
         visits = visits_until(last)
@@ -67,7 +64,7 @@ def desk_overview(*, now: datetime) -> Overview:
     coming = sorted((item for item in found if not item.late and today <= item.day <= last), key=_order)
     return Overview(
         units=tuple(units),
-        matters=_matters(homes, careful, loans, [visit for visit in visits if visit.due_on <= today]),
+        matters=_matters(units, careful, loans, [visit for visit in visits if visit.due_on <= today]),
         hands=tuple(hands[:MOST]),
         coming=tuple(coming[:MOST]),
     )
@@ -78,14 +75,13 @@ def _order(item: Item) -> tuple[date, str]:
 
 
 def _matters(
-    homes: Mapping[str, HouseholdRow], careful: set[str], loans: Iterable[LoanRow], due: Iterable[VisitRow]
+    units: Iterable[UnitRow], careful: set[str], loans: Iterable[LoanRow], due: Iterable[VisitRow]
 ) -> dict[str, frozenset[str]]:
-    what: dict[str, set[str]] = {home.unit: {ALERT} for home in homes.values() if home.ref in careful}
+    what: dict[str, set[str]] = {household: {ALERT} for household in careful}
     said = [(loan.household, OVERDUE if loan.days_late else OUT) for loan in loans]
     for household, matter in (*said, *((visit.household, VISIT) for visit in due)):
-        if (home := homes.get(household)) is not None:
-            what.setdefault(home.unit, set()).add(matter)
-    return {unit: frozenset(names) for unit, names in what.items()}
+        what.setdefault(household, set()).add(matter)
+    return {unit.ref: frozenset(what[unit.household]) for unit in units if unit.household in what}
 
 
 def _overdue(loans: Iterable[LoanRow]) -> Iterable[Item]:

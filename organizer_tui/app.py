@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import events, on
-from textual.app import App
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
@@ -20,6 +19,7 @@ from organizer_tui import crash, hardening, opening
 from organizer_tui.background import in_background
 from organizer_tui.commands import APP_COMMANDS, ROOM_COMMANDS, Command, bindings
 from organizer_tui.desk import Desk
+from organizer_tui.drawing import Drawing
 from organizer_tui.guard import guarded
 from organizer_tui.locations import Settings, save_setting
 from organizer_tui.messages import GoTo
@@ -32,7 +32,7 @@ from organizer_tui.themes import THEME_WORDS, THEMES, next_theme
 LEAST_WIDTH, LEAST_HEIGHT = 60, 15
 
 
-class OrganizerApp(Scanning, App[None]):
+class OrganizerApp(Scanning, Drawing):
     """The app; `place` names the building, `who` begins the shift without asking (tests, practice)."""
 
     TITLE = "Organizer"
@@ -65,17 +65,19 @@ class OrganizerApp(Scanning, App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme if self.settings.theme in THEME_WORDS else THEMES[0].name
+        self.dress()
         self.set_keymap(dict(self.settings.keys))
 
-    def on_load(self) -> None:
-        """Let the reads of the first screen, which mounts before the app does, wait for the building."""
+    async def on_load(self) -> None:
+        """Open the building before anything is drawn: so the first screen is drawn once, with all that is in it."""
         self.desk.attach(self.publish)
+        await opening.open_building(self)
 
     def on_mount(self) -> None:
-        """Open the building while the first screen is being drawn."""
+        """Set a building up if there is none yet, and ask who is on shift."""
         if not self.is_headless:
             hardening.handle_signals(self)
-        self.do(opening.open_building(self))
+        self.do(opening.begin(self))
 
     def do(self, work: Coroutine[Any, Any, object]) -> None:
         """Run something that waits; a refusal becomes a sentence, anything unforeseen a log and a sentence."""
@@ -136,10 +138,6 @@ class OrganizerApp(Scanning, App[None]):
         self._close_messages_no_wait()
 
     # Going somewhere
-
-    def delay_update(self, delay: float = 0.001) -> None:
-        """Draw another screen at once: Textual waits 50 ms for it to settle, but lists drawn by lines are settled."""
-        super().delay_update(delay)
 
     async def action_room(self, room: str) -> None:
         """Go to a room."""

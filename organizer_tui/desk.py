@@ -91,13 +91,16 @@ class Desk:
         return migrate.is_there(self.place)
 
     async def open(self) -> BuildingRow:
-        """Open the building; reads wait until `begin`. Raises BuildingUnavailable."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._open_here)
-
-    def begin(self) -> None:
-        """Let the reads go that waited for the building to be open."""
+        """Open the building and let the reads go that waited for it. Raises BuildingUnavailable."""
+        here = await asyncio.get_running_loop().run_in_executor(self._readers, self._open_here)
         if self._ready is not None:
             self._ready.set()
+        return here
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the building is open."""
+        return self._ready is not None and self._ready.is_set()
 
     def _open_here(self) -> BuildingRow:
         from models import journal, migrate

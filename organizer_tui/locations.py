@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 APP_NAME = "organizer"
 
@@ -44,13 +44,12 @@ def building_place() -> str:
     return os.environ.get("ORGANIZER_DATA") or str(data_folder() / "building.organizer")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the volunteer chose: language (`zh_CN`, `en`, empty for none), theme, and keys by command id."""
 
     language: str = ""
     theme: str = "dark"
-    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, str] = MappingProxyType({})
 
 
 def load_settings(path: Path | None = None) -> Settings:

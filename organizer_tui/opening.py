@@ -23,19 +23,24 @@ WARM_UP_AFTER = 0.4
 
 
 async def open_building(app: OrganizerApp) -> None:
-    """Open the building, set one up if there is none yet, and ask who is on shift; a refusal ends the program."""
+    """Open the building if there is one; a refusal ends the program."""
     try:
-        if not await app.desk.exists() and await first_start(app) is None:
-            app.exit()
-            return
-        here = await app.desk.open()
+        if await app.desk.exists():
+            here = await app.desk.open()
+            if not app.settings.language:
+                set_language(here.language)
     except BuildingUnavailable as refusal:
         app.exit(return_code=1, message=Text(str(refusal)))
-        return
-    if not app.settings.language and here.language != language():
-        set_language(here.language)
-    app.desk.begin()
-    app.refresh_lines()
+
+
+async def begin(app: OrganizerApp) -> None:
+    """Set a building up if none is open, and ask who is on shift."""
+    if not app.desk.is_open:
+        if await first_start(app) is None:
+            app.exit()
+            return
+        await open_building(app)
+        app.refresh_lines()
     if not app.desk.who:
         await begin_shift(app)
     app.set_timer(WARM_UP_AFTER, partial(app.run_worker, warm_up, thread=True))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
@@ -53,8 +53,7 @@ class NoSuchNumber(RuleBroken):
     """A number outside what makes sense."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """How the shelf lends: days, books at once, renewals."""
 
     loan_days: int = 28
@@ -62,8 +61,7 @@ class Terms:
     most_renewals: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """All that deciding a loan needs to know; `out_to` is the flat that has the copy, '' if nobody."""
 
     code: str

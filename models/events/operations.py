@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from models.access import operation
@@ -97,5 +97,5 @@ def _values(details: Details, heads_in: int) -> dict[str, object]:
         "audience": details.audience,
         "capacity": details.capacity,
         "description": clean_block(details.description),
-        **asdict(details.when),
+        **details.when._asdict(),
     }

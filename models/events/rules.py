@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from models.clock import day_of
 from models.errors import RuleBroken
@@ -51,8 +51,7 @@ class UnknownAudience(RuleBroken):
     """An event is for everybody or for one of the known groups."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """When an event is: at an hour, or on whole days."""
 
     starts_at: datetime | None = None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from models.errors import RuleBroken
 from models.i18n import DEFAULT_LANGUAGE, LANGUAGES, set_language
 from organizer_tui import __version__
 from organizer_tui.locations import building_place, load_settings
+
+if TYPE_CHECKING:
+    import argparse
 
 DONE, REFUSED, WRONG_WORDS = 0, 1, 2
 
@@ -30,10 +34,15 @@ COMMANDS: Mapping[str | None, str] = {
 def run(words: Sequence[str]) -> int:
     """Parse the words and do what they say."""
     set_language(wanted_language(words))
+    completing = "_ARGCOMPLETE" in os.environ
+    if only_the_desk(words) and not completing:
+        from organizer_tui.launch import open_desk
+
+        return open_desk(words[1] if words else None)
     from organizer_tui.cli import parser
 
     built = parser.build()
-    if "_ARGCOMPLETE" in os.environ:
+    if completing:
         import_module("argcomplete").autocomplete(built)
     try:
         options = built.parse_args(words)
@@ -42,6 +51,7 @@ def run(words: Sequence[str]) -> int:
     if options.version:
         print(f"organizer {__version__}")
         return DONE
+    gc.enable()
     options.place = options.data or building_place()
     module, _sep, function = COMMANDS[options.command].partition(":")
     command: Callable[[argparse.Namespace], int] = getattr(import_module(module), function)
@@ -53,6 +63,11 @@ def run(words: Sequence[str]) -> int:
 
         print(harmless(str(refusal)), file=sys.stderr)
         return REFUSED
+
+
+def only_the_desk(words: Sequence[str]) -> bool:
+    """Whether nothing but the desk is asked for; it opens without the parser, which costs 20 ms to make."""
+    return not words or (len(words) == 2 and words[0] == "--data" and not words[1].startswith("-"))
 
 
 def wanted_language(words: Sequence[str]) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.i18n import _
 from organizer_tui.hardening import visible
@@ -14,8 +13,7 @@ Cell = str | tuple[str, str]
 GAP = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its untranslated header, a fixed `width` in cells or a `share` of what is left.
 
     A column with `wide_from` is shown only in a list at least that many cells wide.

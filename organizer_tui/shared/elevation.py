@@ -6,8 +6,7 @@ Drawn by the line API. Arrow keys walk it, Enter (or a click on the cell under t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -26,10 +25,10 @@ from organizer_tui.shared.line import cut, fit
 LOOKS = ("late", "muted", "good", "strong", "accent")
 GUTTER = 4
 NAMED_FROM = 12
+USUAL_HEIGHT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class UnitCell:
+class UnitCell(NamedTuple):
     """A door of the building: its public ref, floor, door, number and, where there is room, a name."""
 
     ref: str
@@ -39,8 +38,7 @@ class UnitCell:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CellMark:
+class CellMark(NamedTuple):
     """What matters about a unit here: a letter, its meaning in untranslated words, and a look (`late`, `good`, …).
 
     A cell may say more than the letter (`shown`: B3 for three books); the legend counts it under its letter.
@@ -49,7 +47,7 @@ class CellMark:
     letter: str
     words: str
     look: str = ""
-    shown: str = field(default="", compare=False)
+    shown: str = ""
 
 
 class Elevation(ScrollView, can_focus=True):
@@ -98,8 +96,8 @@ class Elevation(ScrollView, can_focus=True):
         self._marks: Mapping[str, CellMark] = {}
         self._floors: list[int] = []
         self._doors: list[int] = []
+        self._styles: dict[str, Style] = {}
         self._at = (0, 0)
-        self._legend_lines: list[list[tuple[str, str]]] = []
 
     def show(self, units: Sequence[UnitCell], marks: Mapping[str, CellMark]) -> None:
         """Draw these units with these marks (by unit ref); the cursor stays where it is."""
@@ -110,27 +108,27 @@ class Elevation(ScrollView, can_focus=True):
         if self._at not in self._units and units:
             self._at = (self._floors[-1], self._doors[0])
         self._measure()
-        self.refresh()
 
     def remark(self, marks: Mapping[str, CellMark]) -> None:
         """Change what matters and keep the building."""
         self._marks = marks
         self._measure()
-        self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Measure anew."""
-        self._measure()
+        """Scroll as far as the lines go that the legend takes in this width."""
+        self.virtual_size = self._all_of_it(self.size.width)
 
     def _measure(self) -> None:
-        self._legend_lines = self._legend()
-        self.virtual_size = Size(self.size.width, len(self._floors) + len(self._legend_lines))
+        # Before the first layout it has no width of its own; then it is drawn only once if the window's is right.
+        self.virtual_size = self._all_of_it(self.size.width or self.app.size.width)
+        self.refresh()
 
-    def fit_height(self) -> None:
-        """Be as high as the building and its legend."""
-        height = self.virtual_size.height
-        if self.styles.height is None or self.styles.height.cells != height:
-            self.styles.height = height
+    def _all_of_it(self, width: int) -> Size:
+        return Size(1, len(self._floors) + len(self._legend(width)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as the building and its legend; a usual one while it is being read."""
+        return self._all_of_it(width).height if self._floors else USUAL_HEIGHT
 
     @property
     def current(self) -> UnitCell | None:
@@ -150,16 +148,17 @@ class Elevation(ScrollView, can_focus=True):
         room = (self.size.width - GUTTER - 1) // max(1, len(self._doors))
         return max(7, min(18, room))
 
-    def _legend(self) -> list[list[tuple[str, str]]]:
+    def _legend(self, width: int) -> list[list[tuple[str, str]]]:
         counts: dict[CellMark, int] = {}
         for unit in self._units.values():
             if (mark := self._marks.get(unit.ref)) is not None and mark.words:
-                counts[mark] = counts.get(mark, 0) + 1
+                kind = mark._replace(shown="")
+                counts[kind] = counts.get(kind, 0) + 1
         lines: list[list[tuple[str, str]]] = [[]]
         used = GUTTER
         for mark, count in counts.items():
             words = f"{mark.letter} {_(mark.words)} {count}   "
-            if used + cell_len(words.rstrip()) > self.size.width and lines[-1]:
+            if used + cell_len(words.rstrip()) > width and lines[-1]:
                 lines.append([])
                 used = GUTTER
             lines[-1].append((words, mark.look))
@@ -167,7 +166,15 @@ class Elevation(ScrollView, can_focus=True):
         return lines
 
     def _look(self, name: str, base: Style) -> Style:
-        return self.get_component_rich_style(f"elevation--{name}") if name in (*LOOKS, "cursor", "gutter") else base
+        if name not in self._styles:
+            known = name in (*LOOKS, "cursor", "gutter")
+            self._styles[name] = self.get_component_rich_style(f"elevation--{name}") if known else base
+        return self._styles[name]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines, looking their styles up once for all: that costs as much as the rest of a line."""
+        self._styles = {}
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw a floor, or a line of the legend."""
@@ -179,8 +186,9 @@ class Elevation(ScrollView, can_focus=True):
         if row < len(self._floors):
             return self._floor(self._floors[row]).adjust_cell_length(width, base)
         at = row - len(self._floors)
-        legend = self._legend_lines[at] if at < len(self._legend_lines) else []
-        segments = [Segment(" " * GUTTER, base), *(Segment(words, self._look(look, base)) for words, look in legend)]
+        legend = self._legend(width)
+        said = legend[at] if at < len(legend) else []
+        segments = [Segment(" " * GUTTER, base), *(Segment(words, self._look(look, base)) for words, look in said)]
         return Strip(segments).adjust_cell_length(width, base)
 
     def _floor(self, floor: int) -> Strip:
@@ -197,7 +205,7 @@ class Elevation(ScrollView, can_focus=True):
                 text += " " + cut(visible(unit.name), size - cell_len(text) - 3)
             under = self._at == (floor, door)
             cursor = self._look("cursor", base)
-            segments.append(Segment("▐" if under else " ", Style(color=cursor.bgcolor) + base if under else base))
+            segments.append(Segment("▐", Style(color=cursor.bgcolor) + base) if under else Segment(" ", base))
             segments.append(Segment(fit(text, size - 1), cursor if under else self._look(mark.look, base)))
         return Strip(segments)
 

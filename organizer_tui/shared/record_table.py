@@ -125,7 +125,7 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
 
     def _place(self, index: int | None) -> None:
         self._loaded = True
-        self.virtual_size = Size(self.size.width, self._count + self._top)
+        self.virtual_size = Size(1, self._count + self._top)
         self.cursor = max(0, min(self.cursor if index is None else index, self._count - 1))
         self._keep_in_view()
         self.refresh()
@@ -213,7 +213,6 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in view."""
-        self.virtual_size = Size(self.size.width, self._count + self._top)
         self._keep_in_view()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

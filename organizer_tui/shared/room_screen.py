@@ -47,6 +47,7 @@ class RoomScreen(Screen[None]):
         """A room that has read nothing yet."""
         super().__init__()
         self._dirty = True
+        self._loading = False
         self._language = ""  # of what is drawn; nothing is, yet
         self._dressed_for = ""  # the theme that its styles were worked out for
         self._loaded_on: date | None = None
@@ -64,7 +65,7 @@ class RoomScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The two lines, and the room between them."""
-        self._language = language()
+        self._language, self._dressed_for = language(), self.app.theme
         yield TopLine()
         yield from self.body()
         yield HintBar(self.OFFERS)
@@ -83,13 +84,22 @@ class RoomScreen(Screen[None]):
         """Act on a code scanned in this room, if it means something special here; False leaves it to the omnibox."""
         return False
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Catch up with what changed while another room was in front."""
+    async def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Read what the room shows before it is drawn first; later, catch up with what changed in the meantime."""
         # Working out every style anew takes half of a change of room, and only another theme makes them others.
         event.refresh_styles = event.refresh_styles and self._dressed_for != self.app.theme
         self._dressed_for = self.app.theme
-        if self._dirty or self._loaded_on != self.desk.today() or self._language != language():
+        if self._loaded_on is None and self.desk.is_open:
+            await self._load_first()
+        elif self._dirty or self._loaded_on != self.desk.today() or self._language != language():
             self.reload()
+
+    async def _load_first(self) -> None:
+        self._loaded_on, self._loading = self.desk.today(), True
+        self._dirty = False
+        await self._guarded(self.load)
+        self._loading = False
+        self.do(self._open_asked, group="load")
 
     def reload(self) -> None:
         """Read again, in the background; a newer reload replaces an older one."""
@@ -113,7 +123,7 @@ class RoomScreen(Screen[None]):
         self._to_open = (kind, ref)
         if self._dirty:
             self.reload()
-        else:
+        elif not self._loading:
             self.do(self._open_asked, group="load")
 
     async def _load(self) -> None:

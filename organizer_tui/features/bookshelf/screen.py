@@ -123,7 +123,6 @@ class BookshelfScreen(BookshelfDeeds):
         here = await self.desk.read(units)
         self._units = {unit.ref: unit for unit in here}
         self._elevation.show(unit_cells(here), flat_marks(here, self._out))
-        self._elevation.fit_height()
         self._show_flat()
 
     async def _load_card(self) -> None:

@@ -87,7 +87,6 @@ class HouseholdsScreen(PersonDeeds):
         marks = {doors.FOUND: MARKS[doors.FOUND]} if tags or words else MARKS
         elevation = self.query_one(Elevation)
         elevation.show(unit_cells(self.here.units), unit_marks(self.here.units, self.here.matters, marks))
-        elevation.fit_height()
         for name, rows in (("homes", self.here.homes), ("people", self.here.people), ("gone", self.here.gone)):
             self._list(name).show(rows)
         self._show_view()

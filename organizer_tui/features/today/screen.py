@@ -68,7 +68,6 @@ class TodayScreen(RoomScreen):
         self._homes = {unit.ref: unit.household for unit in overview.units if unit.household}
         elevation = self.query_one(Elevation)
         elevation.show(unit_cells(overview.units), unit_marks(overview.units, overview.matters, MARKS))
-        elevation.fit_height()
         self.query_one("#hands", RecordTable).show(overview.hands)
         self.query_one("#coming", RecordTable).show(overview.coming)
 
