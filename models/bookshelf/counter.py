@@ -9,6 +9,7 @@ from typing import Any
 
 from models.access import dicts_of, reading
 from models.bookshelf.codes import as_isbn13, plain_code
+from models.bookshelf.finder import fitting_titles, typed_words
 from models.bookshelf.rows import CopyRow, LoanRow, ReaderRow
 from models.bookshelf.selections import (
     IS_OPEN,
@@ -16,8 +17,6 @@ from models.bookshelf.selections import (
     copy_of,
     loan_of,
     loans_joined,
-    naming,
-    typed_words,
 )
 from models.bookshelf.tables import Copy, Loan, Title
 from models.households.queries import find_household, matching_households
@@ -32,9 +31,7 @@ def matching_copies(words: str, *, limit: int = MOST) -> list[CopyRow]:
         exact = copies_joined().where(Copy.code == plain_code(words)).dicts().first()
         if exact is not None:
             return [copy_of(exact)]
-        order = Title.pinyin if not words else Title.pinyin.concat("")
-        chosen = naming(Title.select(Title.id), words).order_by(order, Title.id).limit(limit)
-        query = copies_joined().where(Copy.title << chosen, *_of_book(words))
+        query = copies_joined().where(Copy.title << fitting_titles(words)[:limit], *_of_book(words))
         at_hand = (Copy.withdrawn_on.is_null().desc(), Loan.id.is_null().desc())
         ordered = query.order_by(Title.pinyin, Title.id, *at_hand, Copy.code)
         return [copy_of(found) for found in dicts_of(ordered.limit(limit))]

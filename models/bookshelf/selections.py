@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 from typing import Any
 
 from peewee import JOIN, Case, fn
 
-from models.bookshelf.codes import as_isbn13
 from models.bookshelf.rows import CopyRow, LoanRow
 from models.bookshelf.tables import Copy, Loan, Title
 from models.errors import NotFound
@@ -17,24 +14,6 @@ from models.households.tables import Household, Unit
 from models.i18n import _
 
 IS_OPEN = Loan.returned_on.is_null()
-LONGEST = 100
-_NUMBERED = re.compile(r"\d")
-
-
-def typed_words(words: str) -> list[str]:
-    """What was typed or scanned as lower-case words; full-width letters are made plain, an ISBN its 13 digits."""
-    return [as_isbn13(word) for word in unicodedata.normalize("NFKC", words)[:LONGEST].lower().split()]
-
-
-def naming(query: Any, words: str) -> Any:
-    """Of a query over titles, those whose name, authors, pinyin, initials, ISBN or a copy's code hold all the words."""
-    for word in typed_words(words):
-        # A LIKE scan: FTS5 finds nothing under three characters, and 三国 has two.
-        found = Title.search.contains(word)
-        if _NUMBERED.search(word):
-            found |= Title.id << Copy.select(Copy.title).where(Copy.code.startswith(word.upper()))
-        query = query.where(found)
-    return query
 
 
 def titles_joined() -> Any:

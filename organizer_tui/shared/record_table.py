@@ -125,11 +125,20 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
 
     def _place(self, index: int | None) -> None:
         self._loaded = True
-        self.virtual_size = Size(1, self._count + self._top)
+        self._measure()
         self.cursor = max(0, min(self.cursor if index is None else index, self._count - 1))
         self._keep_in_view()
         self.refresh()
         self._tell()
+
+    def _measure(self) -> None:
+        """Be as long as the rows; the whole screen is laid out anew only if that shows or hides the scroll bar."""
+        length = Size(1, self._count + self._top)
+        if self.styles.is_auto_height or (length.height > self.size.height) != self.show_vertical_scrollbar:
+            self.virtual_size = length
+        else:
+            self.set_reactive(RecordTable.virtual_size, length)
+            self._scroll_update(length)
 
     @property
     def row_count(self) -> int:
@@ -210,6 +219,10 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
         if key != self._cursor_key or key is None:
             self._cursor_key = key
             self.post_message(self.Highlighted(self, key, self.current))
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        # The layout does not know how long the list is: believing it would draw the scroll bar anew each time.
+        return super()._size_updated(size, self.virtual_size, container_size, layout)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in view."""

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 
 from models.i18n import language
 from organizer_tui.background import in_background
@@ -73,6 +75,13 @@ class RoomScreen(Screen[None]):
     def body(self) -> ComposeResult:
         """The widgets of the room."""
         yield from ()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw nothing, one line for all: it lies below all else and is drawn whenever the room comes to the front."""
+        line = Strip.blank(crop.width, self.rich_style)
+        for change in self.get_line_filters():
+            line = line.apply_filter(change, self.background_colors[1])
+        return [line] * crop.height
 
     async def load(self) -> None:
         """Read what the room shows and show it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -31,20 +30,20 @@ def _english() -> None:
     ],
 )
 def test_a_book_is_due_after_the_days_of_the_policy(terms: Terms, open_loans: int, due: date) -> None:
-    assert rules.decide_lend(replace(WISH, open_loans=open_loans), terms, TODAY) == due
+    assert rules.decide_lend(WISH._replace(open_loans=open_loans), terms, TODAY) == due
 
 
 @pytest.mark.parametrize(
     ("wish", "refusal", "words"),
     [
-        (replace(WISH, withdrawn=True), rules.CopyWithdrawn, "B0001 has been withdrawn from the shelf."),
-        (replace(WISH, out_to="305"), rules.CopyAlreadyOut, "B0001 is out to 305."),
-        (replace(WISH, household_gone=True), rules.HouseholdGone, "This household has moved out."),
-        (replace(WISH, open_loans=5), rules.TooManyLoans, "1203 already has 5 books."),
-        (replace(WISH, open_loans=9), rules.TooManyLoans, "1203 already has 9 books."),
+        (WISH._replace(withdrawn=True), rules.CopyWithdrawn, "B0001 has been withdrawn from the shelf."),
+        (WISH._replace(out_to="305"), rules.CopyAlreadyOut, "B0001 is out to 305."),
+        (WISH._replace(household_gone=True), rules.HouseholdGone, "This household has moved out."),
+        (WISH._replace(open_loans=5), rules.TooManyLoans, "1203 already has 5 books."),
+        (WISH._replace(open_loans=9), rules.TooManyLoans, "1203 already has 9 books."),
         # what is wrong with the book is said before what is wrong with the reader
-        (replace(WISH, withdrawn=True, out_to="305"), rules.CopyWithdrawn, "B0001 has been withdrawn"),
-        (replace(WISH, out_to="305", open_loans=9), rules.CopyAlreadyOut, "B0001 is out to 305."),
+        (WISH._replace(withdrawn=True, out_to="305"), rules.CopyWithdrawn, "B0001 has been withdrawn"),
+        (WISH._replace(out_to="305", open_loans=9), rules.CopyAlreadyOut, "B0001 is out to 305."),
     ],
 )
 def test_a_loan_is_refused_with_the_reason(wish: Wish, refusal: type[RuleBroken], words: str) -> None:
@@ -55,7 +54,7 @@ def test_a_loan_is_refused_with_the_reason(wish: Wish, refusal: type[RuleBroken]
 
 def test_one_book_is_one_book() -> None:
     with pytest.raises(rules.TooManyLoans, match="1203 already has 1 book"):
-        rules.decide_lend(replace(WISH, open_loans=1), Terms(most_loans=1), TODAY)
+        rules.decide_lend(WISH._replace(open_loans=1), Terms(most_loans=1), TODAY)
 
 
 @pytest.mark.parametrize(
