@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from peewee import fn
 
+from models.access import tuples_of
 from models.bookshelf.codes import as_isbn13
 from models.bookshelf.tables import Copy, Title
 from models.db import database
@@ -75,4 +76,4 @@ def _with_code(word: str) -> set[int]:
     if not _NUMBERED.search(word):
         return set()
     copies = Copy.select(Copy.title).where(Copy.code.startswith(word.upper()))
-    return {title for (title,) in database.execute(copies).fetchall()}
+    return {title for (title,) in tuples_of(copies)}

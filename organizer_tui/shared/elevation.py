@@ -15,12 +15,12 @@ from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from models.i18n import N_, _
 from organizer_tui.hardening import visible
 from organizer_tui.shared.line import cut, fit
+from organizer_tui.shared.long_view import LongView
 
 LOOKS = ("late", "muted", "good", "strong", "accent")
 GUTTER = 4
@@ -50,7 +50,7 @@ class CellMark(NamedTuple):
     shown: str = ""
 
 
-class Elevation(ScrollView, can_focus=True):
+class Elevation(LongView, can_focus=True):
     """The building; `show(units, marks)` draws it, the last lines say what the letters mean and how many there are."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -116,19 +116,19 @@ class Elevation(ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Scroll as far as the lines go that the legend takes in this width."""
-        self.virtual_size = self._all_of_it(self.size.width)
+        self.be_long(self._lines_in(self.size.width))
 
     def _measure(self) -> None:
         # Before the first layout it has no width of its own; then it is drawn only once if the window's is right.
-        self.virtual_size = self._all_of_it(self.size.width or self.app.size.width)
+        self.be_long(self._lines_in(self.size.width or self.app.size.width))
         self.refresh()
 
-    def _all_of_it(self, width: int) -> Size:
-        return Size(1, len(self._floors) + len(self._legend(width)))
+    def _lines_in(self, width: int) -> int:
+        return len(self._floors) + len(self._legend(width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As high as the building and its legend; a usual one while it is being read."""
-        return self._all_of_it(width).height if self._floors else USUAL_HEIGHT
+        return self._lines_in(width) if self._floors else USUAL_HEIGHT
 
     @property
     def current(self) -> UnitCell | None:

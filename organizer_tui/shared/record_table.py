@@ -14,22 +14,22 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from models.i18n import N_, _
 from organizer_tui.background import in_background
 from organizer_tui.shared.columns import Cell, Column, header, line, widths
 from organizer_tui.shared.line import Part, cut
+from organizer_tui.shared.long_view import LongView
 from organizer_tui.shared.source import Source
 
 T = TypeVar("T")
 LOOKS = ("late", "muted", "good", "strong", "accent")
 
 
-class RecordTable(ScrollView, Generic[T], can_focus=True):
+class RecordTable(LongView, Generic[T], can_focus=True):
     """A list of records with a cursor; posts `Highlighted` and `Chosen`, each with the record and its key."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -125,20 +125,11 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
 
     def _place(self, index: int | None) -> None:
         self._loaded = True
-        self._measure()
+        self.be_long(self._count + self._top)
         self.cursor = max(0, min(self.cursor if index is None else index, self._count - 1))
         self._keep_in_view()
         self.refresh()
         self._tell()
-
-    def _measure(self) -> None:
-        """Be as long as the rows; the whole screen is laid out anew only if that shows or hides the scroll bar."""
-        length = Size(1, self._count + self._top)
-        if self.styles.is_auto_height or (length.height > self.size.height) != self.show_vertical_scrollbar:
-            self.virtual_size = length
-        else:
-            self.set_reactive(RecordTable.virtual_size, length)
-            self._scroll_update(length)
 
     @property
     def row_count(self) -> int:
@@ -219,10 +210,6 @@ class RecordTable(ScrollView, Generic[T], can_focus=True):
         if key != self._cursor_key or key is None:
             self._cursor_key = key
             self.post_message(self.Highlighted(self, key, self.current))
-
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        # The layout does not know how long the list is: believing it would draw the scroll bar anew each time.
-        return super()._size_updated(size, self.virtual_size, container_size, layout)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in view."""

@@ -17,7 +17,7 @@ SQL_TAKERS = {"execute_sql", "SQL", "execute", "executescript", "executemany"}
 SQL_ALLOWED = {
     ("models/migrate.py", "_pragma"),
     ("models/record.py", "insert_values"),
-    ("models/bookshelf/queries.py", "title_page"),
+    ("models/bookshelf/finder.py", "_lines"),
 }
 
 FILE_OPENERS = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "copyfile", "copy", "copy2"}
