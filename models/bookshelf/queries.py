@@ -66,6 +66,12 @@ def count_titles(words: str = "") -> int:
         return len(fitting_titles(words)) if words.strip() else int(Title.select().count())
 
 
+def prepare_search() -> None:
+    """Read what titles are found by, before somebody types: for 20,000 it takes 70 ms."""
+    with reading():
+        fitting_titles("")
+
+
 def title_place(ref: str, words: str = "") -> int:
     """How many of the titles that hold all the words stand before this one; raises NotFound."""
     with reading():

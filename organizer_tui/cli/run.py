@@ -51,10 +51,10 @@ def run(words: Sequence[str]) -> int:
     if options.version:
         print(f"organizer {__version__}")
         return DONE
-    gc.enable()
     options.place = options.data or building_place()
     module, _sep, function = COMMANDS[options.command].partition(":")
     command: Callable[[argparse.Namespace], int] = getattr(import_module(module), function)
+    gc.enable()
     try:
         return command(options)
     except RuleBroken as refusal:

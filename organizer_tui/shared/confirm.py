@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from models.i18n import N_
 from organizer_tui.commands import Command, bindings
 from organizer_tui.hardening import visible
+from organizer_tui.shared.box import BoxScreen
 from organizer_tui.shared.hint_bar import HintBar
 
 CONFIRM_COMMANDS = (
@@ -22,7 +22,7 @@ CONFIRM_COMMANDS = (
 TELL_COMMANDS = (Command("tell.close", "escape,enter,space", N_("Close"), N_("Put this away."), "no"),)
 
 
-class ConfirmDialog(ModalScreen[bool]):
+class ConfirmDialog(BoxScreen[bool]):
     """A yes/no question; `question` says exactly what will happen, in the volunteer's language."""
 
     OFFERS: ClassVar[tuple[Command, ...]] = CONFIRM_COMMANDS

@@ -13,7 +13,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from models.errors import RuleBroken
@@ -23,6 +22,7 @@ from organizer_tui.commands import Command, bindings
 from organizer_tui.guard import guarded
 from organizer_tui.hardening import visible
 from organizer_tui.shared.answers import Answer, Answered, PickLine, answer_widget
+from organizer_tui.shared.box import BoxScreen
 from organizer_tui.shared.fields import Field, FieldRefused, Values, read_values
 from organizer_tui.shared.hint_bar import HintBar
 
@@ -42,7 +42,7 @@ FORM_COMMANDS = (
 )
 
 
-class FormDialog(ModalScreen[R | None], Generic[R]):
+class FormDialog(BoxScreen[R | None], Generic[R]):
     """A form; `submit` gets the values and does the write, its result is the dialog's answer (None when cancelled)."""
 
     OFFERS: ClassVar[tuple[Command, ...]] = FORM_COMMANDS

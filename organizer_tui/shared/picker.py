@@ -13,7 +13,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from models.i18n import N_
@@ -22,6 +21,7 @@ from organizer_tui.commands import Command, bindings
 from organizer_tui.guard import guarded
 from organizer_tui.hardening import visible
 from organizer_tui.shared.answers import Answered, LineInput
+from organizer_tui.shared.box import BoxScreen
 from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.fields import Finder, Option
 from organizer_tui.shared.hint_bar import HintBar
@@ -44,7 +44,7 @@ def _cells(option: Option) -> tuple[Cell, ...]:
     return (option.words, (option.detail, "muted"))
 
 
-class PickDialog(ModalScreen[Option | None]):
+class PickDialog(BoxScreen[Option | None]):
     """Type, look, take: `finder` gives the options for a text; the answer is the option taken, or None."""
 
     OFFERS: ClassVar[tuple[Command, ...]] = PICK_COMMANDS

@@ -15,7 +15,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from models.bookshelf.codes import plain_code
@@ -26,6 +25,7 @@ from organizer_tui.commands import Command, bindings
 from organizer_tui.features.bookshelf.question import CounterLine, Question
 from organizer_tui.guard import guarded
 from organizer_tui.hardening import visible
+from organizer_tui.shared.box import BoxScreen
 from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.hint_bar import HintBar
 from organizer_tui.shared.record_table import RecordTable
@@ -45,7 +45,7 @@ COUNTER_COMMANDS = (
 COLUMNS = (Column("", width=8), Column("", share=3), Column("", share=2))
 
 
-class CounterDialog(ModalScreen[None]):
+class CounterDialog(BoxScreen[None]):
     """Asks its questions in lines, one after the other; a subclass says in `take` what an answer does."""
 
     OFFERS: ClassVar[tuple[Command, ...]] = COUNTER_COMMANDS

@@ -94,6 +94,10 @@ class BookshelfScreen(BookshelfDeeds):
             await self._load_view()
         self._show_counts()
         await self._load_card()
+        self.do(self._prepare_search, group="search", exclusive=True)
+
+    async def _prepare_search(self) -> None:
+        await self.desk.read(queries.prepare_search)
 
     async def _load_view(self) -> None:
         if self.view == "building":
