@@ -20,7 +20,10 @@ from models.pinyin import search_key, sort_key
 from models.record import insert_rows
 from models.text import clean, clean_block, required
 
-_LINES = ("authors", "publisher", "published", "pages", "subject", "call_number", "category", "language")
+_LINES = (
+    *("authors", "publisher", "published", "pages", "subject", "call_number", "category", "language"),
+    *("series", "volume", "age_band"),
+)
 
 
 @operation
@@ -72,13 +75,13 @@ def title_values(details: Mapping[str, str]) -> dict[str, Any]:
     values["summary"] = clean_block(details.get("summary", ""))
     values["isbn"], values["isbn_ok"] = judged_isbn(details.get("isbn", ""))
     values["pinyin"] = clean(details.get("pinyin", "")) or sort_key(values["title"])
-    values["search"] = search_line(values["title"], values["authors"], values["isbn"])
+    values["search"] = search_line(values["title"], values["authors"], values["isbn"], values["series"])
     return values
 
 
-def search_line(title: str, authors: str, isbn: str) -> str:
-    """What the filter looks into: the title and its authors as written, in pinyin and by initials, and the ISBN."""
-    return f"{search_key(title)} {search_key(authors)} {isbn}".strip().lower()
+def search_line(title: str, authors: str, isbn: str, series: str = "") -> str:
+    """What the filter looks into: title, authors and series as written, in pinyin and by initials, and the ISBN."""
+    return " ".join(filter(None, (search_key(title), search_key(authors), isbn, series and search_key(series)))).lower()
 
 
 def free_codes() -> Iterator[str]:

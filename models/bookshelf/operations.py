@@ -6,15 +6,13 @@ from datetime import datetime
 
 from models.access import operation
 from models.bookshelf import queries, rules
-from models.bookshelf.codes import plain_code
-from models.bookshelf.rows import CopyRow, LoanRow, PolicyRow
+from models.bookshelf.rows import LoanRow, PolicyRow
 from models.bookshelf.rules import Terms, Wish
 from models.bookshelf.tables import Copy, Loan, Policy
 from models.clock import day_of
 from models.households.tables import Household
 from models.i18n import N_
 from models.journal import writing
-from models.text import clean
 
 
 @operation
@@ -25,8 +23,8 @@ def lend(*, copy: str, household: str, now: datetime, who: str) -> LoanRow:
         book, family = Copy.found(copy), Household.found(household)
         wish = Wish(
             book.code,
-            _out_to(book),
-            book.withdrawn_on is not None,
+            out_to(book),
+            book.off_as,
             family.unit.label,
             family.moved_out is not None,
             _open_loans(family),
@@ -43,7 +41,7 @@ def give_back(*, copy: str, now: datetime, who: str) -> LoanRow:
     today = day_of(now)
     with writing(who, now, N_("{label} gave back {title} ({code})")) as entry:
         book = Copy.found(copy)
-        loan = _open_loan(book)
+        loan = open_loan(book)
         rules.check_is_out(book.code, loan is not None)
         assert loan is not None
         loan.returned_on = max(today, loan.lent_on)  # a clock set back must not put the return before the loan
@@ -58,7 +56,7 @@ def renew(*, copy: str, now: datetime, who: str) -> LoanRow:
     today = day_of(now)
     with writing(who, now, N_("{label} keeps {title} ({code}) until {day}")) as entry:
         book = Copy.found(copy)
-        loan = _open_loan(book)
+        loan = open_loan(book)
         rules.check_is_out(book.code, loan is not None)
         assert loan is not None
         loan.due_on = rules.decide_renewal(due_on=loan.due_on, renewals=loan.renewals, terms=_terms(), today=today)
@@ -66,51 +64,6 @@ def renew(*, copy: str, now: datetime, who: str) -> LoanRow:
         loan.save()
         entry.says(title=book.title.title, code=book.code, label=loan.household.unit.label, day=loan.due_on.isoformat())
     return queries.loan_row(loan.ref, today=today)
-
-
-@operation
-def correct_copy(
-    *, copy: str, version: int, code: str, place: str, donor: str, condition: str, now: datetime, who: str
-) -> CopyRow:
-    """Write down a copy's code, where it stands, who gave it and how it looks; raises StaleRecord or NotACode."""
-    values = {
-        "code": rules.checked_code(plain_code(clean(code))),
-        "place": clean(place, 60),
-        "donor": clean(donor, 60),
-        "condition": clean(condition),
-    }
-    with writing(who, now, N_("Corrected the copy {code} of {title}")) as entry:
-        book = Copy.found(copy, version)
-        for name, value in values.items():
-            if getattr(book, name) != value:
-                setattr(book, name, value)
-        book.save()
-        entry.says(code=book.code, title=book.title.title)
-    return queries.copy_row(copy)
-
-
-@operation
-def withdraw_copy(*, copy: str, now: datetime, who: str) -> CopyRow:
-    """Take a copy off the shelf's books; raises CopyIsOut or CopyWithdrawn."""
-    with writing(who, now, N_("Withdrew the copy {code} of {title}")) as entry:
-        book = Copy.found(copy)
-        rules.check_may_withdraw(book.code, _out_to(book), book.withdrawn_on is not None)
-        book.withdrawn_on = day_of(now)
-        book.save()
-        entry.says(code=book.code, title=book.title.title)
-    return queries.copy_row(copy)
-
-
-@operation
-def put_back_copy(*, copy: str, now: datetime, who: str) -> CopyRow:
-    """Take a withdrawn copy into the shelf's books again; raises CopyNotWithdrawn."""
-    with writing(who, now, N_("Put the copy {code} of {title} back on the shelf")) as entry:
-        book = Copy.found(copy)
-        rules.check_may_put_back(book.code, book.withdrawn_on is not None)
-        book.withdrawn_on = None
-        book.save()
-        entry.says(code=book.code, title=book.title.title)
-    return queries.copy_row(copy)
 
 
 @operation
@@ -130,13 +83,15 @@ def _terms() -> Terms:
     return Terms(row.loan_days, row.most_loans, row.most_renewals) if row else Terms()
 
 
-def _open_loan(book: Copy) -> Loan | None:
+def open_loan(book: Copy) -> Loan | None:
+    """The loan that a copy is out on."""
     loan: Loan | None = Loan.get_or_none(Loan.copy == book, Loan.returned_on.is_null())
     return loan
 
 
-def _out_to(book: Copy) -> str:
-    loan = _open_loan(book)
+def out_to(book: Copy) -> str:
+    """The flat that has the copy; '' if nobody."""
+    loan = open_loan(book)
     return str(loan.household.unit.label) if loan else ""
 
 

@@ -34,6 +34,9 @@ class TitleRow(NamedTuple):
     call_number: str
     category: str
     language: str
+    series: str
+    volume: str
+    age_band: str
     copies: int
     available: int
 
@@ -46,7 +49,7 @@ class TitlePage(NamedTuple):
 
 
 class CopyRow(NamedTuple):
-    """One copy; `state` is in, out or withdrawn."""
+    """One copy; `state` is in, out, or why it is off the shelf: withdrawn, lost, damaged, repair or gone."""
 
     ref: str
     version: int
@@ -58,15 +61,22 @@ class CopyRow(NamedTuple):
     condition: str
     state: str
     withdrawn_on: date | None
+    gone_why: str
+    label_printed_on: date | None
     loan: str | None
     household: str | None
     household_label: str
     household_name: str
     due_on: date | None
 
+    @property
+    def off_as(self) -> str:
+        """Why the copy is off the shelf's list; '' while it is in or out."""
+        return "" if self.state in ("in", "out") else self.state
+
 
 class LoanRow(NamedTuple):
-    """One loan, open or given back; days_late counts only while it is open."""
+    """One loan, open, given back, or `lost` since `returned_on`; days_late counts only while it is open."""
 
     ref: str
     version: int
@@ -81,6 +91,7 @@ class LoanRow(NamedTuple):
     due_on: date
     returned_on: date | None
     renewals: int
+    lost: bool
     days_late: int
     sequence: int
     revised_at: datetime

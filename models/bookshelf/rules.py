@@ -7,9 +7,17 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from models.errors import RuleBroken
-from models.i18n import _, ngettext
+from models.i18n import N_, _, ngettext
 
 MOST_COPIES_AT_ONCE = 200
+# Why a copy is off the shelf's list, and how that is said to somebody who wants to lend it.
+OFF_AS = {
+    "withdrawn": N_("{code} has been withdrawn from the shelf."),
+    "lost": N_("{code} is written down as lost."),
+    "damaged": N_("{code} is damaged."),
+    "repair": N_("{code} is being repaired."),
+    "gone": N_("{code} has gone for good."),
+}
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9.-]{1,19}")
 
 
@@ -17,8 +25,8 @@ class CopyAlreadyOut(RuleBroken):
     """A copy is with one household at a time."""
 
 
-class CopyWithdrawn(RuleBroken):
-    """A withdrawn copy is no longer lent."""
+class CopyOffShelf(RuleBroken):
+    """A copy that is lost, damaged, in repair, withdrawn or gone is not lent."""
 
 
 class TooManyLoans(RuleBroken):
@@ -41,8 +49,12 @@ class CopyIsOut(RuleBroken):
     """A copy that is out cannot leave the shelf's books."""
 
 
-class CopyNotWithdrawn(RuleBroken):
-    """Only a withdrawn copy is put back."""
+class CopyNotOff(RuleBroken):
+    """Only a copy that is off the shelf's list is put back there."""
+
+
+class UnknownReason(RuleBroken):
+    """A copy leaves the shelf for one of the known reasons."""
 
 
 class NotACode(RuleBroken):
@@ -62,22 +74,25 @@ class Terms(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """All that deciding a loan needs to know; `out_to` is the flat that has the copy, '' if nobody."""
+    """All that deciding a loan needs to know.
+
+    `out_to` is the flat that has the copy, '' if nobody; `off_as` is why it is off the shelf, '' while it is not.
+    """
 
     code: str
     out_to: str
-    withdrawn: bool
+    off_as: str
     household_label: str
     household_gone: bool
     open_loans: int
 
 
-def check_may_be_lent(code: str, out_to: str, withdrawn: bool) -> None:
-    """Refuse to lend a copy that is not on the shelf; `out_to` is the flat that has it, '' if nobody."""
-    if withdrawn:
-        raise CopyWithdrawn(
-            _("{code} has been withdrawn from the shelf.", code=code),
-            _("Take another copy, or put it back on the shelf's list first."),
+def check_may_be_lent(code: str, out_to: str, off_as: str) -> None:
+    """Refuse to lend a copy that is not on the shelf; for `out_to` and `off_as` see `Wish`."""
+    if off_as:
+        raise CopyOffShelf(
+            _(OFF_AS[off_as], code=code),
+            _("Take another copy; if this one is here and fit to be lent, put it back on the shelf's list first."),
         )
     if out_to:
         raise CopyAlreadyOut(
@@ -88,7 +103,7 @@ def check_may_be_lent(code: str, out_to: str, withdrawn: bool) -> None:
 
 def decide_lend(wish: Wish, terms: Terms, today: date) -> date:
     """The day the book is due, or the refusal that stands in the way."""
-    check_may_be_lent(wish.code, wish.out_to, wish.withdrawn)
+    check_may_be_lent(wish.code, wish.out_to, wish.off_as)
     if wish.household_gone:
         raise HouseholdGone(_("This household has moved out."), _("Choose the family that lives there now."))
     if wish.open_loans >= terms.most_loans:
@@ -124,28 +139,30 @@ def check_is_out(code: str, out: bool) -> None:
         raise CopyNotOut(_("{code} is not out.", code=code), _("Put it back in its place; nothing has to be written."))
 
 
-def check_may_withdraw(code: str, out_to: str, withdrawn: bool) -> None:
-    """Refuse to withdraw twice, or from a reader's hands."""
-    if withdrawn:
-        raise CopyWithdrawn(_("{code} has been withdrawn from the shelf.", code=code), _("Nothing has to be done."))
-    if out_to:
+def check_may_leave(code: str, out_to: str, off_as: str, leaves_as: str) -> None:
+    """Refuse to take a copy off the shelf's list twice for the same reason, or from a reader who has not lost it."""
+    if leaves_as not in OFF_AS:
+        raise UnknownReason(_("Say why the copy leaves the shelf."), _("Choose one of the reasons."))
+    if off_as == leaves_as:
+        raise CopyOffShelf(_(OFF_AS[off_as], code=code), _("Nothing has to be done."))
+    if out_to and leaves_as != "lost":
         raise CopyIsOut(
-            _("{code} is out to {label}.", code=code, label=out_to), _("Give it back first, then withdraw it.")
+            _("{code} is out to {label}.", code=code, label=out_to), _("Give it back first, or write it down as lost.")
         )
 
 
-def check_may_put_back(code: str, withdrawn: bool) -> None:
-    """Refuse to put back what never left the shelf's books."""
-    if not withdrawn:
-        raise CopyNotWithdrawn(_("{code} has not been withdrawn.", code=code), _("Nothing has to be done."))
+def check_may_put_back(code: str, off_as: str) -> None:
+    """Refuse to put back what never left the shelf's list."""
+    if not off_as:
+        raise CopyNotOff(_("{code} is not off the shelf's list.", code=code), _("Nothing has to be done."))
 
 
-def check_not_both(code: str, *, out: bool, withdrawn: bool) -> None:
-    """Refuse that a copy be at a household and withdrawn, which taking back an old deed could bring about."""
-    if out and withdrawn:
-        raise CopyWithdrawn(
-            _("{code} cannot be out and withdrawn at once.", code=code),
-            _("Give it back, or put it back on the shelf, first."),
+def check_not_both(code: str, *, out: bool, off: bool) -> None:
+    """Refuse that a copy be at a household and off the list, which taking back an old deed could bring about."""
+    if out and off:
+        raise CopyOffShelf(
+            _("{code} cannot be out and off the shelf's list at once.", code=code),
+            _("Give it back, or put it back on the shelf's list, first."),
         )
 
 

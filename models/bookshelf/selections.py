@@ -29,7 +29,8 @@ def titles_joined() -> Any:
 
 def copies_joined() -> Any:
     """Copies with their title and whoever has them now."""
-    state = Case(None, ((Copy.withdrawn_on.is_null(False), "withdrawn"), (Loan.id.is_null(False), "out")), "in")
+    off = fn.COALESCE(fn.NULLIF(Copy.gone_as, ""), "withdrawn")
+    state = Case(None, ((Copy.withdrawn_on.is_null(False), off), (Loan.id.is_null(False), "out")), "in")
     return (
         Copy.select(
             Copy.ref,
@@ -42,6 +43,8 @@ def copies_joined() -> Any:
             Copy.condition,
             state.alias("state"),
             Copy.withdrawn_on,
+            Copy.gone_why,
+            Copy.label_printed_on,
             Loan.ref.alias("loan"),
             Household.ref.alias("household"),
             Unit.label.alias("household_label"),
@@ -73,6 +76,7 @@ def loans_joined() -> Any:
             Loan.due_on,
             Loan.returned_on,
             Loan.renewals,
+            Loan.lost,
             Loan.sequence,
             Loan.revised_at,
         )

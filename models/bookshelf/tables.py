@@ -50,6 +50,9 @@ class Title(Record):
     category = TextField(default="")
     summary = TextField(default="")
     language = TextField(default="")
+    series = TextField(default="")
+    volume = TextField(default="")
+    age_band = TextField(default="")
 
     class Meta:
         """A title has a name, and no price below nothing."""
@@ -64,7 +67,11 @@ Title.add_index(Title.index(Title.pinyin, Title.id, name="title_by_pinyin"))
 
 
 class Copy(Record):
-    """One book on the shelf, with a short code of its own; whether it is out follows from its open loan."""
+    """One book on the shelf, with a short code of its own; whether it is out follows from its open loan.
+
+    Since `withdrawn_on` it is off the shelf's list: lost, damaged, in repair or gone for good (`gone_as`), or just
+    withdrawn ('').
+    """
 
     title = ForeignKeyField(Title, backref="copies")
     code = TextField()
@@ -72,12 +79,25 @@ class Copy(Record):
     donor = TextField(default="")
     condition = TextField(default="")
     withdrawn_on = DayField(null=True)
+    gone_as = TextField(default="")
+    gone_why = TextField(default="")
+    label_printed_on = DayField(null=True)
+
+    class Meta:
+        """Only what the rules know."""
+
+        constraints = [Check("gone_as IN ('', 'lost', 'damaged', 'repair', 'gone')", "copy_gone_as_known")]
+
+    @property
+    def off_as(self) -> str:
+        """Why the copy is off the shelf's list, a key of `rules.OFF_AS`; '' while it is not."""
+        return (self.gone_as or "withdrawn") if self.withdrawn_on is not None else ""
 
     def save(self, force_insert: bool = False, only: Any = None) -> int:
-        """Save; no undo or redo may withdraw a copy from a reader's hands. Raises CopyWithdrawn."""
-        withdrawn = self.withdrawn_on is not None and self.id is not None
-        out = withdrawn and Loan.select().where(Loan.copy == self.id, Loan.returned_on.is_null()).exists()
-        rules.check_not_both(self.code, out=out, withdrawn=withdrawn)
+        """Save; no undo or redo may take a copy off the list in a reader's hands. Raises CopyOffShelf."""
+        off = self.withdrawn_on is not None and self.id is not None
+        out = off and Loan.select().where(Loan.copy == self.id, Loan.returned_on.is_null()).exists()
+        rules.check_not_both(self.code, out=out, off=off)
         return super().save(force_insert, only)
 
 
@@ -85,7 +105,7 @@ Copy.add_index(Copy.index(Copy.code, unique=True, name="copy_code_once"))
 
 
 class Loan(Record):
-    """A copy at a household, from one day until it is given back."""
+    """A copy at a household, from one day until it is given back or is said to be lost."""
 
     seen_by_subscribers = frozenset({"due_on", "returned_on"})
 
@@ -95,14 +115,15 @@ class Loan(Record):
     due_on = DayField()
     returned_on = DayField(null=True)
     renewals = IntegerField(default=0)
+    lost = BooleanField(default=False)
     sequence = IntegerField(default=0)
     revised_at = InstantField()
 
     def save(self, force_insert: bool = False, only: Any = None) -> int:
-        """Save; no undo or redo may leave a withdrawn copy with a reader. Raises CopyWithdrawn."""
+        """Save; no undo or redo may leave a copy that is off the list with a reader. Raises CopyOffShelf."""
         out = self.returned_on is None
-        withdrawn = out and self.copy.withdrawn_on is not None
-        rules.check_not_both(self.copy.code if out else "", out=out, withdrawn=withdrawn)
+        off = out and self.copy.withdrawn_on is not None
+        rules.check_not_both(self.copy.code if out else "", out=out, off=off)
         return super().save(force_insert, only)
 
     class Meta:
@@ -125,6 +146,7 @@ register(
     Refusal("loan_returned_after_lent", "", N_("The book would be back before it was lent.")),
     Refusal("loan_renewals_counted", "", N_("A loan cannot have fewer than no renewals.")),
     Refusal("copy_code_once", "copy.code", N_("Another copy already has this code.")),
+    Refusal("copy_gone_as_known", "", N_("A copy is lost, damaged, in repair, withdrawn or gone for good.")),
     Refusal("title_named", "", N_("A title needs a name.")),
     Refusal("title_price_not_negative", "", N_("A price cannot be negative.")),
     Refusal("policy_days_sane", "", N_("Books are lent for 1 to 366 days.")),

@@ -1,10 +1,15 @@
-"""The first tables of a building."""
+"""The first tables of a building, as they were when there was nothing after them."""
 
+from pathlib import Path
 from typing import Any
+
+from peewee import SqliteDatabase
 
 
 def up(migrator: object, db: Any) -> None:
     """Make every table."""
-    from models.schema import all_tables
-
-    db.create_tables(all_tables())
+    engine = "sqlite" if isinstance(db, SqliteDatabase) else "postgresql"
+    words = Path(__file__).with_name(f"opening_{engine}.sql").read_text(encoding="utf-8")
+    for statement in words.split(";\n"):
+        if statement.strip():
+            db.execute_sql(statement)

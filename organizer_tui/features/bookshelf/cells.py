@@ -7,7 +7,7 @@ from datetime import date
 
 from models.bookshelf.rows import CopyRow, LoanRow, ReaderRow, TitleRow
 from models.i18n import N_, _, ngettext
-from organizer_tui.features.bookshelf.words import due_words
+from organizer_tui.features.bookshelf.words import OFF_WORDS, due_words
 from organizer_tui.shared.columns import Cell, Column
 
 TITLE_COLUMNS = (
@@ -79,8 +79,8 @@ def flat_cells(today: Callable[[], date]) -> Callable[[LoanRow], tuple[Cell, ...
 
 def where_cell(copy: CopyRow) -> Cell:
     """Where a copy is, in few words."""
-    if copy.state == "withdrawn":
-        return (_("off the list"), "muted")
+    if copy.off_as:
+        return (_(OFF_WORDS[copy.off_as]), "late" if copy.off_as == "lost" else "muted")
     if copy.due_on is not None:
         return (_("{label}, due {day}", label=copy.household_label, day=f"{copy.due_on:%m-%d}"), "accent")
     return (_("on the shelf"), "good")

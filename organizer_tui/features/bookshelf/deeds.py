@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from models.bookshelf import counter, operations, queries, rules
+from models.bookshelf import copies, counter, queries, rules
 from models.bookshelf.rows import CopyRow, LoanRow, TitleRow
 from models.i18n import _, ngettext
 from organizer_tui.features.bookshelf import forms
 from organizer_tui.features.bookshelf.counter import CounterDialog
 from organizer_tui.features.bookshelf.here import ShelfCursor
 from organizer_tui.features.bookshelf.return_dialog import Deed
+from organizer_tui.features.bookshelf.words import copy_words
 from organizer_tui.shared.confirm import ConfirmDialog
 
 
@@ -67,19 +68,19 @@ class BookshelfDeeds(ShelfCursor):
 
     async def take_scan(self, code: str) -> bool:
         """A book's code leads to the table: to lend it if it is in, to give it back if it is out."""
-        copies = await self.desk.read(counter.scanned_copies, code)
-        if copies:
-            self.do(self._scanned(copies, code))
-        return bool(copies)
+        found = await self.desk.read(counter.scanned_copies, code)
+        if found:
+            self.do(self._scanned(found, code))
+        return bool(found)
 
-    async def _scanned(self, copies: list[CopyRow], code: str) -> None:
-        copy = copies[0]
-        if copy.state == "withdrawn":
+    async def _scanned(self, found: list[CopyRow], code: str) -> None:
+        copy = found[0]
+        if copy.off_as:
             self.ask_open("copy", copy.ref)
-            rules.check_may_be_lent(copy.code, "", withdrawn=True)
+            rules.check_may_be_lent(copy.code, "", copy.off_as)
         elif copy.state == "in":
-            await (self._table_to_lend(copy, scanned=True) if len(copies) == 1 else self._table_to_lend(None, code))
-        elif len(copies) == 1 and copy.loan is not None:
+            await (self._table_to_lend(copy, scanned=True) if len(found) == 1 else self._table_to_lend(None, code))
+        elif len(found) == 1 and copy.loan is not None:
             loan = await self.desk.read(queries.loan_row, copy.loan, today=self.desk.today())
             await self._table_to_return("give_back", loan, scanned=True)
         else:
@@ -87,7 +88,7 @@ class BookshelfDeeds(ShelfCursor):
 
     def handle(self, copy: CopyRow) -> None:
         """Do the next thing with a copy that was chosen: lend it, take it back, or put it back on the list."""
-        self.do(self._withdraw() if copy.state == "withdrawn" else self._scanned([copy], copy.code))
+        self.do(self._withdraw() if copy.off_as else self._scanned([copy], copy.code))
 
     # The catalogue
 
@@ -146,22 +147,19 @@ class BookshelfDeeds(ShelfCursor):
             self._judge(row)
 
     def action_withdraw(self) -> None:
-        """Take the copy off the shelf's list, or put it back there."""
+        """Take the copy off the shelf's list (lost, damaged …), or put it back there."""
         self.do(self._withdraw)
 
     async def _withdraw(self) -> None:
         copy = await self.copy_here()
-        if copy.state == "withdrawn":
-            question = _("Put {code}, {title}, back on the shelf's list?", code=copy.code, title=copy.title)
-            if await self._agreed(question, _("It can be lent again then.")):
-                await self.desk.write(operations.put_back_copy, copy=copy.ref)
-                self.say(_("{code} is on the shelf's list again.", code=copy.code))
+        if not copy.off_as:
+            if (left := await self.ask(forms.leave_form(self.desk, copy))) is not None:
+                self.say(copy_words(left))
             return
-        rules.check_may_withdraw(copy.code, copy.household_label, withdrawn=False)
-        question = _("Take {code}, {title}, off the shelf's list?", code=copy.code, title=copy.title)
-        if await self._agreed(question, _("It is lent no more; who had it stays known, and x puts it back.")):
-            await self.desk.write(operations.withdraw_copy, copy=copy.ref)
-            self.say(_("{code} is off the shelf's list.", code=copy.code))
+        question = _("Put {code}, {title}, back on the shelf's list?", code=copy.code, title=copy.title)
+        if await self._agreed(question, copy_words(copy)):
+            await self.desk.write(copies.put_back_copy, copy=copy.ref)
+            self.say(_("{code} is on the shelf's list again.", code=copy.code))
 
     def action_policy(self) -> None:
         """Choose how the shelf lends."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from models.bookshelf import catalogue, operations, queries
+from models.bookshelf import catalogue, copies, operations, queries
 from models.bookshelf.codes import judged_isbn
 from models.bookshelf.rows import CopyRow, PolicyRow, TitleCard, TitleRow
 from models.i18n import N_, _
 from models.money import format_fen
 from organizer_tui.desk import Desk
+from organizer_tui.features.bookshelf.words import OFF_WORDS
 from organizer_tui.shared.dialog import FormDialog
-from organizer_tui.shared.fields import Field, FieldRefused, Values
+from organizer_tui.shared.fields import Field, FieldRefused, Option, Values
 
 Agreed = Callable[[str, str], Awaitable[bool]]
 
@@ -26,6 +27,9 @@ LINES = (
     ("call_number", N_("Call number")),
     ("category", N_("Category")),
     ("language", N_("Language")),
+    ("series", N_("Series")),
+    ("volume", N_("Volume")),
+    ("age_band", N_("Age band")),
 )
 
 
@@ -129,7 +133,7 @@ def copy_form(desk: Desk, copy: CopyRow) -> FormDialog[CopyRow]:
 
     async def submit(values: Values) -> CopyRow:
         answers: dict[str, Any] = {name: values.text(name) for name in ("code", "place", "donor", "condition")}
-        return await desk.write(operations.correct_copy, copy=copy.ref, version=copy.version, **answers)
+        return await desk.write(copies.correct_copy, copy=copy.ref, version=copy.version, **answers)
 
     fields = (
         Field("code", N_("Code"), value=copy.code, required=True, hint=N_("As it stands on the label")),
@@ -139,6 +143,23 @@ def copy_form(desk: Desk, copy: CopyRow) -> FormDialog[CopyRow]:
     )
     title = _("Correct the copy {code} of {title}", code=copy.code, title=copy.title)
     return FormDialog(title, fields, submit, draft_key=f"bookshelf.copy.{copy.ref}.{copy.version}")
+
+
+def leave_form(desk: Desk, copy: CopyRow) -> FormDialog[CopyRow]:
+    """Take a copy off the shelf's list, and say why."""
+
+    async def submit(values: Values) -> CopyRow:
+        leaves_as, why = values.text("leaves_as"), values.text("why")
+        return await desk.write(copies.take_off_shelf, copy=copy.ref, leaves_as=leaves_as, why=why)
+
+    reasons = tuple(Option(name, _(words)) for name, words in OFF_WORDS.items() if not copy.loan or name == "lost")
+    fields = (
+        Field("leaves_as", N_("The copy is"), "choice", reasons[0].value, options=reasons),
+        Field("why", N_("More about it"), hint=N_("Since when, what happened, who has it")),
+    )
+    title = _("Take {code}, {title}, off the shelf's list?", code=copy.code, title=copy.title)
+    intro = _("It is lent no more; who had it stays known, and x puts it back.")
+    return FormDialog(title, fields, submit, draft_key=f"bookshelf.leave.{copy.ref}.{copy.version}", intro=intro)
 
 
 def policy_form(desk: Desk, policy: PolicyRow) -> FormDialog[PolicyRow]:

@@ -90,7 +90,7 @@ class LendDialog(CounterDialog):
     async def _take_book(self, copy: CopyRow) -> None:
         if copy.state == "out":
             copy = await self._given_back(copy)
-        rules.check_may_be_lent(copy.code, copy.household_label, copy.state == "withdrawn")
+        rules.check_may_be_lent(copy.code, copy.household_label, copy.off_as)
         self.choose("book", copy)
         self.line("household").focus()
         self.line("household").action_select_all()

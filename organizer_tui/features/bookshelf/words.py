@@ -5,8 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from models.bookshelf.rows import CopyRow, LoanRow, ReaderRow
-from models.i18n import _, ngettext
+from models.i18n import N_, _, ngettext
 from organizer_tui.shared.hint_bar import WEEKDAYS
+
+OFF_WORDS = {
+    "withdrawn": N_("off the list"),
+    "lost": N_("lost"),
+    "damaged": N_("damaged"),
+    "repair": N_("being repaired"),
+    "gone": N_("gone for good"),
+}
 
 
 def day_words(day: date) -> str:
@@ -22,11 +30,15 @@ def due_words(loan: LoanRow, today: date) -> str:
     return ngettext("{n} day left", "{n} days left", left) if left else _("due today")
 
 
+def off_words(copy: CopyRow) -> str:
+    """Why a copy is off the shelf's list, with what was said of it."""
+    why = f" ({copy.gone_why})" if copy.gone_why else ""
+    return _(OFF_WORDS[copy.off_as]) + why
+
+
 def copy_words(copy: CopyRow) -> str:
     """Where a copy is."""
     match copy.state:
-        case "withdrawn":
-            return _("{code} {title}: off the shelf's list", code=copy.code, title=copy.title)
         case "out" if copy.due_on is not None:
             return _(
                 "{code} {title}: out to {label} {name}, due {day}",
@@ -36,6 +48,8 @@ def copy_words(copy: CopyRow) -> str:
                 name=copy.household_name,
                 day=day_words(copy.due_on),
             )
+    if copy.off_as:
+        return f"{copy.code} {copy.title}: {off_words(copy)}"
     place = copy.place or _("no place is written down")
     return _("{code} {title}: on the shelf, {place}", code=copy.code, title=copy.title, place=place)
 

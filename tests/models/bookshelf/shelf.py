@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from models.bookshelf import catalogue, operations, queries
+from models.bookshelf import catalogue, copies, operations, queries
 from models.bookshelf.rows import CopyRow, LoanRow, TitleRow
 from models.clock import day_of
 from models.households.operations import move_in
@@ -81,13 +81,13 @@ class Shelf:
         """Renew B000n."""
         return operations.renew(copy=self.copy(number).ref, now=now, who=WHO)
 
-    def withdraw(self, number: int) -> CopyRow:
-        """Withdraw B000n."""
-        return operations.withdraw_copy(copy=self.copy(number).ref, now=NOW, who=WHO)
+    def withdraw(self, number: int, leaves_as: str = "withdrawn", why: str = "") -> CopyRow:
+        """Take B000n off the shelf's list."""
+        return copies.take_off_shelf(copy=self.copy(number).ref, leaves_as=leaves_as, why=why, now=NOW, who=WHO)
 
     def put_back(self, number: int) -> CopyRow:
         """Put B000n back on the shelf's list."""
-        return operations.put_back_copy(copy=self.copy(number).ref, now=NOW, who=WHO)
+        return copies.put_back_copy(copy=self.copy(number).ref, now=NOW, who=WHO)
 
     def out(self) -> dict[str, str]:
         """The flat that has each copy which is out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.bookshelf import catalogue, operations, queries, rules
+from models.bookshelf import catalogue, copies, queries, rules
 from models.bookshelf.codes import as_isbn13, judged_isbn
 from models.errors import RuleBroken, StaleRecord
 from models.text import TextTooLong
@@ -120,7 +120,7 @@ def test_more_copies_of_a_title(shelf: Shelf) -> None:
 def test_codes_go_on_from_the_highest_whatever_else_stands_on_labels(shelf: Shelf) -> None:
     for number, code in ((1, "B1234"), (2, "BOOK-99999")):
         copy = shelf.copy(number)
-        operations.correct_copy(
+        copies.correct_copy(
             copy=copy.ref, version=copy.version, code=code, place="", donor="", condition="", now=NOW, who=WHO
         )
     made = catalogue.add_copies(title=shelf.titles[1], copies=1, place="", donor="", now=NOW, who=WHO)

@@ -37,6 +37,7 @@ VIOLATIONS: dict[str, Callable[[], None]] = {
     "policy_renewals_sane": lambda: _change(_first(Policy), most_renewals=-1),
     "title_named": lambda: _change(_first(Title), title=""),
     "title_price_not_negative": lambda: _change(_first(Title), price_fen=-1),
+    "copy_gone_as_known": lambda: _change(_first(Copy), gone_as="stolen"),
     "copy_code_once": lambda: _again(Copy, _first(Copy)),
     "loan_due_after_lent": lambda: _change(_first(Loan), due_on=TODAY - timedelta(days=1)),
     "loan_returned_after_lent": lambda: _change(_first(Loan), returned_on=TODAY - timedelta(days=1)),
@@ -84,8 +85,8 @@ def test_a_copy_of_no_title_and_a_loan_of_no_copy_are_refused(shelf: Shelf) -> N
 def test_a_copy_is_not_out_and_withdrawn_whoever_writes_it(shelf: Shelf) -> None:
     shelf.lend(1, 1)
     shelf.withdraw(3)
-    with pytest.raises(RuleBroken, match=r"B0001 cannot be out and withdrawn at once."):
+    with pytest.raises(RuleBroken, match=r"B0001 cannot be out and off the shelf's list at once."):
         _violate(lambda: _change(_first(Copy), withdrawn_on=TODAY))
     withdrawn = Copy.get(Copy.code == "B0003")
-    with pytest.raises(RuleBroken, match=r"B0003 cannot be out and withdrawn at once."):
+    with pytest.raises(RuleBroken, match=r"B0003 cannot be out and off the shelf's list at once."):
         _violate(lambda: _again(Loan, _first(Loan), copy=withdrawn))

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from models.bookshelf import operations, queries, rules
+from models import journal, undo
+from models.bookshelf import copies, operations, queries, rules
+from models.clock import day_of
 from models.errors import NotFound, RuleBroken, StaleRecord
 from models.households.operations import move_out
 from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf, days, entry
@@ -52,7 +54,7 @@ def test_refusals_are_sentences_and_change_nothing(shelf: Shelf) -> None:
     for number, household, refusal in (
         (1, 2, rules.CopyAlreadyOut),
         (1, 1, rules.CopyAlreadyOut),
-        (3, 1, rules.CopyWithdrawn),
+        (3, 1, rules.CopyOffShelf),
         (2, 3, rules.HouseholdGone),
     ):
         with pytest.raises(refusal):
@@ -99,20 +101,51 @@ def test_the_day_is_the_buildings(shelf: Shelf) -> None:
 def test_a_copy_is_withdrawn_and_put_back(shelf: Shelf) -> None:
     withdrawn = shelf.withdraw(3)
     assert (withdrawn.state, withdrawn.withdrawn_on) == ("withdrawn", TODAY)
-    with pytest.raises(rules.CopyWithdrawn):
+    with pytest.raises(rules.CopyOffShelf):
         shelf.withdraw(3)
     back = shelf.put_back(3)
     assert (back.state, back.withdrawn_on) == ("in", None)
-    with pytest.raises(rules.CopyNotWithdrawn):
+    with pytest.raises(rules.CopyNotOff):
         shelf.put_back(3)
     shelf.lend(3, 1)
     with pytest.raises(rules.CopyIsOut, match="101"):
         shelf.withdraw(3)
 
 
+def test_a_copy_that_a_household_has_lost_ends_its_loan_and_is_found_again(shelf: Shelf) -> None:
+    loan = shelf.lend(1, 1)
+    lost = shelf.withdraw(1, "lost", " 搬家时不见了 ")
+    assert (lost.state, lost.off_as, lost.gone_why, lost.loan) == ("lost", "lost", "搬家时不见了", None)
+    ended = queries.loan_row(loan.ref, today=days(40).date())
+    assert (ended.returned_on, ended.lost, ended.days_late) == (TODAY, True, 0)
+    with pytest.raises(rules.CopyOffShelf, match="written down as lost"):
+        shelf.lend(1, 1)
+    assert (shelf.withdraw(1, "gone").state, shelf.put_back(1).state) == ("gone", "in")
+    assert shelf.lend(1, 1).code == "B0001"
+
+
+def test_a_lost_copy_and_its_loan_come_back_together(shelf: Shelf) -> None:
+    loan = shelf.lend(1, 1)
+    shelf.withdraw(1, "lost")
+    undo.undo(entry=journal.entries()[0].ref, now=NOW, who=WHO)
+    assert shelf.copy(1).state == "out"
+    again = queries.loan_row(loan.ref, today=TODAY)
+    assert (again.returned_on, again.lost) == (None, False)
+
+
+def test_labels_are_printed_once(shelf: Shelf) -> None:
+    refs = [shelf.copy(number).ref for number in (1, 2, 3)]
+    assert copies.mark_labels_printed(copies=refs[:2], now=NOW, who=WHO) == 2
+    assert copies.mark_labels_printed(copies=refs, now=days(1), who=WHO) == 1
+    assert [shelf.copy(number).label_printed_on for number in (1, 3)] == [TODAY, day_of(days(1))]
+    before = len(journal.entries())
+    assert copies.mark_labels_printed(copies=refs, now=days(2), who=WHO) == 0
+    assert len(journal.entries()) == before
+
+
 def test_a_copy_is_corrected_unless_somebody_was_faster(shelf: Shelf) -> None:
     copy = shelf.copy(1)
-    changed = operations.correct_copy(
+    changed = copies.correct_copy(
         copy=copy.ref,
         version=copy.version,
         code=" ｋ-17 ",
@@ -125,11 +158,11 @@ def test_a_copy_is_corrected_unless_somebody_was_faster(shelf: Shelf) -> None:
     assert (changed.code, changed.place, changed.donor, changed.condition) == ("K-17", "B架", "李老师", "封面旧")
     again: Any = {"copy": copy.ref, "place": "", "donor": "", "condition": "", "now": NOW, "who": WHO}
     with pytest.raises(StaleRecord):
-        operations.correct_copy(version=copy.version, code="K-18", **again)
+        copies.correct_copy(version=copy.version, code="K-18", **again)
     with pytest.raises(RuleBroken, match="Another copy already has this code"):
-        operations.correct_copy(version=changed.version, code="b0002", **again)
+        copies.correct_copy(version=changed.version, code="b0002", **again)
     with pytest.raises(rules.NotACode):
-        operations.correct_copy(version=changed.version, code="no code", **again)
+        copies.correct_copy(version=changed.version, code="no code", **again)
     assert queries.copy_by_code("k-17") == changed
 
 

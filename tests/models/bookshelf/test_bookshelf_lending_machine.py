@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 )
 
 from models import undo
-from models.bookshelf import operations, queries
+from models.bookshelf import copies, operations, queries
 from models.bookshelf.rules import Terms
 from models.clock import day_of
 from models.errors import RuleBroken
@@ -105,13 +105,13 @@ class Lending(RuleBasedStateMachine):
     @rule(copy=COPIES)
     def withdraw(self, copy: int) -> None:
         allowed = copy not in self.held and copy not in self.withdrawn
-        self._attempt(allowed, operations.withdraw_copy, copy=self.copies[copy])
+        self._attempt(allowed, copies.take_off_shelf, copy=self.copies[copy], leaves_as="withdrawn", why="")
         if allowed:
             self.withdrawn.add(copy)
 
     @rule(copy=COPIES)
     def put_back(self, copy: int) -> None:
-        self._attempt(copy in self.withdrawn, operations.put_back_copy, copy=self.copies[copy])
+        self._attempt(copy in self.withdrawn, copies.put_back_copy, copy=self.copies[copy])
         self.withdrawn.discard(copy)
 
     @rule(days=st.integers(1, 20), most_loans=st.integers(1, 2), most_renewals=st.integers(0, 2))

@@ -12,7 +12,7 @@ from models.errors import RuleBroken
 from models.i18n import set_language
 
 TODAY = date(2026, 11, 20)
-WISH = Wish("B0001", out_to="", withdrawn=False, household_label="1203", household_gone=False, open_loans=0)
+WISH = Wish("B0001", out_to="", off_as="", household_label="1203", household_gone=False, open_loans=0)
 
 
 @pytest.fixture(autouse=True)
@@ -36,13 +36,13 @@ def test_a_book_is_due_after_the_days_of_the_policy(terms: Terms, open_loans: in
 @pytest.mark.parametrize(
     ("wish", "refusal", "words"),
     [
-        (WISH._replace(withdrawn=True), rules.CopyWithdrawn, "B0001 has been withdrawn from the shelf."),
+        (WISH._replace(off_as="withdrawn"), rules.CopyOffShelf, "B0001 has been withdrawn from the shelf."),
         (WISH._replace(out_to="305"), rules.CopyAlreadyOut, "B0001 is out to 305."),
         (WISH._replace(household_gone=True), rules.HouseholdGone, "This household has moved out."),
         (WISH._replace(open_loans=5), rules.TooManyLoans, "1203 already has 5 books."),
         (WISH._replace(open_loans=9), rules.TooManyLoans, "1203 already has 9 books."),
         # what is wrong with the book is said before what is wrong with the reader
-        (WISH._replace(withdrawn=True, out_to="305"), rules.CopyWithdrawn, "B0001 has been withdrawn"),
+        (WISH._replace(off_as="lost", out_to="305"), rules.CopyOffShelf, "B0001 is written down as lost."),
         (WISH._replace(out_to="305", open_loans=9), rules.CopyAlreadyOut, "B0001 is out to 305."),
     ],
 )
@@ -79,24 +79,37 @@ def test_renewals_end(renewals: int, most: int) -> None:
 )
 def test_a_copy_is_never_out_and_withdrawn(out: bool, withdrawn: bool, allowed: bool) -> None:
     if allowed:
-        rules.check_not_both("B0001", out=out, withdrawn=withdrawn)
+        rules.check_not_both("B0001", out=out, off=withdrawn)
         return
-    with pytest.raises(rules.CopyWithdrawn):
-        rules.check_not_both("B0001", out=out, withdrawn=withdrawn)
+    with pytest.raises(rules.CopyOffShelf):
+        rules.check_not_both("B0001", out=out, off=withdrawn)
 
 
 def test_what_does_not_fit_the_state_of_a_copy_is_refused() -> None:
     rules.check_is_out("B0001", True)
     with pytest.raises(rules.CopyNotOut):
         rules.check_is_out("B0001", False)
-    rules.check_may_withdraw("B0001", "", False)
-    with pytest.raises(rules.CopyWithdrawn):
-        rules.check_may_withdraw("B0001", "", True)
+    rules.check_may_put_back("B0001", "lost")
+    with pytest.raises(rules.CopyNotOff):
+        rules.check_may_put_back("B0001", "")
+
+
+@pytest.mark.parametrize("leaves_as", sorted(rules.OFF_AS))
+def test_a_copy_leaves_the_shelf_once_for_each_reason_and_from_a_reader_only_as_lost(leaves_as: str) -> None:
+    rules.check_may_leave("B0001", "", "", leaves_as)
+    rules.check_may_leave("B0001", "", "repair" if leaves_as != "repair" else "lost", leaves_as)
+    with pytest.raises(rules.CopyOffShelf):
+        rules.check_may_leave("B0001", "", leaves_as, leaves_as)
+    if leaves_as == "lost":
+        rules.check_may_leave("B0001", "305", "", leaves_as)
+        return
     with pytest.raises(rules.CopyIsOut, match="305"):
-        rules.check_may_withdraw("B0001", "305", False)
-    rules.check_may_put_back("B0001", True)
-    with pytest.raises(rules.CopyNotWithdrawn):
-        rules.check_may_put_back("B0001", False)
+        rules.check_may_leave("B0001", "305", "", leaves_as)
+
+
+def test_a_copy_leaves_for_a_known_reason() -> None:
+    with pytest.raises(rules.UnknownReason):
+        rules.check_may_leave("B0001", "", "", "stolen")
 
 
 @pytest.mark.parametrize("code", ["B0001", "T12345", "9787020008728", "A-1", "K.2-3", "01"])

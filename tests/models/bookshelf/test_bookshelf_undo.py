@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from models import undo
-from models.bookshelf import catalogue, operations, queries
+from models.bookshelf import catalogue, copies, operations, queries
 from models.errors import RuleBroken
 from models.households.operations import move_in
 from models.households.queries import units
@@ -27,7 +27,10 @@ def _redo(undone: EntryRow) -> None:
 def _picture() -> object:
     """All that a volunteer sees of the shelf, without versions, which only ever rise."""
     titles = [(row.ref, row.title, row.pinyin, row.isbn, row.price_fen, row.copies) for row in queries.titles()]
-    copies = [(row.code, row.place, row.donor, row.condition, row.state, row.household) for row in queries.copies()]
+    copies = [
+        (row.code, row.place, row.donor, row.condition, row.state, row.household, row.label_printed_on)
+        for row in queries.copies()
+    ]
     loans = [(row.ref, row.due_on, row.returned_on, row.renewals) for row in queries.loans(today=TODAY)]
     policy = queries.policy()
     return titles, copies, loans, (policy.loan_days, policy.most_loans, policy.most_renewals)
@@ -35,7 +38,7 @@ def _picture() -> object:
 
 def _correct_copy(shelf: Shelf) -> None:
     copy = shelf.copy(3)
-    operations.correct_copy(
+    copies.correct_copy(
         copy=copy.ref, version=copy.version, code="X-1", place="B架", donor="", condition="旧", now=NOW, who=WHO
     )
 
@@ -61,6 +64,8 @@ DEEDS: dict[str, Callable[[Shelf], object]] = {
     "102 keeps": lambda shelf: shelf.renew(1),
     "Corrected the copy": _correct_copy,
     "Withdrew": lambda shelf: shelf.withdraw(3),
+    "Wrote down as lost": lambda shelf: shelf.withdraw(1, "lost"),
+    "Printed": lambda shelf: copies.mark_labels_printed(copies=[shelf.copy(2).ref], now=NOW, who=WHO),
     "Put the copy": lambda shelf: shelf.put_back(4),
     "Put 西游记": lambda shelf: make_title("西游记", 2),
     "Corrected the title": _correct_title,
@@ -137,14 +142,14 @@ def test_a_loan_taken_back_does_not_come_again_for_a_withdrawn_copy(shelf: Shelf
     shelf.lend(3, 1)
     undone = _undo("Lent")
     shelf.withdraw(3)
-    _refused("", "B0003 cannot be out and withdrawn at once.", again=undone)
+    _refused("", "B0003 cannot be out and off the shelf's list at once.", again=undone)
 
 
 def test_a_copy_is_not_withdrawn_again_from_a_readers_hands(shelf: Shelf) -> None:
     shelf.withdraw(3)
     undone = _undo("Withdrew")
     shelf.lend(3, 1)
-    _refused("", "B0003 cannot be out and withdrawn at once.", again=undone)
+    _refused("", "B0003 cannot be out and off the shelf's list at once.", again=undone)
 
 
 def test_a_loan_taken_back_does_not_come_again_when_the_copy_is_elsewhere(shelf: Shelf) -> None:

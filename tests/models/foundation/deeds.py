@@ -9,7 +9,7 @@ from typing import TypeVar
 from models.auctions import bidding
 from models.auctions import operations as sale
 from models.auctions import queries as auctions
-from models.bookshelf import catalogue
+from models.bookshelf import catalogue, copies
 from models.bookshelf import operations as shelf
 from models.bookshelf import queries as books
 from models.clock import at_local
@@ -102,7 +102,8 @@ def renew(n: int, now: datetime, who: str) -> object:
 
 
 def withdraw(n: int, now: datetime, who: str) -> object:
-    return shelf.withdraw_copy(copy=one(books.copies(), n).ref, now=now, who=who)
+    leaves_as = ("withdrawn", "lost", "repair")[n % 3]
+    return copies.take_off_shelf(copy=one(books.copies(), n).ref, leaves_as=leaves_as, why="", now=now, who=who)
 
 
 def set_policy(n: int, now: datetime, who: str) -> object:

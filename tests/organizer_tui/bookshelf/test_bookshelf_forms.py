@@ -137,8 +137,8 @@ async def test_copies_are_added_corrected_withdrawn_and_put_back(
         assert "K-7" in text and "worn" in text and "C架" in text
         await press(pilot, settled, "x")
         assert "Take K-7, Robinson, off the shelf's list?" in screen_text(pilot)
-        await press(pilot, settled, "y")
-        assert "off the list" in screen_text(pilot)
+        await press(pilot, settled, "right", "right", "enter", "wet pages", "ctrl+s")
+        assert "damaged (wet pages)" in screen_text(pilot)
         await press(pilot, settled, "enter", "y")  # Enter on a withdrawn copy does the next thing too
         assert "K-7 is on the shelf's list again." in screen_text(pilot)
     with opened(shelf):
@@ -146,17 +146,20 @@ async def test_copies_are_added_corrected_withdrawn_and_put_back(
         assert copy is not None and (copy.state, copy.condition, copy.place) == ("in", "worn", "C架")
 
 
-async def test_what_cannot_be_withdrawn_is_said(
+async def test_a_copy_that_is_out_leaves_the_list_only_as_lost(
     running: Running, shelf: str, settled: Settled, screen_text: Text
 ) -> None:
     async with running(shelf, size=WIDE) as pilot:
         await enter_room(pilot, settled)
-        await press(pilot, settled, "x")
-        assert "B0003 is out to 101." in screen_text(pilot)
         await press(pilot, settled, "down", "down", "x")
         assert "This title has 2 copies." in screen_text(pilot)
-        await press(pilot, settled, "down", "v", "x")
-        assert "B0003 is out to 101." in screen_text(pilot)
+        await press(pilot, settled, "home", "x")
+        assert "‹ lost ›" in screen_text(pilot)
+        await press(pilot, settled, "right", "ctrl+s")
+        assert "lost" in screen_text(pilot)
+    with opened(shelf):
+        copy = queries.copy_by_code("B0003")
+        assert copy is not None and (copy.state, copy.household) == ("lost", None)
 
 
 async def test_the_lending_rules_are_chosen(running: Running, shelf: str, settled: Settled, screen_text: Text) -> None:
