@@ -67,6 +67,11 @@ def gathering(changes: Changes) -> Iterator[None]:
         _open.reset(token)
 
 
+def instant() -> datetime:
+    """When the operation under way happens."""
+    return _gathered().now
+
+
 def _gathered() -> Changes:
     changes = _open.get()
     if changes is None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from models.access import operation
 from models.bookshelf import queries, rules
+from models.bookshelf.now import Line, open_loan, open_loans, out_to, terms
 from models.bookshelf.rows import LoanRow, PolicyRow
 from models.bookshelf.rules import Terms, Wish
 from models.bookshelf.tables import Copy, Loan, Policy
@@ -20,16 +21,22 @@ def lend(*, copy: str, household: str, now: datetime, who: str) -> LoanRow:
     """Lend a copy to a household; raises the refusal that `rules.decide_lend` finds."""
     today = day_of(now)
     with writing(who, now, N_("Lent {title} ({code}) to {label}")) as entry:
-        book, family = Copy.found(copy), Household.found(household)
+        book, family, lending = Copy.found(copy), Household.found(household), terms()
+        line = Line(book.title, today, lending.hold_days)
+        kept_for = line.kept_for(book)
         wish = Wish(
             book.code,
             out_to(book),
             book.off_as,
             family.unit.label,
             family.moved_out is not None,
-            _open_loans(family),
+            open_loans(family),
+            kept_for.unit.label if kept_for is not None and kept_for.id != family.id else "",
         )
-        loan = Loan(copy=book, household=family, lent_on=today, due_on=rules.decide_lend(wish, _terms(), today))
+        loan = Loan(copy=book, household=family, lent_on=today, due_on=rules.decide_lend(wish, lending, today))
+        if (hold := line.of(family)) is not None:
+            line.leave(hold, "collected", taking=book)
+        line.save()  # first: a copy is not lent while it is set aside
         loan.save()
         entry.says(title=book.title.title, code=book.code, label=family.unit.label)
     return queries.loan_row(loan.ref, today=today)
@@ -37,7 +44,7 @@ def lend(*, copy: str, household: str, now: datetime, who: str) -> LoanRow:
 
 @operation
 def give_back(*, copy: str, now: datetime, who: str) -> LoanRow:
-    """Take a copy back from whoever has it; raises CopyNotOut."""
+    """Take a copy back from whoever has it and set it aside for the first who waits for it; raises CopyNotOut."""
     today = day_of(now)
     with writing(who, now, N_("{label} gave back {title} ({code})")) as entry:
         book = Copy.found(copy)
@@ -46,20 +53,27 @@ def give_back(*, copy: str, now: datetime, who: str) -> LoanRow:
         assert loan is not None
         loan.returned_on = max(today, loan.lent_on)  # a clock set back must not put the return before the loan
         loan.save()
+        line = Line(book.title, today, terms().hold_days)
+        line.free(book)
+        line.save()
         entry.says(title=book.title.title, code=book.code, label=loan.household.unit.label)
     return queries.loan_row(loan.ref, today=today)
 
 
 @operation
 def renew(*, copy: str, now: datetime, who: str) -> LoanRow:
-    """Let the household keep a copy longer; raises CopyNotOut or NoRenewalsLeft."""
+    """Let the household keep a copy longer; raises CopyNotOut, SomebodyWaits or NoRenewalsLeft."""
     today = day_of(now)
     with writing(who, now, N_("{label} keeps {title} ({code}) until {day}")) as entry:
         book = Copy.found(copy)
         loan = open_loan(book)
         rules.check_is_out(book.code, loan is not None)
         assert loan is not None
-        loan.due_on = rules.decide_renewal(due_on=loan.due_on, renewals=loan.renewals, terms=_terms(), today=today)
+        lending = terms()
+        others = len(Line(book.title, today, lending.hold_days).wanting(book))
+        loan.due_on = rules.decide_renewal(
+            due_on=loan.due_on, renewals=loan.renewals, waiting=others, terms=lending, today=today
+        )
         loan.renewals += 1
         loan.save()
         entry.says(title=book.title.title, code=book.code, label=loan.household.unit.label, day=loan.due_on.isoformat())
@@ -67,34 +81,15 @@ def renew(*, copy: str, now: datetime, who: str) -> LoanRow:
 
 
 @operation
-def set_policy(*, loan_days: int, most_loans: int, most_renewals: int, now: datetime, who: str) -> PolicyRow:
+def set_policy(
+    *, loan_days: int, most_loans: int, most_renewals: int, hold_days: int = 7, now: datetime, who: str
+) -> PolicyRow:
     """Choose how the shelf lends from now on; loans that are out keep their day."""
-    rules.check_terms(Terms(loan_days, most_loans, most_renewals))
+    rules.check_terms(Terms(loan_days, most_loans, most_renewals, hold_days))
     with writing(who, now, N_("Changed how the shelf lends: {days} days, {loans} books, {renewals} renewals")) as entry:
         policy = Policy.select().first() or Policy()
         policy.loan_days, policy.most_loans, policy.most_renewals = loan_days, most_loans, most_renewals
+        policy.hold_days = hold_days
         policy.save()
         entry.says(days=loan_days, loans=most_loans, renewals=most_renewals)
     return queries.policy()
-
-
-def _terms() -> Terms:
-    row = Policy.select().first()
-    return Terms(row.loan_days, row.most_loans, row.most_renewals) if row else Terms()
-
-
-def open_loan(book: Copy) -> Loan | None:
-    """The loan that a copy is out on."""
-    loan: Loan | None = Loan.get_or_none(Loan.copy == book, Loan.returned_on.is_null())
-    return loan
-
-
-def out_to(book: Copy) -> str:
-    """The flat that has the copy; '' if nobody."""
-    loan = open_loan(book)
-    return str(loan.household.unit.label) if loan else ""
-
-
-def _open_loans(family: Household) -> int:
-    # + 0 keeps SQLite from the index by household, which holds ten years of loans; the open ones have their own.
-    return int(Loan.select().where((Loan.household + 0) == family.id, Loan.returned_on.is_null()).count())

@@ -8,17 +8,19 @@ from typing import Any
 from models.access import dicts_of, reading
 from models.bookshelf.codes import plain_code
 from models.bookshelf.finder import fitting_titles
-from models.bookshelf.rows import CopyRow, LoanRow, PolicyRow, TitleCard, TitlePage, TitleRow
+from models.bookshelf.rows import CopyRow, HoldRow, LoanRow, PolicyRow, TitleCard, TitlePage, TitleRow
 from models.bookshelf.selections import (
     IS_OPEN,
+    STANDS,
     copies_joined,
     copy_of,
     gone,
+    holds_joined,
     loan_of,
     loans_joined,
     titles_joined,
 )
-from models.bookshelf.tables import Copy, Loan, Policy, Title
+from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
 from models.households.tables import Household
 from models.record import MOST_VALUES
 
@@ -31,7 +33,7 @@ def policy() -> PolicyRow:
         row = Policy.select().first()
     if row is None:
         row = Policy()
-    return PolicyRow(row.ref or "", row.version, row.loan_days, row.most_loans, row.most_renewals)
+    return PolicyRow(row.ref or "", row.version, row.loan_days, row.most_loans, row.most_renewals, row.hold_days)
 
 
 def titles(words: str = "", *, offset: int = 0, limit: int = MOST) -> list[TitleRow]:
@@ -92,12 +94,19 @@ def title_row(ref: str) -> TitleRow:
 
 
 def title_card(ref: str, *, today: date) -> TitleCard:
-    """One title with its copies and its latest loans; raises NotFound."""
+    """One title with its copies, its latest loans and who waits for it; raises NotFound."""
     with reading():
         row = title_row(ref)
         summary = Title.select(Title.summary).where(Title.ref == ref).get().summary
         history = loans_joined().where(Title.ref == ref).order_by(Loan.lent_on.desc(), Loan.id.desc()).limit(50)
-        return TitleCard(row, summary, tuple(copies(title=ref)), tuple(loan_of(f, today) for f in dicts_of(history)))
+        waiting = holds_joined().where(Title.ref == ref, STANDS).order_by(Hold.id)
+        return TitleCard(
+            row,
+            summary,
+            tuple(copies(title=ref)),
+            tuple(loan_of(f, today) for f in dicts_of(history)),
+            tuple(HoldRow(**f) for f in dicts_of(waiting)),
+        )
 
 
 def copies(*, title: str | None = None, limit: int = MOST) -> list[CopyRow]:

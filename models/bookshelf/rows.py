@@ -14,6 +14,7 @@ class PolicyRow(NamedTuple):
     loan_days: int
     most_loans: int
     most_renewals: int
+    hold_days: int
 
 
 class TitleRow(NamedTuple):
@@ -39,6 +40,7 @@ class TitleRow(NamedTuple):
     age_band: str
     copies: int
     available: int
+    waiting: int
 
 
 class TitlePage(NamedTuple):
@@ -49,7 +51,10 @@ class TitlePage(NamedTuple):
 
 
 class CopyRow(NamedTuple):
-    """One copy; `state` is in, out, or why it is off the shelf: withdrawn, lost, damaged, repair or gone."""
+    """One copy; `state` is in, out, kept (set aside for `kept_for`), or why it is off the shelf.
+
+    That is withdrawn, lost, damaged, repair or gone.
+    """
 
     ref: str
     version: int
@@ -68,11 +73,13 @@ class CopyRow(NamedTuple):
     household_label: str
     household_name: str
     due_on: date | None
+    kept_for: str
+    pickup_by: date | None
 
     @property
     def off_as(self) -> str:
-        """Why the copy is off the shelf's list; '' while it is in or out."""
-        return "" if self.state in ("in", "out") else self.state
+        """Why the copy is off the shelf's list; '' while it is in, out or set aside."""
+        return "" if self.state in ("in", "out", "kept") else self.state
 
 
 class LoanRow(NamedTuple):
@@ -109,13 +116,32 @@ class DueRow(NamedTuple):
     revised_at: datetime
 
 
+class HoldRow(NamedTuple):
+    """A household that waits for a title; `code` is the copy set aside for it until the end of `pickup_by`."""
+
+    ref: str
+    version: int
+    title: str
+    title_ref: str
+    household: str
+    label: str
+    household_name: str
+    placed_at: datetime
+    only_code: str | None
+    code: str | None
+    pickup_by: date | None
+    ended_on: date | None
+    outcome: str
+
+
 class TitleCard(NamedTuple):
-    """A title on one screen: itself, its summary, its copies and who has had them."""
+    """A title on one screen: itself, its summary, its copies, who has had them and who waits."""
 
     row: TitleRow
     summary: str
     copies: tuple[CopyRow, ...]
     loans: tuple[LoanRow, ...]
+    holds: tuple[HoldRow, ...]
 
 
 class ReaderRow(NamedTuple):

@@ -41,6 +41,22 @@ class CopyNotOut(RuleBroken):
     """Only a copy that is out comes back or is renewed."""
 
 
+class CopyKept(RuleBroken):
+    """A copy that is set aside is for the household that waits for it."""
+
+
+class SomebodyWaits(RuleBroken):
+    """What others wait for is not kept longer."""
+
+
+class HoldNotNeeded(RuleBroken):
+    """Nobody waits for what is on the shelf, or what they have already."""
+
+
+class NothingToWaitFor(RuleBroken):
+    """A title without a copy that may come back is not waited for."""
+
+
 class NoRenewalsLeft(RuleBroken):
     """The loan has been renewed as often as the policy allows."""
 
@@ -66,17 +82,19 @@ class NoSuchNumber(RuleBroken):
 
 
 class Terms(NamedTuple):
-    """How the shelf lends: days, books at once, renewals."""
+    """How the shelf lends: days, books at once, renewals, and the days that a book is set aside."""
 
     loan_days: int = 28
     most_loans: int = 5
     most_renewals: int = 2
+    hold_days: int = 7
 
 
 class Wish(NamedTuple):
     """All that deciding a loan needs to know.
 
-    `out_to` is the flat that has the copy, '' if nobody; `off_as` is why it is off the shelf, '' while it is not.
+    `out_to` is the flat that has the copy, `kept_for` another flat that it is set aside for, '' if nobody; `off_as`
+    is why it is off the shelf, '' while it is not.
     """
 
     code: str
@@ -85,10 +103,11 @@ class Wish(NamedTuple):
     household_label: str
     household_gone: bool
     open_loans: int
+    kept_for: str = ""
 
 
-def check_may_be_lent(code: str, out_to: str, off_as: str) -> None:
-    """Refuse to lend a copy that is not on the shelf; for `out_to` and `off_as` see `Wish`."""
+def check_may_be_lent(code: str, out_to: str, off_as: str, kept_for: str = "") -> None:
+    """Refuse to lend a copy that is not to be had; for `out_to`, `off_as` and `kept_for` see `Wish`."""
     if off_as:
         raise CopyOffShelf(
             _(OFF_AS[off_as], code=code),
@@ -99,11 +118,12 @@ def check_may_be_lent(code: str, out_to: str, off_as: str) -> None:
             _("{code} is out to {label}.", code=code, label=out_to),
             _("If the book is here on the table, give it back first."),
         )
+    check_not_kept(code, kept_for)
 
 
 def decide_lend(wish: Wish, terms: Terms, today: date) -> date:
     """The day the book is due, or the refusal that stands in the way."""
-    check_may_be_lent(wish.code, wish.out_to, wish.off_as)
+    check_may_be_lent(wish.code, wish.out_to, wish.off_as, wish.kept_for)
     if wish.household_gone:
         raise HouseholdGone(_("This household has moved out."), _("Choose the family that lives there now."))
     if wish.open_loans >= terms.most_loans:
@@ -119,8 +139,13 @@ def decide_lend(wish: Wish, terms: Terms, today: date) -> date:
     return today + timedelta(days=terms.loan_days)
 
 
-def decide_renewal(*, due_on: date, renewals: int, terms: Terms, today: date) -> date:
-    """The new day due: the loan's days from today, never earlier than it was; raises NoRenewalsLeft."""
+def decide_renewal(*, due_on: date, renewals: int, waiting: int = 0, terms: Terms, today: date) -> date:
+    """The new day due: the loan's days from today, never earlier; raises SomebodyWaits or NoRenewalsLeft."""
+    if waiting:
+        raise SomebodyWaits(
+            ngettext("{n} household waits for this book.", "{n} households wait for this book.", waiting),
+            _("Ask for it back on its day."),
+        )
     if renewals >= terms.most_renewals:
         raise NoRenewalsLeft(
             ngettext(
@@ -166,6 +191,15 @@ def check_not_both(code: str, *, out: bool, off: bool) -> None:
         )
 
 
+def check_not_kept(code: str, kept_for: str) -> None:
+    """Refuse to give away or put away what is set aside; `kept_for` is the flat, '' if none."""
+    if kept_for:
+        raise CopyKept(
+            _("{code} is set aside for {label}.", code=code, label=kept_for),
+            _("Take another copy, or write down that they wait for it too."),
+        )
+
+
 def checked_code(code: str) -> str:
     """The code of a copy as it may stand on a label: 2 to 20 letters, digits, dots and dashes; raises NotACode."""
     if not _CODE.fullmatch(code):
@@ -187,8 +221,26 @@ def check_copies(count: int) -> None:
 
 def check_terms(terms: Terms) -> None:
     """Refuse a policy that no shelf could keep."""
-    if not (1 <= terms.loan_days <= 366 and 1 <= terms.most_loans <= 99 and 0 <= terms.most_renewals <= 99):
+    days, holds = 1 <= terms.loan_days <= 366, 1 <= terms.hold_days <= 60
+    if not (days and holds and 1 <= terms.most_loans <= 99 and 0 <= terms.most_renewals <= 99):
         raise NoSuchNumber(
             _("The shelf cannot lend by these numbers."),
-            _("Days 1 to 366, books 1 to 99, renewals 0 to 99."),
+            _("Days 1 to 366, books 1 to 99, renewals 0 to 99, days set aside 1 to 60."),
         )
+
+
+def check_may_wait(*, household_gone: bool, waits: bool, has_it: bool, at_hand: str, to_come: bool) -> None:
+    """Refuse a hold that nobody needs; `at_hand` is the code of a copy that could be lent at once, '' if there is none.
+
+    `to_come` is whether any copy may still come back.
+    """
+    if household_gone:
+        raise HouseholdGone(_("This household has moved out."), _("Choose the family that lives there now."))
+    if waits or has_it:
+        raise HoldNotNeeded(
+            _("They wait for it already.") if waits else _("They have this book."), _("Nothing has to be done.")
+        )
+    if at_hand:
+        raise HoldNotNeeded(_("{code} is on the shelf.", code=at_hand), _("Lend it to them now."))
+    if not to_come:
+        raise NothingToWaitFor(_("No copy of this title will come back."), _("Look for another title."))

@@ -8,29 +8,37 @@ from typing import Any
 from peewee import JOIN, Case, fn
 
 from models.bookshelf.rows import CopyRow, LoanRow
-from models.bookshelf.tables import Copy, Loan, Title
+from models.bookshelf.tables import Copy, Hold, Loan, Title
 from models.errors import NotFound
 from models.households.tables import Household, Unit
 from models.i18n import _
 
 IS_OPEN = Loan.returned_on.is_null()
+STANDS = Hold.ended_on.is_null()
 
 
 def titles_joined() -> Any:
-    """Titles with how many copies they have, and how many of those stand on the shelf."""
+    """Titles with how many copies they have, how many of those can be lent now, and how many households wait."""
     on_shelf = Copy.select(fn.COUNT(Copy.id)).where(Copy.title == Title.id, Copy.withdrawn_on.is_null())
     out = Loan.select(fn.COUNT(Loan.id)).join(Copy).where(Copy.title == Title.id, IS_OPEN)
+    waiting = Hold.select(fn.COUNT(Hold.id)).where(Hold.title == Title.id, STANDS)
+    kept = waiting.where(Hold.kept.is_null(False))
     # COALESCE keeps the minus a subtraction: between two queries peewee reads it as EXCEPT.
     plain = [f for name, f in Title._meta.fields.items() if name not in ("id", "search", "summary")]
     return Title.select(
-        *plain, on_shelf.alias("copies"), (fn.COALESCE(on_shelf, 0) - fn.COALESCE(out, 0)).alias("available")
+        *plain,
+        on_shelf.alias("copies"),
+        (fn.COALESCE(on_shelf, 0) - fn.COALESCE(out, 0) - fn.COALESCE(kept, 0)).alias("available"),
+        waiting.alias("waiting"),
     )
 
 
 def copies_joined() -> Any:
     """Copies with their title and whoever has them now."""
     off = fn.COALESCE(fn.NULLIF(Copy.gone_as, ""), "withdrawn")
-    state = Case(None, ((Copy.withdrawn_on.is_null(False), off), (Loan.id.is_null(False), "out")), "in")
+    kept = (Hold.id.is_null(False), "kept")
+    state = Case(None, ((Copy.withdrawn_on.is_null(False), off), (Loan.id.is_null(False), "out"), kept), "in")
+    keeper, flat = Household.alias(), Unit.alias()
     return (
         Copy.select(
             Copy.ref,
@@ -50,12 +58,18 @@ def copies_joined() -> Any:
             Unit.label.alias("household_label"),
             Household.name.alias("household_name"),
             Loan.due_on,
+            flat.label.alias("kept_for"),
+            Hold.pickup_by,
         )
         .join(Title)
         .switch(Copy)
         .join(Loan, JOIN.LEFT_OUTER, on=(Loan.copy == Copy.id) & IS_OPEN)
         .join(Household, JOIN.LEFT_OUTER)
         .join(Unit, JOIN.LEFT_OUTER)
+        .switch(Copy)
+        .join(Hold, JOIN.LEFT_OUTER, on=(Hold.kept == Copy.id) & STANDS)
+        .join(keeper, JOIN.LEFT_OUTER, on=(Hold.household == keeper.id))
+        .join(flat, JOIN.LEFT_OUTER, on=(keeper.unit == flat.id))
     )
 
 
@@ -88,9 +102,39 @@ def loans_joined() -> Any:
     )
 
 
+def holds_joined() -> Any:
+    """Holds with their title, the household and the copies they are about."""
+    only, kept = Copy.alias(), Copy.alias()
+    return (
+        Hold.select(
+            Hold.ref,
+            Hold.version,
+            Title.title,
+            Title.ref.alias("title_ref"),
+            Household.ref.alias("household"),
+            Unit.label,
+            Household.name.alias("household_name"),
+            Hold.placed_at,
+            only.code.alias("only_code"),
+            kept.code.alias("code"),
+            Hold.pickup_by,
+            Hold.ended_on,
+            Hold.outcome,
+        )
+        .join(Title)
+        .switch(Hold)
+        .join(Household)
+        .join(Unit)
+        .switch(Hold)
+        .join(only, JOIN.LEFT_OUTER, on=(Hold.only == only.id))
+        .switch(Hold)
+        .join(kept, JOIN.LEFT_OUTER, on=(Hold.kept == kept.id))
+    )
+
+
 def copy_of(found: dict[str, Any]) -> CopyRow:
     """The row of a copy."""
-    words = {name: found[name] or "" for name in ("household_label", "household_name")}
+    words = {name: found[name] or "" for name in ("household_label", "household_name", "kept_for")}
     return CopyRow(**(found | words))
 
 

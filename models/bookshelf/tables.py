@@ -20,6 +20,7 @@ class Policy(Record):
     loan_days = IntegerField(default=28)
     most_loans = IntegerField(default=5)
     most_renewals = IntegerField(default=2)
+    hold_days = IntegerField(default=7)
 
     class Meta:
         """Numbers that make sense at a shelf."""
@@ -28,6 +29,7 @@ class Policy(Record):
             Check("loan_days BETWEEN 1 AND 366", "policy_days_sane"),
             Check("most_loans BETWEEN 1 AND 99", "policy_loans_sane"),
             Check("most_renewals BETWEEN 0 AND 99", "policy_renewals_sane"),
+            Check("hold_days BETWEEN 1 AND 60", "policy_hold_days_sane"),
         ]
 
 
@@ -74,6 +76,7 @@ class Copy(Record):
     """
 
     title = ForeignKeyField(Title, backref="copies")
+    title_id: int
     code = TextField()
     place = TextField(default="")
     donor = TextField(default="")
@@ -98,7 +101,13 @@ class Copy(Record):
         off = self.withdrawn_on is not None and self.id is not None
         out = off and Loan.select().where(Loan.copy == self.id, Loan.returned_on.is_null()).exists()
         rules.check_not_both(self.code, out=out, off=off)
+        if off:
+            rules.check_not_kept(self.code, _kept_for(self.id))
         return super().save(force_insert, only)
+
+    def settle(self) -> None:
+        """A copy that is on the shelf again goes to whoever waits for it."""
+        _hand_on(self)
 
 
 Copy.add_index(Copy.index(Copy.code, unique=True, name="copy_code_once"))
@@ -110,7 +119,9 @@ class Loan(Record):
     seen_by_subscribers = frozenset({"due_on", "returned_on"})
 
     copy = ForeignKeyField(Copy, backref="loans")
+    copy_id: int
     household = ForeignKeyField(Household, backref="loans")
+    household_id: int
     lent_on = DayField()
     due_on = DayField()
     returned_on = DayField(null=True)
@@ -124,7 +135,13 @@ class Loan(Record):
         out = self.returned_on is None
         off = out and self.copy.withdrawn_on is not None
         rules.check_not_both(self.copy.code if out else "", out=out, off=off)
+        if out:
+            rules.check_not_kept(self.copy.code, _kept_for(self.copy_id, but=self.household_id))
         return super().save(force_insert, only)
+
+    def settle(self) -> None:
+        """A copy that came back goes to whoever waits for it."""
+        _hand_on(self.copy)
 
     class Meta:
         """Days in order."""
@@ -140,6 +157,53 @@ Loan.add_index(Loan.index(Loan.copy, unique=True, where=SQL("returned_on IS NULL
 Loan.add_index(Loan.index(Loan.due_on, where=SQL("returned_on IS NULL"), name="loan_open_by_due"))
 
 
+class Hold(Record):
+    """A household that waits for a title (or for one copy of it), until it has collected it or left the line.
+
+    `kept` is the copy that was set aside for it, until the end of `pickup_by`; see `line.py`.
+    """
+
+    title = ForeignKeyField(Title, backref="holds")
+    title_id: int
+    only = ForeignKeyField(Copy, null=True, backref="waited_for")
+    only_id: int | None
+    household = ForeignKeyField(Household, backref="holds")
+    household_id: int
+    placed_at = InstantField()
+    kept = ForeignKeyField(Copy, null=True, backref="kept_for", index=False)
+    kept_id: int | None
+    pickup_by = DayField(null=True)
+    ended_on = DayField(null=True)
+    outcome = TextField(default="")
+
+    class Meta:
+        """A copy is set aside until a day, and a hold ends in one way."""
+
+        constraints = [
+            Check("(kept_id IS NULL) = (pickup_by IS NULL)", "hold_kept_until_a_day"),
+            Check("(ended_on IS NULL) = (outcome = '')", "hold_ends_in_a_way"),
+            Check("outcome IN ('', 'collected', 'cancelled', 'passed')", "hold_outcome_known"),
+        ]
+
+
+def _kept_for(copy: int, but: int = 0) -> str:
+    """The flat, `but` not of one household, that a copy is set aside for; '' if none."""
+    stands = Hold.ended_on.is_null() & (Hold.kept == copy) & (Hold.household != but)
+    hold = Hold.select().where(stands).first()
+    return str(hold.household.unit.label) if hold else ""
+
+
+def _hand_on(copy: Copy) -> None:
+    from models.bookshelf.now import hand_on  # decided above the tables
+
+    hand_on(copy)
+
+
+_STANDS = SQL("ended_on IS NULL")
+Hold.add_index(Hold.index(Hold.title, Hold.household, unique=True, where=_STANDS, name="hold_once_a_household"))
+Hold.add_index(Hold.index(Hold.kept, unique=True, where=_STANDS, name="hold_keeps_a_copy_once"))
+
+
 register(
     Refusal("loan_one_open_a_copy", "loan.copy_id", N_("This copy is out already.")),
     Refusal("loan_due_after_lent", "", N_("The book would be due before it was lent.")),
@@ -149,6 +213,12 @@ register(
     Refusal("copy_gone_as_known", "", N_("A copy is lost, damaged, in repair, withdrawn or gone for good.")),
     Refusal("title_named", "", N_("A title needs a name.")),
     Refusal("title_price_not_negative", "", N_("A price cannot be negative.")),
+    Refusal("hold_once_a_household", "hold.title_id, hold.household_id", N_("This household waits for it already.")),
+    Refusal("hold_keeps_a_copy_once", "hold.kept_id", N_("This copy is set aside for somebody already.")),
+    Refusal("hold_kept_until_a_day", "", N_("A copy is set aside until a day.")),
+    Refusal("hold_ends_in_a_way", "", N_("A hold that has ended was collected, cancelled or let pass.")),
+    Refusal("hold_outcome_known", "", N_("A hold is collected, cancelled or let pass.")),
+    Refusal("policy_hold_days_sane", "", N_("A book is set aside for 1 to 60 days.")),
     Refusal("policy_days_sane", "", N_("Books are lent for 1 to 366 days.")),
     Refusal("policy_loans_sane", "", N_("A household may have 1 to 99 books.")),
     Refusal("policy_renewals_sane", "", N_("A loan may be renewed 0 to 99 times.")),

@@ -63,6 +63,9 @@ class TitlePane(Vertical):
 def title_words(card: TitleCard) -> Content:
     """All that the catalogue says of a title, in lines."""
     lines = [Content.styled(visible(card.row.title), "bold"), *(Content(visible(line)) for line in _lines(card.row))]
+    if card.holds:
+        flats = ", ".join(hold.label for hold in card.holds)
+        lines.append(Content(visible(_("Waiting: {flats}", flats=flats))))
     summary = [Content(visible(line)) for line in card.summary.splitlines()]
     return Content("\n").join([*lines, *([Content("")] if summary else []), *summary])
 
@@ -79,4 +82,6 @@ def _lines(row: TitleRow) -> Iterator[str]:
     yield from (" · ".join(filter(None, parts)) for parts in (made, about) if any(parts))
     if row.isbn:
         yield f"ISBN {row.isbn}" if row.isbn_ok else _("ISBN {isbn} (not a true one)", isbn=row.isbn)
+    if row.series or row.volume:
+        yield " ".join(filter(None, (row.series, row.volume)))
     yield _("{available} of {copies} on the shelf", available=row.available, copies=row.copies)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from models.bookshelf.rows import CopyRow, LoanRow, ReaderRow, TitleRow
+from models.bookshelf.rows import CopyRow, HoldRow, LoanRow, ReaderRow, TitleRow
+from models.clock import local
 from models.i18n import N_, _, ngettext
 from organizer_tui.features.bookshelf.words import OFF_WORDS, due_words
 from organizer_tui.shared.columns import Cell, Column
@@ -30,6 +31,14 @@ FLAT_COLUMNS = (
     Column(N_("Title"), share=1),
     Column(N_("Due"), width=10),
     Column("", width=13),
+)
+HOLD_COLUMNS = (
+    Column(N_("Title"), share=3),
+    Column(N_("Flat"), width=6),
+    Column(N_("Household"), share=1),
+    Column(N_("Since"), width=10),
+    Column(N_("Set aside"), width=9),
+    Column(N_("Until"), width=10),
 )
 COPY_COLUMNS = (
     Column(N_("Code"), width=8),
@@ -66,6 +75,13 @@ def loan_cells(today: Callable[[], date]) -> Callable[[LoanRow], tuple[Cell, ...
     return cells
 
 
+def hold_cells(row: HoldRow) -> tuple[Cell, ...]:
+    """One household that waits for a title."""
+    until = f"{row.pickup_by:%Y-%m-%d}" if row.pickup_by else ""
+    since = f"{local(row.placed_at):%Y-%m-%d}"
+    return (row.title, (row.label, "strong"), row.household_name, (since, "muted"), (row.code or "", "good"), until)
+
+
 def flat_cells(today: Callable[[], date]) -> Callable[[LoanRow], tuple[Cell, ...]]:
     """How one open loan of the flat under the cursor looks."""
     cells = loan_cells(today)
@@ -83,6 +99,8 @@ def where_cell(copy: CopyRow) -> Cell:
         return (_(OFF_WORDS[copy.off_as]), "late" if copy.off_as == "lost" else "muted")
     if copy.due_on is not None:
         return (_("{label}, due {day}", label=copy.household_label, day=f"{copy.due_on:%m-%d}"), "accent")
+    if copy.pickup_by is not None:
+        return (_("for {label} until {day}", label=copy.kept_for, day=f"{copy.pickup_by:%m-%d}"), "accent")
     return (_("on the shelf"), "good")
 
 

@@ -9,6 +9,7 @@ COMMANDS = (
     Command("bookshelf.lend", "l", N_("Lend"), N_("Lend a book: scan or type it, then the household."), "lend"),
     Command("bookshelf.return", "r", N_("Return"), N_("Take a book back: scan or type it, or the flat."), "give_back"),
     Command("bookshelf.renew", "n", N_("Renew"), N_("Let a household keep a book longer."), "renew"),
+    Command("bookshelf.wait", "w", N_("Wait for it"), N_("Let a household wait for the title."), "wait", hint=False),
     Command(
         "bookshelf.filter", "f", N_("Filter"), N_("Show only what fits: a title, initials, a code, a flat."), "filter"
     ),
@@ -16,7 +17,7 @@ COMMANDS = (
         "bookshelf.next_view",
         "v",
         N_("Next list"),
-        N_("Titles, what is out, what is overdue, the building."),
+        N_("Titles, what is out, what is overdue, who waits, the building."),
         "next_view",
     ),
     Command("bookshelf.add", "a", N_("Add title"), N_("Put a new title with its copies on the shelf."), "add_title"),
@@ -26,7 +27,7 @@ COMMANDS = (
         "bookshelf.withdraw",
         "x",
         N_("Off the shelf"),
-        N_("Take the copy off the shelf's list, or put it back there."),
+        N_("Take the copy off the shelf's list, or put it back there; end a household's waiting."),
         "withdraw",
         hint=False,
     ),

@@ -78,7 +78,7 @@ class BookshelfDeeds(ShelfCursor):
         if copy.off_as:
             self.ask_open("copy", copy.ref)
             rules.check_may_be_lent(copy.code, "", copy.off_as)
-        elif copy.state == "in":
+        elif copy.state in ("in", "kept"):
             await (self._table_to_lend(copy, scanned=True) if len(found) == 1 else self._table_to_lend(None, code))
         elif len(found) == 1 and copy.loan is not None:
             loan = await self.desk.read(queries.loan_row, copy.loan, today=self.desk.today())

@@ -171,12 +171,14 @@ def policy_form(desk: Desk, policy: PolicyRow) -> FormDialog[PolicyRow]:
             loan_days=values.number("days"),
             most_loans=values.number("books"),
             most_renewals=values.number("renewals"),
+            hold_days=values.number("holds"),
         )
 
     fields = (
         Field("days", N_("Days a book is lent"), "number", str(policy.loan_days), required=True),
         Field("books", N_("Books a household"), "number", str(policy.most_loans), required=True),
         Field("renewals", N_("Renewals"), "number", str(policy.most_renewals), required=True),
+        Field("holds", N_("Days set aside"), "number", str(policy.hold_days), required=True),
     )
     intro = _("For books lent from now on; those that are out keep their day.")
     return FormDialog(_("How the shelf lends"), fields, submit, draft_key="bookshelf.policy", intro=intro)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.bookshelf import queries
-from models.bookshelf.rows import CopyRow, LoanRow, TitleCard, TitleRow
+from models.bookshelf.rows import CopyRow, HoldRow, LoanRow, TitleCard, TitleRow
 from models.errors import RuleBroken
 from models.households.rows import UnitRow
 from models.i18n import _, ngettext
@@ -33,6 +33,11 @@ class ShelfCursor(RoomScreen):
         return self.query_one("#loans", RecordTable)
 
     @property
+    def waiting(self) -> RecordTable[HoldRow]:
+        """Who waits for what."""
+        return self.query_one("#waiting", RecordTable)
+
+    @property
     def of_flat(self) -> RecordTable[LoanRow]:
         """What the flat under the elevation's cursor has."""
         return self.query_one("#of-flat", RecordTable)
@@ -45,8 +50,8 @@ class ShelfCursor(RoomScreen):
     @property
     def list_of_view(self) -> RecordTable[Any]:
         """The list that the view is about."""
-        if self.view == "titles":
-            return self.titles
+        if self.view in ("titles", "waiting"):
+            return self.titles if self.view == "titles" else self.waiting
         return self.of_flat if self.view == "building" else self.loans
 
     def flat_here(self) -> UnitRow | None:
@@ -66,9 +71,9 @@ class ShelfCursor(RoomScreen):
         return self.ref_of(self.list_of_view.current)
 
     @staticmethod
-    def ref_of(record: TitleRow | LoanRow | None) -> str | None:
+    def ref_of(record: TitleRow | LoanRow | HoldRow | None) -> str | None:
         """The title that a line of a list is about."""
-        return record.title_ref if isinstance(record, LoanRow) else record.ref if record else None
+        return record.title_ref if isinstance(record, (LoanRow, HoldRow)) else record.ref if record else None
 
     async def card_here(self) -> TitleCard:
         """The card of the title under the cursor; refuses when there is none."""
@@ -111,7 +116,7 @@ class ShelfCursor(RoomScreen):
         """The copy to lend under the cursor; where that may be several, the title to choose among instead."""
         record = self.list_here().current
         if isinstance(record, CopyRow):
-            return (record, "") if record.state == "in" else (None, "")
+            return (record, "") if record.state in ("in", "kept") else (None, "")
         if not isinstance(record, TitleRow) or not record.available:
             return None, ""
         there = [copy for copy in (await self.card_here()).copies if copy.state == "in"]

@@ -89,7 +89,7 @@ class ReturnDialog(CounterDialog):
         if deed == "give_back":
             back: LoanRow = await self._desk.write(operations.give_back, copy=loan.copy)
             copy = await self._desk.read(queries.copy_row, loan.copy)
-            self.say(returned_words(back, copy.place))
+            self.say(returned_words(back, copy))
         else:
             kept: LoanRow = await self._desk.write(operations.renew, copy=loan.copy)
             self.say(renewed_words(kept))

@@ -9,7 +9,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from models.bookshelf import counter, queries
-from models.bookshelf.rows import LoanRow, PolicyRow, TitleRow
+from models.bookshelf.rows import HoldRow, LoanRow, PolicyRow, TitleRow
 from models.errors import RuleBroken
 from models.households.queries import units
 from models.households.rows import UnitRow
@@ -17,10 +17,10 @@ from models.i18n import N_, _
 from organizer_tui.features.bookshelf import cells
 from organizer_tui.features.bookshelf.card import TitlePane
 from organizer_tui.features.bookshelf.commands import COMMANDS
-from organizer_tui.features.bookshelf.deeds import BookshelfDeeds
 from organizer_tui.features.bookshelf.flats import flat_marks
 from organizer_tui.features.bookshelf.tabs import VIEWS, ViewLine
 from organizer_tui.features.bookshelf.titles_source import TitleSource
+from organizer_tui.features.bookshelf.waiting import WaitingDeeds
 from organizer_tui.messages import OpenHousehold
 from organizer_tui.shared.doors import unit_cells
 from organizer_tui.shared.elevation import Elevation
@@ -30,7 +30,7 @@ from organizer_tui.shared.record_table import RecordTable
 STILL = 0.12  # seconds the cursor has to rest before its card is read
 
 
-class BookshelfScreen(BookshelfDeeds):
+class BookshelfScreen(WaitingDeeds):
     """The shelf and its lending table."""
 
     ROOM = "bookshelf"
@@ -38,8 +38,9 @@ class BookshelfScreen(BookshelfDeeds):
     HELP_WORDS = N_(
         "Scan a book: if it is in, it can be lent; if it is out, it can be given back or renewed. Without a scanner, "
         "l lends, r takes back and n renews: type a code, a title, its initials, or a flat. Enter opens a title with "
-        "its copies and who has had them; Esc goes back. v shows the next list: titles, what is out, what is "
-        "overdue, and the building."
+        "its copies and who has had them; Esc goes back. w lets a household wait for a title: when it comes back, the "
+        "desk says for whom to set it aside. v shows the next list: titles, what is out, what is overdue, who waits, "
+        "and the building."
     )
     OFFERS = COMMANDS
     TOPICS = frozenset({"bookshelf", "households"})
@@ -53,7 +54,7 @@ class BookshelfScreen(BookshelfDeeds):
         self._units: dict[str, UnitRow] = {}
         self._terms: PolicyRow | None = None
         self._words = ""
-        self._title_count = 0
+        self._title_count = self._line_length = 0
         self._still: Timer | None = None
 
     def body(self) -> ComposeResult:
@@ -69,6 +70,9 @@ class BookshelfScreen(BookshelfDeeds):
             )
             yield RecordTable[LoanRow](
                 cells.LOAN_COLUMNS, cells=cells.loan_cells(self.desk.today), empty=N_("No book here."), id="loans"
+            )
+            yield RecordTable[HoldRow](
+                cells.HOLD_COLUMNS, cells=cells.hold_cells, empty=N_("Nobody waits for a book."), id="waiting"
             )
             yield TitlePane()
         with Vertical(id="building"):
@@ -90,6 +94,7 @@ class BookshelfScreen(BookshelfDeeds):
             await self._load_view()
         self._out = await self.desk.read(queries.open_loans, today=self.desk.today())
         self._terms = await self.desk.read(queries.policy)
+        self._line_length = await self.load_waiting()
         if self.view != "titles":
             await self._load_view()
         self._show_counts()
@@ -104,6 +109,8 @@ class BookshelfScreen(BookshelfDeeds):
             await self._load_building()
         elif self.view == "titles":
             await self._load_titles()
+        elif self.view == "waiting":
+            self._line_length = await self.load_waiting()
         else:
             await self._load_loans()
 
@@ -152,7 +159,7 @@ class BookshelfScreen(BookshelfDeeds):
 
     def _show_counts(self) -> None:
         late = sum(1 for loan in self._out if loan.days_late)
-        counts = {"titles": self._title_count, "out": len(self._out), "overdue": late}
+        counts = {"titles": self._title_count, "out": len(self._out), "overdue": late, "waiting": self._line_length}
         self.query_one(ViewLine).show(self.view, counts, self._terms)
 
     def _show_view(self) -> None:
@@ -211,7 +218,7 @@ class BookshelfScreen(BookshelfDeeds):
 
     # The card
 
-    @on(RecordTable.Highlighted, "#titles, #loans")
+    @on(RecordTable.Highlighted, "#titles, #loans, #waiting")
     def _moved(self) -> None:
         """Read the card when the cursor has come to rest; a held arrow key would only queue up cards."""
         if self.list_of_view.has_focus:
@@ -256,6 +263,10 @@ class BookshelfScreen(BookshelfDeeds):
     @on(RecordTable.Chosen, "#loans, #of-flat")
     def _loan_chosen(self, event: RecordTable.Chosen) -> None:
         self.do(self._open_card(event.record.title_ref, event.record.copy))
+
+    @on(RecordTable.Chosen, "#waiting")
+    def _hold_chosen(self, event: RecordTable.Chosen) -> None:
+        self.do(self._open_card(event.record.title_ref, ""))
 
     @on(RecordTable.Chosen, "#copies")
     def _copy_chosen(self, event: RecordTable.Chosen) -> None:

@@ -12,6 +12,7 @@ VIEWS = (
     ("titles", N_("Titles")),
     ("out", N_("Out")),
     ("overdue", N_("Overdue")),
+    ("waiting", N_("Holds")),
     ("building", N_("By flat")),
 )
 

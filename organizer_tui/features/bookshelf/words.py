@@ -36,6 +36,12 @@ def off_words(copy: CopyRow) -> str:
     return _(OFF_WORDS[copy.off_as]) + why
 
 
+def kept_words(copy: CopyRow) -> str:
+    """For whom a copy is set aside, and until when."""
+    until = day_words(copy.pickup_by) if copy.pickup_by else ""
+    return _("set aside for {label} until {day}", label=copy.kept_for, day=until)
+
+
 def copy_words(copy: CopyRow) -> str:
     """Where a copy is."""
     match copy.state:
@@ -50,6 +56,8 @@ def copy_words(copy: CopyRow) -> str:
             )
     if copy.off_as:
         return f"{copy.code} {copy.title}: {off_words(copy)}"
+    if copy.pickup_by is not None:
+        return f"{copy.code} {copy.title}: {kept_words(copy)}"
     place = copy.place or _("no place is written down")
     return _("{code} {title}: on the shelf, {place}", code=copy.code, title=copy.title, place=place)
 
@@ -101,8 +109,8 @@ def lent_words(loan: LoanRow, books: int) -> str:
     return words + " " + ngettext("They have {n} book now.", "They have {n} books now.", books)
 
 
-def returned_words(loan: LoanRow, place: str = "") -> str:
-    """A book came back: from whom, how late, and where it belongs."""
+def returned_words(loan: LoanRow, copy: CopyRow | None = None) -> str:
+    """A book came back: from whom, how late, and where it belongs or for whom it is set aside."""
     words = _(
         "Returned: {title} ({code}) by {label} {name}.",
         title=loan.title,
@@ -113,7 +121,11 @@ def returned_words(loan: LoanRow, place: str = "") -> str:
     late = (loan.returned_on - loan.due_on).days if loan.returned_on else 0
     if late > 0:
         words += " " + ngettext("It was {n} day late.", "It was {n} days late.", late)
-    return words + (" " + _("It belongs in {place}.", place=place) if place else "")
+    if copy is not None and copy.pickup_by is not None:
+        return (
+            words + " " + _("Set it aside for {label} until {day}.", label=copy.kept_for, day=day_words(copy.pickup_by))
+        )
+    return words + (" " + _("It belongs in {place}.", place=copy.place) if copy is not None and copy.place else "")
 
 
 def renewed_words(loan: LoanRow) -> str:

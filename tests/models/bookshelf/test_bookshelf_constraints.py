@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from models.access import operation, refusals
-from models.bookshelf import operations
-from models.bookshelf.tables import Copy, Loan, Policy, Title
+from models.bookshelf import holds, operations
+from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
 from models.errors import RuleBroken
 from models.journal import writing
 from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf
@@ -42,7 +42,15 @@ VIOLATIONS: dict[str, Callable[[], None]] = {
     "loan_due_after_lent": lambda: _change(_first(Loan), due_on=TODAY - timedelta(days=1)),
     "loan_returned_after_lent": lambda: _change(_first(Loan), returned_on=TODAY - timedelta(days=1)),
     "loan_renewals_counted": lambda: _change(_first(Loan), renewals=-1),
-    "loan_one_open_a_copy": lambda: _again(Loan, _first(Loan)),
+    "loan_one_open_a_copy": lambda: _again(Loan, Loan.get(Loan.returned_on.is_null())),
+    "policy_hold_days_sane": lambda: _change(_first(Policy), hold_days=0),
+    "hold_once_a_household": lambda: _again(Hold, _first(Hold), kept=None, pickup_by=None),
+    "hold_keeps_a_copy_once": lambda: _change(
+        Hold.select().order_by(Hold.id.desc()).get(), kept=_first(Hold).kept_id, pickup_by=TODAY
+    ),
+    "hold_kept_until_a_day": lambda: _change(_first(Hold), pickup_by=None),
+    "hold_ends_in_a_way": lambda: _change(_first(Hold), ended_on=TODAY),
+    "hold_outcome_known": lambda: _change(_first(Hold), ended_on=TODAY, outcome="eaten"),
 }
 # Not rules: they only make what is asked often quick.
 FOR_SPEED = {"title_by_pinyin", "loan_open_by_due"}
@@ -56,6 +64,10 @@ def _violate(violation: Callable[[], None]) -> None:
 
 def test_the_schema_refuses_each_with_its_sentence(shelf: Shelf) -> None:
     operations.set_policy(loan_days=28, most_loans=5, most_renewals=2, now=NOW, who=WHO)
+    shelf.lend(3, 1)
+    for household in shelf.households[1:]:
+        holds.place_hold(title=shelf.titles[1], household=household, now=NOW, who=WHO)
+    shelf.give_back(3)
     shelf.lend(1, 1)
     for constraint, violation in VIOLATIONS.items():
         with pytest.raises(RuleBroken) as refused:
@@ -64,7 +76,7 @@ def test_the_schema_refuses_each_with_its_sentence(shelf: Shelf) -> None:
 
 
 def test_every_constraint_of_the_room_is_violated_here() -> None:
-    tables: tuple[Any, ...] = (Policy, Title, Copy, Loan)
+    tables: tuple[Any, ...] = (Policy, Title, Copy, Loan, Hold)
     names = {check.nodes[1]._path[0] for table in tables for check in table._meta.constraints or ()}
     names |= {index._name for table in tables for index in table._meta.indexes if getattr(index, "_name", None)}
     assert names - FOR_SPEED == set(VIOLATIONS)

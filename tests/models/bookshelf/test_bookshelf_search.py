@@ -61,7 +61,7 @@ def test_lists_ask_the_database_once_however_long_they_are(shelf: Shelf) -> None
         (lambda: queries.titles("di", limit=40), 2),
         (lambda: queries.count_titles("di"), 1),
         (lambda: queries.title_page("di", limit=3), 2),
-        (lambda: queries.title_card(shelf.titles[0], today=TODAY), 4),
+        (lambda: queries.title_card(shelf.titles[0], today=TODAY), 5),
         (lambda: queries.copies(), 1),
         (lambda: queries.open_loans(today=TODAY), 1),
         (lambda: queries.copy_by_code("B0001"), 1),

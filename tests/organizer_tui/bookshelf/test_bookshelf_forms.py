@@ -167,7 +167,7 @@ async def test_the_lending_rules_are_chosen(running: Running, shelf: str, settle
         await enter_room(pilot, settled)
         await press(pilot, settled, "p", "0", "ctrl+s")
         assert "The shelf cannot lend by these numbers." in screen_text(pilot)
-        await press(pilot, settled, "escape", "p", "14", "enter", "3", "enter", "1", "enter")
+        await press(pilot, settled, "escape", "p", "14", "enter", "3", "enter", "1", "enter", "5", "enter")
         assert "14 days, 3 books, 1 renewals" in screen_text(pilot)
         assert "Books are lent for 14 days from now on." in screen_text(pilot)
         await press(pilot, settled, "l", "B0005", "enter", "201", "enter")

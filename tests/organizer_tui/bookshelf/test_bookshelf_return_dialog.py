@@ -131,6 +131,6 @@ async def test_the_table_begins_with_what_the_cursor_is_on(
         assert value_of(pilot, "ask-loan") == "B0004 西游记"
         await press(pilot, settled, "enter")
         assert "Renewed" in screen_text(pilot)
-        await press(pilot, settled, "escape", "v", "v", "r")
+        await press(pilot, settled, "escape", "v", "v", "v", "r")
         assert value_of(pilot, "ask-loan") == "101"  # the flat that the elevation's cursor is on
     assert {loan.code: loan.due_on for loan in out(shelf)} == {"B0003": date(2026, 11, 12), "B0004": date(2026, 12, 22)}

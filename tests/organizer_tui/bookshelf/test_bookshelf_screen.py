@@ -74,7 +74,7 @@ async def test_the_building_shows_books_out_and_overdue_per_flat(
 ) -> None:
     async with running(shelf) as pilot:
         room = await enter_room(pilot, settled)
-        await press(pilot, settled, "v", "v", "v")
+        await press(pilot, settled, "v", "v", "v", "v")
         text = screen_text(pilot)
         assert "101 L1/1" in text and "102 B1" in text and "201 ·" in text
         assert "L overdue 1" in text and "B books out 1" in text
