@@ -1,0 +1,24 @@
+"""What stands on the labels of copies, and who gave what."""
+
+from __future__ import annotations
+
+from peewee import fn
+
+from models.access import dicts_of, reading
+from models.bookshelf.rows import GiftRow, LabelRow
+from models.bookshelf.tables import Copy, Title
+
+
+def copy_labels() -> list[LabelRow]:
+    """What a label says of each copy that has not been withdrawn, in the order their codes were given out."""
+    with reading():
+        chosen = (Copy.code, Title.title, Title.authors, Title.call_number, Title.category, Copy.place, Copy.donor)
+        query = Copy.select(*chosen).join(Title).where(Copy.withdrawn_on.is_null())
+        return [LabelRow(**found) for found in dicts_of(query.order_by(fn.LENGTH(Copy.code), Copy.code))]
+
+
+def gifts() -> list[GiftRow]:
+    """Every copy that was given by somebody, also one that has been withdrawn since, by giver and by title."""
+    with reading():
+        query = Copy.select(Copy.donor, Copy.code, Title.title).join(Title).where(Copy.donor != "")
+        return [GiftRow(**found) for found in dicts_of(query.order_by(Copy.donor, Title.pinyin, Copy.code))]
