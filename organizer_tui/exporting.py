@@ -1,4 +1,4 @@
-"""Writing calendars and lists from the desk: choose what, say where, be told what was written."""
+"""Writing calendars, lists and papers from the desk: choose what, say where, be told what was written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from exports.choices import chosen_by
 from exports.registry import EXPORTERS, Exporter
 from models.errors import RuleBroken
 from models.i18n import N_, _
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
 
 OUT = "out"
 
+# What can be chosen for a paper, by the fields of Choices.
+CHOICES = {
+    "sheet": Field("sheet", N_("Sheet"), hint=N_("3x8, 5x13, 2x5 or a grid such as 4x10")),
+    "start": Field("start", N_("First free label"), "number", value="1"),
+    "copies": Field("copies", N_("Only these copies"), hint=N_("B0001, B0002; empty for all")),
+    "flats": Field("flats", N_("Only these flats"), hint=N_("101, 1203; empty for all")),
+    "donors": Field("donors", N_("Only these donors"), hint=N_("names with commas between; empty for all")),
+}
+
 
 async def export(app: OrganizerApp) -> None:
     """Ask what to write and where, write it beside the screen, and say what was written."""
@@ -31,12 +41,14 @@ async def export(app: OrganizerApp) -> None:
     exporter = next(e for e in EXPORTERS if e.name == option.value)
 
     async def submit(values: Values) -> str:
-        return await _write(app, exporter, Path(typed_path(values.text(OUT))).absolute())
+        chosen = {name: values[name] for name in exporter.heeds}
+        typed = {name: value for name, value in chosen.items() if isinstance(value, str | int)}
+        return await _write(app, exporter.chosen(chosen_by(typed)), Path(typed_path(values.text(OUT))).absolute())
 
     words = N_("Folder") if exporter.fills_folder else N_("File")
-    field = Field(OUT, words, value=proposed(app, exporter), required=True)
+    fields = (Field(OUT, words, value=proposed(app, exporter), required=True), *(CHOICES[c] for c in exporter.heeds))
     intro = _(exporter.hint) or _("The ending says how it is written: {endings}", endings=exporter.kinds)
-    said = await app.push_screen_wait(FormDialog[str](_(exporter.title), (field,), submit, intro=intro))
+    said = await app.push_screen_wait(FormDialog[str](_(exporter.title), fields, submit, intro=intro))
     if said is not None:
         await app.push_screen_wait(TellDialog(said, _(exporter.hint)))
 
