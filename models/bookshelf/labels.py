@@ -12,8 +12,12 @@ from models.bookshelf.tables import Copy, Title
 def copy_labels() -> list[LabelRow]:
     """What a label says of each copy that has not been withdrawn, in the order their codes were given out."""
     with reading():
-        chosen = (Copy.code, Title.title, Title.authors, Title.call_number, Title.category, Copy.place, Copy.donor)
-        query = Copy.select(*chosen).join(Title).where(Copy.withdrawn_on.is_null())
+        of_title = (Title.title, Title.authors, Title.call_number, Title.category)
+        query = (
+            Copy.select(Copy.ref, Copy.code, *of_title, Copy.place, Copy.donor)
+            .join(Title)
+            .where(Copy.withdrawn_on.is_null())
+        )
         return [LabelRow(**found) for found in dicts_of(query.order_by(fn.LENGTH(Copy.code), Copy.code))]
 
 

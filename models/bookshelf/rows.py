@@ -124,6 +124,7 @@ class ReaderRow(NamedTuple):
 class LabelRow(NamedTuple):
     """What a copy's label is made of."""
 
+    ref: str
     code: str
     title: str
     authors: str

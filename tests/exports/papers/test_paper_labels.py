@@ -26,7 +26,7 @@ from tests.queries_asked import queries_asked
 
 BUILDING = "公园景观公寓10号楼"
 LONG = "中华人民共和国宪法学习读本（全国干部学习培训教材，第三版，修订本，上下册合订）" * 4
-BOOK = LabelRow("B0001", "三国演义", "罗贯中", "I242.4", "I", "A架", "1203室")
+BOOK = LabelRow("ref", "B0001", "三国演义", "罗贯中", "I242.4", "I", "A架", "1203室")
 HOSTILE = (
     *("[/]", "<b>&amp;</b>", "=1+1", "😀" * 30, "\x1b[31m\u202e", "a" * 300, LONG, "", " ", "\ud800", "，" * 80),
     *('<img src="file:///etc/passwd"/>', "%(x)s {title}", "\\", ") Tj ET"),
@@ -123,7 +123,7 @@ def test_hostile_words_stay_words_in_their_label(text: str) -> None:
 @settings(max_examples=25)
 @given(st.lists(st.text(max_size=120), min_size=6, max_size=6), st.sampled_from(SHEETS[:4]))
 def test_whatever_the_words_no_code_is_covered(said: list[str], sheet: str) -> None:
-    _nothing_covered(label_sheets(said[0], [LabelRow("B0001", *said)], sheet, 1), sheet)
+    _nothing_covered(label_sheets(said[0], [LabelRow("ref", "B0001", *said)], sheet, 1), sheet)
 
 
 def _nothing_covered(data: bytes, sheet: str) -> None:
@@ -171,7 +171,7 @@ def test_the_rows_are_those_of_the_shelf(house: SmallHouse) -> None:
     with queries_asked() as asked:
         rows = copy_labels()
     assert [row.code for row in rows] == ["B0001", "B0002", "B0004"] and len(asked) == 1
-    assert rows[0] == LabelRow("B0001", "三体", "", "", "", "A架", "")
+    assert rows[0] == LabelRow(house.refs["copy-three"], "B0001", "三体", "", "", "", "A架", "")
 
 
 def test_only_the_chosen_copies_are_printed_and_a_stranger_is_named() -> None:
