@@ -39,9 +39,12 @@ def letters(building: str, homes: Iterable[LateHome], today: date) -> bytes:
         )
         paper.tell((_("“{title}”", title=loan.title), _about(loan)) for loan in home.loans)
         paper.say(
-            _("Please bring it along when you next pass the shelf. If somebody is still reading, tell a volunteer.")
+            _(
+                "Please bring back what has been read when you next pass the shelf. "
+                "If somebody is still reading, tell a volunteer."
+            )
         )
-        paper.say(_("Is it back already, or are we mistaken? Then forgive us, and tell us. Thank you!"))
+        paper.say(_("Is something back already, or are we mistaken? Then forgive us, and tell us. Thank you!"))
         paper.say(_("The volunteers of {building}", building=building), align="right")
         paper.say(day_in_words(today), align="right")
     return paper.data()
@@ -80,8 +83,9 @@ def _paragraph(home: LateHome) -> str:
         for loan in home.loans
     )
     return _(
-        "Flat {label}, hello! From the building's shelf you still have {books}. Bring it along when you pass, or tell "
-        "a volunteer if somebody is still reading. If it is back already, forgive us. Thank you!",
+        "Flat {label}, hello! From the building's shelf you still have {books}. Bring back what has been "
+        "read when you pass, or tell a volunteer if somebody is still reading. "
+        "If something is back already, forgive us. Thank you!",
         label=home.label,
         books=books,
     )
