@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
+from exports.choices import Choices
 from exports.lists import LISTS, TITLES, Listing
 from exports.sheets import CSV, XLSX, write_list
 from models.i18n import N_, _, ngettext
 
 Write = Callable[[Path, datetime], list[Path]]
+WriteChosen = Callable[[Path, datetime, Choices], list[Path]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Exporter:
 
     `write` takes the file or folder and the instant it is, returns every file that is now up to date, and raises
     a RuleBroken that says what stood in the way.
+
+    `heeds` names what can be chosen for it (fields of Choices); `chosen` is the same exporter with that chosen.
     """
 
     name: str
@@ -30,6 +35,15 @@ class Exporter:
     suffixes: tuple[str, ...]
     write: Write
     hint: str = ""
+    heeds: tuple[str, ...] = ()
+    write_chosen: WriteChosen | None = None
+
+    def chosen(self, choices: Choices) -> Exporter:
+        """The exporter that writes what was chosen."""
+        if self.write_chosen is None:
+            return self
+        write_chosen = self.write_chosen
+        return replace(self, write=lambda out, now: write_chosen(out, now, choices))
 
     @property
     def fills_folder(self) -> bool:
@@ -69,6 +83,29 @@ def _sheet(name: str, title: str, listing: Listing, hint: str = "") -> Exporter:
     return Exporter(name, title, (XLSX, CSV), partial(write_list, listing, title), hint)
 
 
+def _paper(name: str, title: str, ending: str, function: str, heeds: tuple[str, ...], hint: str) -> Exporter:
+    """A paper by the function that writes it, whose module is loaded on use."""
+    module, _sep, wanted = function.partition(":")
+
+    def write_chosen(out: Path, now: datetime, choices: Choices) -> list[Path]:
+        written: list[Path] = getattr(import_module(f"exports.papers.{module}"), wanted)(out, now, choices)
+        return written
+
+    def write(out: Path, now: datetime) -> list[Path]:
+        return write_chosen(out, now, Choices())
+
+    return Exporter(name, title, (ending,), write, hint, heeds, write_chosen)
+
+
+_OVERDUE = Listing(
+    "models.bookshelf.queries",
+    "overdue",
+    True,
+    columns=("label", "household_name", "code", "title", "due_on", "days_late"),
+)
+_GIFTS = Listing(
+    "models.bookshelf.labels", "gifts", columns=("donor", "code", "title"), headings={"donor": N_("Donor")}
+)
 _CALENDAR_FILES = Listing("models.households.feeds", "calendar_files", columns=("label", "household_name", "file_name"))
 
 EXPORTERS: tuple[Exporter, ...] = (
@@ -89,4 +126,54 @@ EXPORTERS: tuple[Exporter, ...] = (
         N_("For the desk only: whoever knows the name of a file can read it."),
     ),
     *(_sheet(name, TITLES.get(name, name), listing) for name, listing in LISTS.items()),
+    _paper(
+        "labels",
+        N_("Labels for books"),
+        ".pdf",
+        "labels:write_labels",
+        ("sheet", "start", "copies", "new"),
+        N_("Print at 100 %, not “fit to page”. A used sheet: count its labels row by row to the first free one."),
+    ),
+    _paper(
+        "cards",
+        N_("Library cards of households"),
+        ".pdf",
+        "cards:write_cards",
+        ("sheet", "start", "flats"),
+        N_("A card carries the flat's number and no name; whoever lives there now can use it. Print at 100 %."),
+    ),
+    _sheet("overdue", N_("Late books, the latest first"), _OVERDUE),
+    _paper(
+        "overdue-letters",
+        N_("Letters about late books"),
+        ".pdf",
+        "overdue:write_letters",
+        ("flats",),
+        N_("One letter a household, the latest first, to be handed over or put under the door in an envelope."),
+    ),
+    _paper(
+        "overdue-text",
+        N_("Text about late books, to paste into a chat"),
+        ".txt",
+        "overdue:write_text",
+        ("flats",),
+        N_("One paragraph a household. Send each to that household only: what somebody reads is their own affair."),
+    ),
+    _sheet("gifts", N_("Who gave which book"), _GIFTS),
+    _paper(
+        "thanks",
+        N_("Letters of thanks for given books"),
+        ".pdf",
+        "thanks:write_letters",
+        ("donors",),
+        N_("One letter a donor, the most generous first, with all that they ever gave."),
+    ),
+    _paper(
+        "thanks-text",
+        N_("Text of thanks for given books, to paste into a chat"),
+        ".txt",
+        "thanks:write_text",
+        ("donors",),
+        N_("One paragraph a donor. Ask before you thank somebody by name where everybody can read it."),
+    ),
 )

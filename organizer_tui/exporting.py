@@ -1,4 +1,4 @@
-"""Writing calendars and lists from the desk: choose what, say where, be told what was written."""
+"""Writing calendars, lists and papers from the desk: choose what, say where, be told what was written."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from exports.choices import Choices, chosen_by
 from exports.registry import EXPORTERS, Exporter
 from models.errors import RuleBroken
-from models.i18n import N_, _
+from models.i18n import N_, _, ngettext
 from organizer_tui.imports.file_finder import typed_path
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.dialog import FormDialog
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 
 OUT = "out"
 
+# What can be chosen for a paper, by the fields of Choices.
+CHOICES = {
+    "sheet": Field("sheet", N_("Sheet"), hint=N_("3x8, 5x13, 2x5 or a grid such as 4x10")),
+    "start": Field("start", N_("First free label"), "number", value="1"),
+    "copies": Field("copies", N_("Only these copies"), hint=N_("B0001, B0002; empty for all")),
+    "new": Field("new", N_("Only not yet printed"), "yes"),
+    "flats": Field("flats", N_("Only these flats"), hint=N_("101, 1203; empty for all")),
+    "donors": Field("donors", N_("Only these donors"), hint=N_("names with commas between; empty for all")),
+}
+
 
 async def export(app: OrganizerApp) -> None:
     """Ask what to write and where, write it beside the screen, and say what was written."""
@@ -30,15 +41,35 @@ async def export(app: OrganizerApp) -> None:
         return
     exporter = next(e for e in EXPORTERS if e.name == option.value)
 
+    choices = Choices()
+
     async def submit(values: Values) -> str:
-        return await _write(app, exporter, Path(typed_path(values.text(OUT))).absolute())
+        nonlocal choices
+        chosen = {name: values[name] for name in exporter.heeds}
+        choices = chosen_by({name: value for name, value in chosen.items() if isinstance(value, str | int)})
+        return await _write(app, exporter.chosen(choices), Path(typed_path(values.text(OUT))).absolute())
 
     words = N_("Folder") if exporter.fills_folder else N_("File")
-    field = Field(OUT, words, value=proposed(app, exporter), required=True)
+    fields = (Field(OUT, words, value=proposed(app, exporter), required=True), *(CHOICES[c] for c in exporter.heeds))
     intro = _(exporter.hint) or _("The ending says how it is written: {endings}", endings=exporter.kinds)
-    said = await app.push_screen_wait(FormDialog[str](_(exporter.title), (field,), submit, intro=intro))
+    said = await app.push_screen_wait(FormDialog[str](_(exporter.title), fields, submit, intro=intro))
     if said is not None:
         await app.push_screen_wait(TellDialog(said, _(exporter.hint)))
+        if "new" in exporter.heeds:
+            await _labels_printed(app, choices)
+
+
+async def _labels_printed(app: OrganizerApp, choices: Choices) -> None:
+    """A file is no label yet: ask whether it was printed, and remember it of these copies."""
+    from exports.papers.labels import labels_to_print
+    from models.bookshelf.copies import mark_labels_printed
+
+    question = _("Have the labels come out of the printer well?")
+    if await app.push_screen_wait(ConfirmDialog(question, _("“Only not yet printed” leaves them out from now on."))):
+        rows = await app.desk.read(labels_to_print, choices)
+        count = await app.desk.write(mark_labels_printed, copies=[row.ref for row in rows])
+        words = ngettext("{n} copy has a label now.", "{n} copies have a label now.", count)
+        app.notify(words, markup=False)
 
 
 async def _exporters(text: str) -> Sequence[Option]:

@@ -1,4 +1,4 @@
-"""`organizer export`: writing calendars and lists."""
+"""`organizer export`: writing calendars, lists and papers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from exports.choices import Choices, chosen_by
 from exports.registry import EXPORTERS, Exporter
 from models.i18n import _
 from organizer_tui.cli.opening import opened
@@ -25,6 +26,7 @@ def write_out(options: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return WRONG_WORDS
     out = Path(options.out)
+    exporter = exporter.chosen(chosen_by(_chosen(options)))
     print(exporter.report(out, exporter.write(out, opened(options))))
     return DONE
 
@@ -42,4 +44,11 @@ def _wrong_words(exporter: Exporter | None, options: argparse.Namespace) -> str:
         )
     if not exporter.takes(Path(options.out)):
         return _("“{out}” does not end in {endings}.", out=options.out, endings=exporter.kinds)
+    if unheeded := [name for name in _chosen(options) if name not in exporter.heeds]:
+        return _("“{name}” has no {option} to choose.", name=exporter.name, option=f"--{unheeded[0]}")
     return ""
+
+
+def _chosen(options: argparse.Namespace) -> dict[str, str | int]:
+    """What the words choose, by the fields of Choices."""
+    return {name: value for name in Choices._fields if (value := getattr(options, name)) is not None}

@@ -99,6 +99,7 @@ def build() -> argparse.ArgumentParser:
     name.completer = _exporters  # type: ignore[attr-defined]  # argcomplete asks for it by this name
     out.add_argument("out", nargs="?", metavar=_("OUT"), help=_("the file or folder to write"))
     out.add_argument("--list", action="store_true", help=_("list what can be written"))
+    _add_choices(out)
     show = command("list", _("Print a list that a screen shows."))
     show.add_argument("name", choices=tuple(LISTS), metavar=_("NAME"), help=", ".join(LISTS))
     show.add_argument("--json", action="store_true", help=_("print an array of flat objects"))
@@ -106,6 +107,18 @@ def build() -> argparse.ArgumentParser:
     shell = command("completion", _("Print the completion script of a shell."))
     shell.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))
     return parser
+
+
+def _add_choices(out: argparse.ArgumentParser) -> None:
+    """What can be chosen for a paper, by the names of the fields of Choices; None is not chosen."""
+    out.add_argument(
+        "--sheet", metavar=_("SHEET"), help=_("labels, cards: 3x8, 5x13, 2x5 or a grid such as 4x10:8,12,2,0 (mm)")
+    )
+    out.add_argument("--start", type=int, metavar=_("N"), help=_("labels, cards: the first free label of a used sheet"))
+    out.add_argument("--copies", metavar=_("CODES"), help=_("labels: only these, such as B0001,B0002"))
+    out.add_argument("--flats", metavar=_("FLATS"), help=_("cards, late books: only these, such as 101,1203"))
+    out.add_argument("--new", action="store_true", default=None, help=_("labels: only copies that have none yet"))
+    out.add_argument("--donors", metavar=_("NAMES"), help=_("thanks: only these, with commas between"))
 
 
 def _columns(text: str) -> dict[str, str]:

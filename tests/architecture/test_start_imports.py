@@ -18,6 +18,7 @@ SCREEN = {"textual", "rich"}
 ON_USE = {
     *("argcomplete", "babel", "icalendar", "lunar_python", "psycopg", "pypinyin", "python_calamine", "stdnum"),
     *("tomlkit", "xlsxwriter", "zipfile", "xml"),
+    *("reportlab", "PIL", "charset_normalizer"),
 }
 EVERY_MODULE = """
 import importlib, pkgutil
@@ -82,6 +83,13 @@ def superfluous(modules: Iterable[str], unwanted: set[str]) -> list[str]:
 @pytest.mark.parametrize("package", ["models", "exports"])
 def test_the_lower_floors_load_no_screen(package: str, tmp_path: Path) -> None:
     assert superfluous(loaded(EVERY_MODULE.format(package=package), tmp_path), SCREEN) == []
+
+
+def test_papers_load_what_makes_them_only_when_one_is_made(tmp_path: Path, place: Path) -> None:
+    modules = loaded(EVERY_MODULE.format(package="exports"), tmp_path)
+    assert superfluous(modules, {"reportlab", "PIL", "charset_normalizer", "pypinyin", "xlsxwriter"}) == []
+    words = ["export", "overdue-text", "--list", "--data", str(place)]
+    assert superfluous(loaded(COMMAND.format(words=words), tmp_path), SCREEN | ON_USE) == []
 
 
 def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from exports.choices import Choices
 from exports.lists import LISTS
 from exports.registry import EXPORTERS, Exporter
 from models.i18n import set_language, translator
@@ -20,7 +21,8 @@ def _named(name: str) -> Exporter:
 def test_names_are_unique_and_titles_are_sentences_of_both_languages() -> None:
     names = [exporter.name for exporter in EXPORTERS]
     assert len(set(names)) == len(names)
-    assert set(names) == {"feeds", "calendar-files", *LISTS}
+    papers = {"labels", "cards", "overdue-letters", "overdue-text", "thanks", "thanks-text"}
+    assert set(names) == {"feeds", "calendar-files", "overdue", "gifts", *papers, *LISTS}
     for exporter in EXPORTERS:
         assert translator("zh_CN")(exporter.title) != exporter.title
         assert not exporter.hint or translator("zh_CN")(exporter.hint) != exporter.hint
@@ -56,3 +58,31 @@ def test_the_calendar_files_are_those_of_the_feeds(practice: str, tmp_path: Path
     heading, *rows = CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()
     assert heading == ["Flat", "Household", "Calendar file"]
     assert {row[2] for row in rows} < feeds and len(rows) > 40
+
+
+def test_what_an_exporter_heeds_can_be_chosen() -> None:
+    for exporter in EXPORTERS:
+        assert set(exporter.heeds) <= set(Choices._fields)
+        assert bool(exporter.heeds) is (exporter.write_chosen is not None)
+    heeded = {choice for exporter in EXPORTERS for choice in exporter.heeds}
+    assert heeded == set(Choices._fields)
+
+
+@pytest.mark.parametrize("name", ["labels", "cards"])
+def test_what_is_chosen_is_written(name: str, practice: str, tmp_path: Path) -> None:
+    exporter = _named(name)
+    (usual,) = exporter.write(tmp_path / "usual.pdf", NOW)
+    (chosen,) = exporter.chosen(Choices(copies=("B0007",), flats=("101",))).write(tmp_path / "chosen.pdf", NOW)
+    assert chosen.stat().st_size < usual.stat().st_size
+    assert _named("households").chosen(Choices(start=3)) == _named("households")
+
+
+def test_late_books_and_gifts_are_lists_too(practice: str, tmp_path: Path) -> None:
+    set_language("en")
+    for name, heading in (("overdue", "Days late"), ("gifts", "Donor")):
+        (out,) = _named(name).write(tmp_path / f"{name}.xlsx", NOW)
+        headings, *rows = CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()
+        assert heading in headings and rows
+        if name == "overdue":
+            late = [int(str(row[headings.index(heading)]).removesuffix(".0")) for row in rows]
+            assert late == sorted(late, reverse=True) and late[-1] > 0

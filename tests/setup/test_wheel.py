@@ -90,6 +90,7 @@ def test_every_file_of_the_three_packages_is_inside(wheel: Path) -> None:
     assert source - names == set()
     catalogues = {name.replace(".po", ".mo") for name in source if name.endswith(".po")}
     assert catalogues and catalogues <= names
+    assert {name for name in names if ".dist-info/licenses/" in name and name.endswith(("/LICENSE", "/OFL.txt"))}
     assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == set(PACKAGES)
 
 
@@ -105,6 +106,8 @@ def test_the_installed_program_runs(run: Run, tmp_path: Path) -> None:
     assert len(run("organizer", "list", "households", "--data", place).splitlines()) > 50
     run("organizer", "export", "feeds", str(tmp_path / "feeds"), "--data", place)
     assert (tmp_path / "feeds" / "public.ics").exists()
+    run("organizer", "export", "cards", str(tmp_path / "cards.pdf"), "--data", place)  # by a font of its own
+    assert (tmp_path / "cards.pdf").read_bytes().startswith(b"%PDF")
     run("python", "-c", FIRST_SCREEN, place)
 
 

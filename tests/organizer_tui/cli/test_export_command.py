@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from exports.papers.sheet import sheet_named
 from models import db
 from models.households.building import create_building
 from models.households.operations import move_in
 from models.households.queries import units
 from organizer_tui.cli.run import run
+from tests.exports.papers.printed import codes, overlap, pages
 
 ROOT = Path(__file__).resolve().parents[3]
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -74,12 +76,49 @@ def test_a_list_is_written_and_named(export: Export, capsys: Capture, tmp_path: 
         (("feeds",), "as in “organizer export feeds FOLDER”"),
         (("households",), "as in “organizer export households households.xlsx”"),
         (("households", "list.pdf"), "“list.pdf” does not end in .xlsx .csv."),
+        (("labels", "labels.xlsx"), "“labels.xlsx” does not end in .pdf."),
+        (("households", "list.csv", "--start", 2), "“households” has no --start to choose."),
+        (("cards", "cards.pdf", "--copies", "B0001"), "“cards” has no --copies to choose."),
+        (("overdue-text", "late.txt", "--sheet", "3x8"), "“overdue-text” has no --sheet to choose."),
     ],
 )
 def test_wrong_words_end_with_two(export: Export, capsys: Capture, words: tuple[str, ...], said: str) -> None:
     assert export(*words) == 2
     shown = capsys.readouterr()
     assert said in shown.err and shown.out == ""
+
+
+def test_a_paper_is_printed_as_it_is_chosen(export: Export, capsys: Capture, tmp_path: Path) -> None:
+    usual, chosen = tmp_path / "usual.pdf", tmp_path / "chosen.pdf"
+    assert export("cards", usual) == export("cards", chosen, "--sheet", "3x8", "--start", "24", "--flats", "201") == 0
+    assert capsys.readouterr().out == f"Written: {usual}\nWritten: {chosen}\n"
+    for path, sheet, number in ((usual, "2x5", 1), (chosen, "3x8", 24)):
+        (code,) = [code for page in pages(path.read_bytes()) for code in codes(page) if code.kind == "QR"]
+        assert code.value == "201" and overlap(code.box, sheet_named(sheet).room(number))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("labels", "a.pdf"), "There is nothing to print."),
+        (("labels", "a.pdf", "--copies", "B0001,B0002"), "There is no copy B0001 to label."),
+        (("cards", "a.pdf", "--sheet", "9x9"), "The labels of 9x9 are too small"),
+        (("cards", "a.pdf", "--sheet", "A4"), "“A4” is no sheet of labels."),
+        (("cards", "a.pdf", "--start", 11), "This sheet has labels 1 to 10, no label 11."),
+        (("cards", "a.pdf", "--flats", "102"), "No household lives in flat 102."),
+        (("overdue-letters", "a.pdf"), "No household that lives here has a late book."),
+        (("thanks", "a.pdf"), "Nobody has given a book yet."),
+        (("thanks-text", "a.txt", "--donors", "Wang"), "Nothing was given by “Wang”."),
+    ],
+)
+def test_what_cannot_be_printed_is_a_sentence_and_no_file(
+    export: Export, capsys: Capture, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    name, out, *options = words
+    assert export(name, tmp_path / out, *options) == 1
+    shown = capsys.readouterr()
+    assert shown.err.startswith(said) and "Traceback" not in shown.err and shown.out == ""
+    assert not (tmp_path / out).exists()
 
 
 def test_what_stands_in_the_way_ends_with_one_and_a_sentence(export: Export, capsys: Capture, tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from exports.papers.sheet import sheet_named
 from organizer_tui.shared.picker import PickDialog
+from tests.exports.papers.printed import codes, overlap, pages
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settled = Callable[[Pilot[None]], Awaitable[None]]
@@ -104,6 +106,58 @@ async def test_what_stands_in_the_way_is_said_in_the_form_and_the_desk_lives(
             assert shown(said) in shown(screen_text(pilot))
         await write(pilot, settled, documents / "a.csv")
         assert (documents / "a.csv").exists()
+
+
+async def test_a_paper_is_asked_how_it_should_be_printed(
+    running: Running, practice: str, settled: Settled, screen_text: Text, documents: Path
+) -> None:
+    out = documents / "labels.pdf"
+    async with running(practice, size=(120, 40)) as pilot:
+        await choose(pilot, settled, "labels")
+        assert all(words in screen_text(pilot) for words in ("Sheet", "First free label", "Only these copies"))
+        assert "3x8, 5x13, 2x5 or a grid" in screen_text(pilot) and "Print at 100 %" in screen_text(pilot)
+        for answers, said in (
+            ({"sheet": "A4"}, "“A4” is no sheet of labels."),
+            ({"sheet": "9x30"}, "The labels of 9x30 are too small"),
+            ({"sheet": "5x13", "start": "66"}, "no label 66"),
+            ({"start": "x"}, "First free label"),
+            ({"start": "64", "copies": "B9999"}, "There is no copy B9999 to label."),
+        ):
+            await answer(pilot, answers)
+            await write(pilot, settled, out)
+            assert shown(said) in shown(screen_text(pilot)) and not out.exists()
+        await answer(pilot, {"copies": "B0003，b0001 B0002"})
+        await write(pilot, settled, out)
+        assert "Written:" in screen_text(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Have the labels come out of the printer well?" in screen_text(pilot)
+        await pilot.press("y")
+        await settled(pilot)
+        assert "3 copies have a label now." in screen_text(pilot)
+    first, second = (sorted(codes(page)) for page in pages(out.read_bytes()))
+    assert [code.value for code in first if code.kind == "QR"] == ["B0001", "B0002"]
+    assert [code.value for code in second if code.kind == "QR"] == ["B0003"]
+    sheet = sheet_named("5x13")
+    assert all(overlap(code.box, sheet.room(64 if code.value == "B0001" else 65)) for code in first)
+
+
+async def test_empty_answers_leave_it_to_the_paper(
+    running: Running, practice: str, settled: Settled, screen_text: Text, documents: Path
+) -> None:
+    async with running(practice, size=(120, 40)) as pilot:
+        await choose(pilot, settled, "cards")
+        await answer(pilot, {"start": ""})
+        await write(pilot, settled, documents / "cards.pdf")
+    first = pages((documents / "cards.pdf").read_bytes())[0]
+    assert len([code for code in codes(first) if code.kind == "QR"]) == 10
+
+
+async def answer(pilot: Pilot[None], answers: dict[str, str]) -> None:
+    """Type into fields of the form."""
+    for name, words in answers.items():
+        line: Any = pilot.app.screen.query_one(f"#field-{name}")
+        line.value = words
 
 
 async def test_leaving_writes_nothing(running: Running, place: str, settled: Settled, documents: Path) -> None:
