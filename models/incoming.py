@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from models.i18n import Sentence
 
 ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
+
+_SHORTENED = re.compile(r"\d([.,]\d+)?[eE]\+?\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,21 @@ class Difference:
 def folded(text: str) -> str:
     """Text as it is compared: without width, case and blanks."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def is_shortened(text: str) -> bool:
+    """Whether a spreadsheet program has written a long number as 1.38E+10, losing its last digits."""
+    return bool(_SHORTENED.fullmatch(text.strip()))
+
+
+def shortens(text: str, digits: str) -> bool:
+    """Whether a number, as 9.78E+12 or with zeros for its last digits, may have been these digits."""
+    bare = text.strip().replace(",", ".")
+    if not (is_shortened(bare) or bare.isdecimal()) or not digits.isdecimal():
+        return False
+    number = Decimal(bare).normalize()
+    precision = len(number.as_tuple().digits)
+    return any(
+        Context(prec=precision, rounding=rounding).create_decimal(digits) == number
+        for rounding in (ROUND_HALF_UP, ROUND_DOWN)
+    )

@@ -10,12 +10,18 @@ from models.bookshelf.drafts import TitleDraft
 from models.i18n import N_
 from models.incoming import folded
 from models.money import format_fen
+from models.text import LINE_LIMIT
 from organizer_tui.imports import volumes
+from organizer_tui.imports.foreign import said
 from organizer_tui.imports.headers import Layout
-from organizer_tui.imports.parsed import Gathering, Parsed, is_shortened, rows_of
+from organizer_tui.imports.isbns import isbn_of
+from organizer_tui.imports.parsed import Gathering, Parsed, rows_of
+from organizer_tui.imports.sifted import OUT_OF_STEP, Sifted
 from organizer_tui.imports.words import says_nothing
 
 TITLE_LIMIT = 300
+PLACE_LIMIT = 60
+ISBN_LIMIT = 40  # of a false one: as many characters as the desk keeps
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
 Key = tuple[str, ...]
 
@@ -23,13 +29,19 @@ Key = tuple[str, ...]
 def read_titles(layout: Layout) -> Parsed[TitleDraft]:
     """The titles of a book list; rows that name the same title become one, with all their copies."""
     gathered = Gathering()
+    sifted = Sifted(layout)
     titles: dict[Key, TitleDraft] = {}
     numbered: dict[str, TitleDraft] = {}
     read = 0
     for number, row in rows_of(layout, gathered):
         if not any(layout.cell(row, name) for name in layout.columns):
             continue  # a number in a column that is not read: lists are numbered further than they are filled
+        if sifted.out(row):
+            continue
         read += 1
+        if sifted.out_of_step(row):
+            gathered.refuse(number, OUT_OF_STEP)
+            continue
         draft = _draft(layout, gathered, number, row)
         if draft is None:
             continue
@@ -43,15 +55,8 @@ def read_titles(layout: Layout) -> Parsed[TitleDraft]:
             words = {"row": other.rows[0], "title": other.title[:40]}
             gathered.warn(number, "isbn", N_("The same ISBN stands in row {row} with the title “{title}”."), **words)
         titles[key] = draft
-    return Parsed(
-        layout,
-        read,
-        tuple(titles.values()),
-        tuple(gathered.warned),
-        tuple(gathered.refused),
-        (),
-        tuple(gathered.notes),
-    )
+    notes = (*sifted.notes(), *gathered.notes)
+    return Parsed(layout, read, tuple(titles.values()), tuple(gathered.warned), tuple(gathered.refused), (), notes)
 
 
 def key_of(draft: TitleDraft) -> Key:
@@ -73,12 +78,12 @@ def _together(first: TitleDraft, again: TitleDraft) -> TitleDraft:
 
 
 def _draft(layout: Layout, gathered: Gathering, number: int, row: Sequence[str]) -> TitleDraft | None:
-    def line(name: str, limit: int = 200) -> str:
-        text = layout.cell(row, name)
-        return "" if name != "title" and says_nothing(text) else gathered.line(number, name, text, limit)
+    def line(name: str, limit: int = LINE_LIMIT) -> str:
+        text = said(layout, row, name)
+        return "" if says_nothing(text) else gathered.line(number, name, text, limit)
 
-    isbn, isbn_ok = _isbn(gathered, number, line("isbn", 60))
-    title = volumes.bare_title(line("title", 2000))
+    isbn, isbn_ok = _isbn(gathered, number, line("isbn"), line("isbn10"))
+    title = volumes.bare_title(gathered.line(number, "title", said(layout, row, "title"), 2000))
     if not title:
         gathered.refuse(number, N_("The title is missing. Write it into the file, or add the book at the desk."))
         return None
@@ -87,7 +92,7 @@ def _draft(layout: Layout, gathered: Gathering, number: int, row: Sequence[str])
             number, N_("The title has {length} characters; {limit} is the most."), length=len(title), limit=TITLE_LIMIT
         )
         return None
-    call_number = line("call_number", 60)
+    call_number = line("call_number")
     return TitleDraft(
         rows=(number,),
         title=title,
@@ -95,26 +100,26 @@ def _draft(layout: Layout, gathered: Gathering, number: int, row: Sequence[str])
         isbn_ok=isbn_ok,
         authors=line("authors"),
         publisher=line("publisher"),
-        published=_MIDNIGHT.sub("", line("published", 60)),
-        pages=line("pages", 60),
-        price_fen=_price(gathered, number, line("price", 200)),
+        published=_MIDNIGHT.sub("", line("published")),
+        pages=line("pages"),
+        price_fen=_price(gathered, number, line("price")),
         subject=line("subject"),
-        copies=_copies(gathered, number, line("copies", 200)),
+        copies=_copies(gathered, number, line("copies")),
         call_number=call_number,
-        category=volumes.category_of(call_number),
-        summary=gathered.block(number, "summary", layout.cell(row, "summary")),
-        place=line("place", 60),
-        donor=line("donor", 60),
-        language=line("language", 40),
+        # Other programs' call numbers are Dewey's or those of Congress, whose letters mean other things.
+        category="" if layout.program else volumes.category_of(call_number),
+        summary=gathered.block(number, "summary", said(layout, row, "summary")),
+        place=line("place", PLACE_LIMIT),
+        donor=line("donor", PLACE_LIMIT),
+        language=line("language"),
     )
 
 
-def _isbn(gathered: Gathering, number: int, text: str) -> tuple[str, bool]:
-    isbn, true = volumes.parse_isbn(text)
-    if not true:
-        reason = volumes.SHORTENED_ISBN if is_shortened(isbn) else volumes.FALSE_ISBN
-        gathered.warn(number, "isbn", reason, text=isbn[:40])
-    return isbn, true and bool(isbn)
+def _isbn(gathered: Gathering, number: int, text: str, beside: str) -> tuple[str, bool]:
+    found = isbn_of(text, beside)
+    if found.reason:
+        gathered.warn(number, "isbn", found.reason, text=found.text[:40], isbn=found.number)
+    return found.number[:ISBN_LIMIT], found.true
 
 
 def _price(gathered: Gathering, number: int, text: str) -> int | None:

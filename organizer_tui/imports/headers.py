@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.i18n import _
+from organizer_tui.imports.programs import Program, columns_in, own_heading, program_of
 from organizer_tui.imports.source import FileRefused, Sheet
 from organizer_tui.imports.words import BOOKS, FAMILY, FIELD_WORDS, GIVEN, ROSTER, is_private, meaning
 
@@ -32,11 +33,17 @@ class Layout:
     columns: Mapping[str, tuple[int, ...]]
     unread: tuple[int, ...] = ()
     other_sheets: tuple[str, ...] = ()
+    program: Program | None = None
 
     def cell(self, row: Sequence[str], field: str) -> str:
         """The text of a field in a row, '' when the list has no such column."""
-        texts = [row[c].strip() for c in self.columns.get(field, ()) if c < len(row)]
-        return JOINED.get(field, " ").join(text for text in texts if text)
+        texts = [text for c in self.columns.get(field, ()) if c < len(row) and (text := row[c].strip())]
+        return next(iter(texts), "") if self.program else JOINED.get(field, " ").join(texts)
+
+    @property
+    def headings(self) -> Sequence[str]:
+        """The cells of the header's row."""
+        return self.sheet.rows[self.header - 1] if self.header else ()
 
     def repeats_headings(self, row: Sequence[str]) -> bool:
         """Whether a row says the headings once more, as lists do on each page."""
@@ -52,8 +59,7 @@ class Layout:
 
     def heading(self, field: str) -> str:
         """What the list itself calls a field."""
-        columns = self.columns.get(field, ())
-        row = self.sheet.rows[self.header - 1] if self.header else ()
+        columns, row = self.columns.get(field, ()), self.headings
         text = row[columns[0]].strip() if columns and columns[0] < len(row) else ""
         return " ".join(text.split())
 
@@ -93,6 +99,8 @@ def _headers(sheets: Sequence[Sheet], kind: str) -> list[tuple[int, Sheet, int]]
 def _whole_header(sheet: Sheet, header: int, kind: str) -> tuple[Sheet, int]:
     """The header's last row, holding all its headings: 联系方式 above 手机 and 座机 is a header of two rows."""
     rows = list(sheet.rows)
+    if kind == "books" and program_of(rows[header - 1]):
+        return sheet, header
     last = min(header + _MOST_HEADER_ROWS - 1, len(rows))
     while header < last and _goes_on(rows[header - 1], rows[header], kind):
         above, below = rows[header - 1], rows[header]
@@ -160,6 +168,8 @@ def column_number(letters: str) -> int:
 
 def _score(row: Sequence[str], kind: str) -> int:
     """How many fields the row's cells name, 0 unless all those that are needed are among them."""
+    if kind == "books" and (program := program_of(row)):
+        return len(columns_in(program, row))
     fields = {meant[0] for cell in row if (meant := meaning(cell, kind))}
     if {GIVEN, FAMILY} <= fields:
         fields = fields - {GIVEN, FAMILY} | {"name"}
@@ -169,11 +179,16 @@ def _score(row: Sequence[str], kind: str) -> int:
 
 def _layout(sheet: Sheet, header: int, kind: str, others: tuple[str, ...]) -> Layout:
     headings = sheet.rows[header - 1]
+    if kind == "books" and (program := program_of(headings)):
+        known = _columns_of(program, headings)
+        return Layout(kind, sheet, header, known, _unread(headings, known), others, program)
     exact: dict[str, list[int]] = {}
     loose: dict[str, list[int]] = {}
     for column, cell in enumerate(headings):
         if meant := meaning(cell, kind):
             (exact if meant[1] else loose).setdefault(meant[0], []).append(column)
+    if kind == "books":
+        _tell_isbns_apart(headings, exact)
     columns: dict[str, tuple[int, ...]] = {}
     for field in fields_of(kind):
         candidates = exact.get(field) or loose.get(field, [])
@@ -185,9 +200,33 @@ def _layout(sheet: Sheet, header: int, kind: str, others: tuple[str, ...]) -> La
             columns[field] = tuple(candidates)
     if "name" not in columns and kind == "roster":
         columns["name"] = (exact[GIVEN][0], exact[FAMILY][0])
+    return Layout(kind, sheet, header, columns, _unread(headings, columns), others)
+
+
+def _columns_of(program: Program, headings: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """The columns that a program has for each field, and those of its users' own that mean exactly another one."""
+    columns = columns_in(program, headings)
+    taken = {column for chosen in columns.values() for column in chosen}
+    for column, heading in enumerate(headings):
+        meant = meaning(own_heading(heading), "books")
+        # Its prices are in a currency that the file does not name.
+        if column not in taken and meant and meant[1] and meant[0] not in (*columns, "price"):
+            columns[meant[0]] = (column,)
+    return columns
+
+
+def _unread(headings: Sequence[str], columns: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
     read = {column for chosen in columns.values() for column in chosen}
-    unread = tuple(c for c, cell in enumerate(headings) if cell.strip() and c not in read)
-    return Layout(kind, sheet, header, columns, unread, others)
+    return tuple(c for c, cell in enumerate(headings) if cell.strip() and c not in read)
+
+
+def _tell_isbns_apart(headings: Sequence[str], exact: dict[str, list[int]]) -> None:
+    """Of two columns called ISBN the one that says 13 is read first; the other may repair it."""
+    columns = exact.get("isbn", [])
+    longer = [column for column in columns if "13" in headings[column]]
+    if len(columns) == 2 and len(longer) == 1 and "isbn10" not in exact:
+        exact["isbn"] = longer
+        exact["isbn10"] = [column for column in columns if column not in longer]
 
 
 def _used(sheet: Sheet, header: int, candidates: list[int]) -> list[int]:

@@ -20,7 +20,6 @@ _TOTAL = re.compile(
     r"(?:\(.{1,4}\))?:?[\d\s,.共人户册本种]*(?:people|persons|households|books|titles|copies)?",
     re.IGNORECASE,
 )
-_SHORTENED = re.compile(r"\d(\.\d+)?[eE]\+\d{1,2}")
 _NUMBERS = re.compile(r"[¥\d\s,.共人户册本种元]*(people|persons|households|books|titles|copies)?|CNY[\d.]+")
 # Below a list stand who made it and when, and what else there is to say: words, a colon, and no number of a flat.
 _SIGNED = re.compile(
@@ -107,11 +106,6 @@ def rows_of(layout: Layout, gathering: Gathering) -> Iterator[tuple[int, Sequenc
             )
         else:
             yield number, row
-
-
-def is_shortened(text: str) -> bool:
-    """Whether a spreadsheet program has written a long number as 1.38E+10, losing its last digits."""
-    return bool(_SHORTENED.fullmatch(text.strip()))
 
 
 def is_total(filled: Sequence[str]) -> bool:

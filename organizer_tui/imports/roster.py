@@ -8,11 +8,11 @@ from datetime import date
 
 from models.households.drafts import PersonDraft
 from models.i18n import N_, Sentence, _
-from models.incoming import UNCHANGED, Outcome, folded
+from models.incoming import UNCHANGED, Outcome, folded, is_shortened
 from organizer_tui.imports.days import NotADay, parse_born
 from organizer_tui.imports.flats import Flat, parse_flat
 from organizer_tui.imports.headers import Layout
-from organizer_tui.imports.parsed import Gathering, Parsed, is_shortened, rows_of
+from organizer_tui.imports.parsed import Gathering, Parsed, rows_of
 from organizer_tui.imports.people import (
     is_dialled,
     names_nobody,

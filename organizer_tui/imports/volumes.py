@@ -12,10 +12,6 @@ MOST_COPIES = 999
 _ISBN_DIGITS = 13
 _MOST_YUAN = 1_000_000
 
-FALSE_ISBN = N_("“{text}” is no valid ISBN; it is kept as it is.")
-SHORTENED_ISBN = N_(
-    "“{text}” was shortened by the spreadsheet program, its last digits are lost; it is kept as it is, not as an ISBN."
-)
 FOREIGN_PRICE = N_("“{text}” is not in yuan; the price stays empty.")
 NEGATIVE_PRICE = N_("“{text}” is less than nothing; the price stays empty.")
 PART_OF_PRICE = N_("“{text}” says more than a price; it was read as {price} yuan.")

@@ -45,7 +45,8 @@ ROSTER: Words = {
 }
 
 BOOKS: Words = {
-    "isbn": _words("isbn|isbn号|isbn码|书号|国际标准书号|标准书号|isbn13|isbn10|isbn no|isbn number"),
+    "isbn": _words("isbn|isbn号|isbn码|书号|国际标准书号|标准书号|isbn13|isbn 13|isbn no|isbn number"),
+    "isbn10": _words("isbn10|isbn 10|10位isbn|旧isbn"),
     "title": _words(
         "书名|书籍名称|图书名称|题名|正题名|名称|书目|书籍|图书|书刊名称|title|book|name|book title|book name"
     ),
@@ -143,6 +144,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "note": N_("Note"),
     "tags": N_("Tags"),
     "isbn": N_("ISBN"),
+    "isbn10": N_("ISBN of ten digits"),
     "title": N_("Title"),
     "authors": N_("Authors"),
     "publisher": N_("Publisher"),
