@@ -17,9 +17,10 @@ from models.access import dicts_of, operation, reading, tuples_of
 from models.bookshelf.catalogue import free_codes, search_line
 from models.bookshelf.drafts import TitleDraft
 from models.bookshelf.matching import Shelved, matched
+from models.bookshelf.sameness import says_nothing_new
 from models.bookshelf.tables import Copy, Title
 from models.i18n import N_
-from models.incoming import ADDED, CHANGED, UNCHANGED, Difference, FieldChange, Outcome
+from models.incoming import ADDED, CHANGED, UNCHANGED, Difference, FieldChange, Outcome, is_shortened
 from models.journal import writing
 from models.money import format_fen
 from models.pinyin import sort_key
@@ -94,11 +95,12 @@ def _compared(titles: Sequence[TitleDraft]) -> _Plan:
 
 def _compare(plan: _Plan, draft: TitleDraft, shelved: Shelved) -> tuple[FieldChange, ...]:
     values = {
-        name: getattr(draft, name)
+        name: said
         for name in (*_COMPARED, "language")
-        if getattr(draft, name) not in ("", None, getattr(shelved, name))
+        if (said := getattr(draft, name)) not in ("", None, old := getattr(shelved, name))
+        and not says_nothing_new(name, str(said), str(old or ""))
     }
-    if draft.isbn and not shelved.isbn:
+    if _better_isbn(draft, shelved):
         values["isbn"] = draft.isbn
     changes = [FieldChange(name, _said(getattr(shelved, name)), _said(value)) for name, value in values.items()]
     if draft.copies > shelved.copies:
@@ -111,6 +113,12 @@ def _compare(plan: _Plan, draft: TitleDraft, shelved: Shelved) -> tuple[FieldCha
     if values:
         plan.corrected[shelved.id] = _with_derived(values, draft)
     return tuple(changes)
+
+
+def _better_isbn(draft: TitleDraft, shelved: Shelved) -> bool:
+    """Whether the list knows the ISBN of a title that has none, or only one that a spreadsheet had shortened."""
+    shortened = is_shortened(shelved.isbn) and draft.isbn_ok
+    return bool(draft.isbn) and (not shelved.isbn or shortened)
 
 
 def _with_derived(values: dict[str, Any], draft: TitleDraft) -> dict[str, Any]:

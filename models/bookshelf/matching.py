@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.bookshelf.drafts import TitleDraft
+from models.bookshelf.sameness import authors_key, may_be_one, may_be_one_isbn, publisher_key, title_key
 from models.incoming import folded
 
 Key = tuple[str, ...]
@@ -33,6 +34,10 @@ class Shelved:
     copies: int
     places: frozenset[str]
 
+    def with_copies_of(self, other: Shelved) -> Shelved:
+        """This title with the copies of another that is the same."""
+        return replace(self, copies=self.copies + other.copies, places=self.places | other.places)
+
 
 def matched(drafts: Sequence[TitleDraft], shelf: Iterable[Shelved]) -> dict[int, Shelved]:
     """The shelved title of each draft that has one, by the draft's place in the list; none is taken twice.
@@ -49,17 +54,21 @@ def matched(drafts: Sequence[TitleDraft], shelf: Iterable[Shelved]) -> dict[int,
     return found
 
 
-def _key(item: TitleDraft | Shelved) -> Key:
+def key_of(item: TitleDraft | Shelved) -> Key:
+    """What makes a title one: a true ISBN and the title, else the title, its authors and publisher."""
+    isbn, title = folded(item.isbn), title_key(item.title)
     if item.isbn_ok:
-        return item.isbn, folded(item.title)
-    return item.isbn, folded(item.title), folded(item.authors), folded(item.publisher)
+        return isbn, title
+    return isbn, title, " ".join(sorted(authors_key(item.authors))), publisher_key(item.publisher)
 
 
 def _by_key(drafts: Sequence[TitleDraft], titles: Sequence[Shelved]) -> dict[int, Shelved]:
     known: dict[Key, Shelved] = {}
     for title in titles:
-        known.setdefault(_key(title), title)
-    keys = {n: _key(draft) for n, draft in enumerate(drafts)}
+        # A list adds up the copies of rows that are the same, so the shelf has to as well.
+        key = key_of(title)
+        known[key] = known[key].with_copies_of(title) if key in known else title
+    keys = {n: key_of(draft) for n, draft in enumerate(drafts)}
     return {n: known[key] for n, key in keys.items() if key in known}
 
 
@@ -77,10 +86,10 @@ def _by_isbn(drafts: dict[int, TitleDraft], titles: Sequence[Shelved]) -> dict[i
 def _by_words(drafts: dict[int, TitleDraft], titles: Sequence[Shelved]) -> dict[int, Shelved]:
     known: dict[str, list[Shelved]] = {}
     for title in titles:
-        known.setdefault(folded(title.title), []).append(title)
+        known.setdefault(title_key(title.title), []).append(title)
     found: dict[int, Shelved] = {}
     for n, draft in drafts.items():
-        candidates = known.get(folded(draft.title), [])
+        candidates = known.get(title_key(draft.title), [])
         agreeing = next((title for title in candidates if _agree(draft, title)), None)
         if agreeing is not None:
             candidates.remove(agreeing)
@@ -89,9 +98,9 @@ def _by_words(drafts: dict[int, TitleDraft], titles: Sequence[Shelved]) -> dict[
 
 
 def _agree(draft: TitleDraft, title: Shelved) -> bool:
-    pairs = (
-        (draft.isbn, title.isbn),
-        (folded(draft.authors), folded(title.authors)),
-        (folded(draft.publisher), folded(title.publisher)),
+    publishers = publisher_key(draft.publisher), publisher_key(title.publisher)
+    return (
+        may_be_one_isbn(draft.isbn, title.isbn)
+        and (publishers[0] == publishers[1] or "" in publishers)
+        and may_be_one(authors_key(draft.authors), authors_key(title.authors))
     )
-    return all(one == other or not one or not other for one, other in pairs)

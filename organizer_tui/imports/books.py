@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from models.bookshelf.drafts import TitleDraft
+from models.bookshelf.matching import Key, key_of
 from models.i18n import N_
-from models.incoming import folded
 from models.money import format_fen
 from models.text import LINE_LIMIT
 from organizer_tui.imports import volumes
@@ -23,7 +23,6 @@ TITLE_LIMIT = 300
 PLACE_LIMIT = 60
 ISBN_LIMIT = 40  # of a false one: as many characters as the desk keeps
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
-Key = tuple[str, ...]
 
 
 def read_titles(layout: Layout) -> Parsed[TitleDraft]:
@@ -57,13 +56,6 @@ def read_titles(layout: Layout) -> Parsed[TitleDraft]:
         titles[key] = draft
     notes = (*sifted.notes(), *gathered.notes)
     return Parsed(layout, read, tuple(titles.values()), tuple(gathered.warned), tuple(gathered.refused), (), notes)
-
-
-def key_of(draft: TitleDraft) -> Key:
-    """What makes two rows the same title: a true ISBN and the title, else the title, its authors and publisher."""
-    if draft.isbn_ok:
-        return draft.isbn, folded(draft.title)
-    return draft.isbn, folded(draft.title), folded(draft.authors), folded(draft.publisher)
 
 
 def _together(first: TitleDraft, again: TitleDraft) -> TitleDraft:

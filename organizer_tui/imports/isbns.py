@@ -21,6 +21,7 @@ ZERO_LOST = N_("“{text}” had lost the zeros before it; it was read as {isbn}
 SEVERAL = N_("Several ISBNs stand in “{text}”; {isbn} was taken.")
 
 _IN_TEXT = re.compile(r"(?<![\dXx])(?:97[89][- ]?(?:\d[- ]?){9}\d|(?:\d[- ]?){9}[\dXx])(?![\dXx])")
+_KEPT_AS_TEXT = re.compile(r'="(.*)"')
 _THIRTEEN = 13
 _NUMBER = re.compile(r"[\dXx][\dXx -]{6,}")
 _ROUNDED = re.compile(r"97[89]\d{9}0")
@@ -55,8 +56,10 @@ def isbn_of(text: str, beside: str) -> Isbn:
 
 def read_isbn(text: str) -> Isbn:
     """The ISBN in one cell, of several the first with thirteen digits; what is none is kept as it was written."""
-    bare = text.strip().removeprefix("=").strip("\"'[] ")
-    number, true = parse_isbn(bare)
+    kept = _KEPT_AS_TEXT.fullmatch(text.strip())
+    number, true = parse_isbn(kept[1] if kept else text.strip())
+    if number == "[]":  # how LibraryThing writes none
+        return Isbn("", False)
     if true:
         return Isbn(number, bool(number))
     if is_shortened(number):  # the digits before its E may make another ISBN
