@@ -18,8 +18,8 @@ _HOUSE = re.compile(
     r"|éditions|editions|inc|ltd|co)$"
 )
 _MOST_REMEMBERED = 50_000
-_LANGUAGES = tuple(
-    frozenset(words.split("|"))
+_LANGUAGES = {
+    word: words.split("|")[0]
     for words in (
         "zh|chi|zho|chinese|中文|汉语|汉文|cinese|chinois",
         "en|eng|english|英文|英语|inglese|anglais",
@@ -31,7 +31,8 @@ _LANGUAGES = tuple(
         "es|spa|spanish|español|西班牙语|spagnolo",
         "it|ita|italian|italiano|意大利语",
     )
-)
+    for word in words.split("|")
+}
 
 
 @lru_cache(_MOST_REMEMBERED)
@@ -94,7 +95,7 @@ def says_nothing_new(field: str, new: str, old: str) -> bool:
 def language_key(language: str) -> str:
     """A language by its name or code in whichever list: chi, Chinese and 中文 are zh."""
     text = folded(language)
-    return next((min(words, key=len) for words in _LANGUAGES if text in words), text)
+    return _LANGUAGES.get(text, text)
 
 
 def _unwrapped(title: str) -> str:
