@@ -108,6 +108,16 @@ _GIFTS = Listing(
 )
 _CALENDAR_FILES = Listing("models.households.feeds", "calendar_files", columns=("label", "household_name", "file_name"))
 
+# Its headings are those that the import of book lists knows, in either language.
+_CATALOGUE = Listing(
+    "models.bookshelf.catalogue_list",
+    "catalogue",
+    columns=(
+        *("codes", "title", "isbn", "authors", "publisher", "published", "pages", "price_fen", "subject"),
+        *("call_number", "language", "copies", "place", "donor", "condition", "summary"),
+    ),
+)
+
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
         "feeds",
@@ -124,6 +134,13 @@ EXPORTERS: tuple[Exporter, ...] = (
         N_("Whose calendar file is whose"),
         _CALENDAR_FILES,
         N_("For the desk only: whoever knows the name of a file can read it."),
+    ),
+    Exporter(
+        "books",
+        N_("Catalogue: every title with its copies"),
+        (XLSX, CSV),
+        partial(write_list, _CATALOGUE, N_("Catalogue"), read_back=True),
+        N_("The import of book lists reads this file again; brought in where it came from, it changes nothing."),
     ),
     *(_sheet(name, TITLES.get(name, name), listing) for name, listing in LISTS.items()),
     _paper(

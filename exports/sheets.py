@@ -26,13 +26,23 @@ _WIDEST = 60
 _NEVER = datetime(2000, 1, 1)  # the workbook's date of making: the same list gives the same bytes
 
 
-def write_list(listing: Listing, title: str, out: Path, now: datetime) -> list[Path]:
-    """Write a list as its file's ending says; headings and title in the language of the program. Raises CannotWrite."""
+def write_list(listing: Listing, title: str, out: Path, now: datetime, *, read_back: bool = False) -> list[Path]:
+    """Write a list as its file's ending says; headings and title in the language of the program. Raises CannotWrite.
+
+    What is to be read back carries our mark in a workbook too, where a text begins with that mark itself.
+    """
     rows: list[Sequence[Cell]] = [[_heading(listing, name) for name in listing.columns]]
     for row in rows_of(listing, day_of(now)):
         rows.append([cell(name, getattr(row, name)) for name in listing.columns])
-    files.write(out, as_csv(rows) if out.suffix.lower() == CSV else as_xlsx(rows, _(title)))
+    if out.suffix.lower() == CSV:
+        files.write(out, as_csv(rows))
+    else:
+        files.write(out, as_xlsx(_marked(rows) if read_back else rows, _(title)))
     return [out]
+
+
+def _marked(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    return [[guarded_cell(c) if isinstance(c, str) and c.startswith("'") else c for c in row] for row in rows]
 
 
 def _heading(listing: Listing, name: str) -> str:

@@ -12,6 +12,11 @@ from models.i18n import Sentence
 
 ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
 
+# What stands in a cell that has nothing to say.
+NOTHING = frozenset(
+    ["", "无", "没有", "-", "--", "—", "/", "\\", "不详", "未知", "暂无", "n/a", "na", "none", "unknown"]
+)
+_LONGEST_NOTHING = 12
 _SHORTENED = re.compile(r"\d([.,]\d+)?[eE]\+?\d{1,2}")
 
 
@@ -67,6 +72,11 @@ class Difference:
 def folded(text: str) -> str:
     """Text as it is compared: without width, case and blanks."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell only says that there is nothing to say: 无, 不详, n/a, a dash."""
+    return len(text) < _LONGEST_NOTHING and unicodedata.normalize("NFKC", text).strip().lower() in NOTHING
 
 
 def is_shortened(text: str) -> bool:

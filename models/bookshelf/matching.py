@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from models.bookshelf.drafts import TitleDraft
-from models.bookshelf.sameness import authors_key, may_be_one, may_be_one_isbn, publisher_key, title_key
-from models.incoming import folded
+from models.bookshelf.sameness import authors_key, isbn_key, may_be_one, may_be_one_isbn, publisher_key, title_key
 
 Key = tuple[str, ...]
 
@@ -56,7 +55,7 @@ def matched(drafts: Sequence[TitleDraft], shelf: Iterable[Shelved]) -> dict[int,
 
 def key_of(item: TitleDraft | Shelved) -> Key:
     """What makes a title one: a true ISBN and the title, else the title, its authors and publisher."""
-    isbn, title = folded(item.isbn), title_key(item.title)
+    isbn, title = isbn_key(item.isbn), title_key(item.title)
     if item.isbn_ok:
         return isbn, title
     return isbn, title, " ".join(sorted(authors_key(item.authors))), publisher_key(item.publisher)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from models.incoming import folded, is_shortened, shortens
+from models.incoming import folded, is_shortened, says_nothing, shortens
 
 # In a title these tell one book from another: C, C++ and C#.
 _MEANT = frozenset("#&%@*")
@@ -46,6 +46,8 @@ def title_key(title: str) -> str:
 def authors_key(authors: str) -> frozenset[str]:
     """The words of all names, in no order: Cortázar, Julio is Julio Cortázar, (法) 法布尔著 is 法布尔."""
     words: set[str] = set()
+    if says_nothing(authors):
+        return frozenset()
     for name in _BETWEEN_NAMES.split(_NATIONALITY.sub(" ", unicodedata.normalize("NFKC", authors).casefold())):
         bare = "".join(" " if unicodedata.category(c).startswith("P") else c for c in name).strip()
         words.update(_ROLE.sub("", bare).split())
@@ -55,8 +57,13 @@ def authors_key(authors: str) -> frozenset[str]:
 @lru_cache(_MOST_REMEMBERED)
 def publisher_key(publisher: str) -> str:
     """A publisher without case, blanks, punctuation and the words that all houses share."""
-    text = title_key(publisher)
+    text = "" if says_nothing(publisher) else title_key(publisher)
     return _HOUSE.sub("", text) or text
+
+
+def isbn_key(isbn: str) -> str:
+    """An ISBN, a true one or not, without width and blanks."""
+    return "" if says_nothing(isbn) else folded(isbn)
 
 
 def may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -66,7 +73,7 @@ def may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def may_be_one_isbn(one: str, other: str) -> bool:
     """Whether two numbers do not contradict each other: the same, none, or one that a spreadsheet shortened."""
-    first, second = folded(one), folded(other)
+    first, second = isbn_key(one), isbn_key(other)
     if first == second or not first or not second:
         return True
     return any(is_shortened(short) and shortens(short, long) for short, long in ((one, other), (other, one)))

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from models.bookshelf.drafts import TitleDraft
 from models.bookshelf.matching import Key, key_of
 from models.i18n import N_
+from models.incoming import says_nothing
 from models.money import format_fen
 from models.text import LINE_LIMIT
 from organizer_tui.imports import volumes
@@ -17,7 +18,6 @@ from organizer_tui.imports.headers import Layout
 from organizer_tui.imports.isbns import isbn_of
 from organizer_tui.imports.parsed import Gathering, Parsed, rows_of
 from organizer_tui.imports.sifted import OUT_OF_STEP, Sifted
-from organizer_tui.imports.words import says_nothing
 
 TITLE_LIMIT = 300
 PLACE_LIMIT = 60

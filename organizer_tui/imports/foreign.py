@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from models.incoming import says_nothing
 from models.text import LINE_LIMIT
 from organizer_tui.imports.headers import Layout
 from organizer_tui.imports.programs import CURRENCY, MORE_AUTHORS, Program
-from organizer_tui.imports.words import says_nothing
 
 BETWEEN = "; "
 _BREAK = re.compile(r"<br\s*/?>|\[return\]", re.IGNORECASE)

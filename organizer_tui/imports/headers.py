@@ -49,7 +49,8 @@ class Layout:
         """Whether a row says the headings once more, as lists do on each page."""
         if self.header:
             above = self.sheet.rows[self.header - 1]
-            return all(self.cell(row, field) == self.cell(above, field) for field in NEEDED[self.kind])
+            said = [field for field in self.columns if self.cell(row, field)]
+            return bool(said) and all(self.cell(row, field) == self.cell(above, field) for field in said)
         filled = [field for field in self.columns if self.cell(row, field)]
         return len(filled) > 1 and all(meaning(self.cell(row, f), self.kind) == (f, True) for f in filled)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from models.households.drafts import PersonDraft
 from models.i18n import N_, Sentence, _
-from models.incoming import UNCHANGED, Outcome, folded, is_shortened
+from models.incoming import UNCHANGED, Outcome, folded, is_shortened, says_nothing
 from organizer_tui.imports.days import NotADay, parse_born
 from organizer_tui.imports.flats import Flat, parse_flat
 from organizer_tui.imports.headers import Layout
@@ -24,7 +24,6 @@ from organizer_tui.imports.people import (
     split_remarks,
 )
 from organizer_tui.imports.source import FileRefused
-from organizer_tui.imports.words import says_nothing
 
 NAME_LIMIT = 60
 _PERSONAL = ("name", "relation", "sex", "born", "phone", "languages", "remarks")

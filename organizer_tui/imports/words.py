@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from models.i18n import N_
+from models.incoming import NOTHING
 
 Words = Mapping[str, tuple[str, ...]]
 
@@ -67,7 +68,9 @@ BOOKS: Words = {
         "索书号|分类号|中图分类号|中图法|索取号|类号|classification|call number|call no|class number"
     ),
     "summary": _words("内容简介|简介|内容摘要|摘要|内容提要|提要|内容|summary|description|abstract"),
-    "place": _words("书籍位置|位置|书架|架位|架号|书架号|存放位置|存放地点|馆藏位置|馆藏地|排架|place|shelf|location"),
+    "place": _words(
+        "书籍位置|位置|地点|书架|架位|架号|书架号|存放位置|存放地点|馆藏位置|馆藏地|排架|place|shelf|location"
+    ),
     "language": _words("语种|语言|文种|language"),
     "donor": _words("捐赠人|捐赠者|捐书人|赠书人|来源|donor|donated by"),
 }
@@ -120,9 +123,7 @@ _PRIVATE = ("身份证", "身份号码", "证件号", "证件编号", "护照", 
 _LONGEST_HEADING = 200
 _MOST_REMEMBERED = 10_000
 
-# What stands in a cell that has nothing to say, and in the place of a name when a flat is empty.
-_LONGEST_NOTHING = 12
-NOTHING = frozenset(_words("|无|没有|-|--|—|/|\\|不详|未知|暂无|n/a|na|none|unknown"))
+# What stands in the place of a name when a flat is empty.
 NOBODY = NOTHING.union(
     _words(
         "空|空置|空关|空房|空户|空房间|空关户|空置房|无人|无人居住|无人住|未入住|未住人|未登记|待租|待售|未出租|出租中"
@@ -181,11 +182,6 @@ def plain(heading: str) -> str:
     text = unicodedata.normalize("NFKC", heading).lower().strip()
     bare = _NOISE.sub(" ", _BRACKETS.sub(" ", text)).strip() or _NOISE.sub(" ", text).strip()
     return bare if bare.isascii() else bare.replace(" ", "")
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a cell only says that there is nothing to say: 无, 不详, n/a, a dash."""
-    return len(text) < _LONGEST_NOTHING and unicodedata.normalize("NFKC", text).strip().lower() in NOTHING
 
 
 def is_private(heading: str) -> bool:
