@@ -70,6 +70,8 @@ class Draft:
     changes: Changes
     params: dict[str, object] = field(default_factory=dict)
     ref: str = field(default_factory=new_ref)
+    # Asked when all is written but the commit: what it raises undoes everything.
+    last_word: Callable[[], None] = lambda: None
 
     def says(self, **params: object) -> None:
         """Give the sentence its values: only text and whole numbers."""
@@ -111,6 +113,7 @@ def writing(who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: i
             yield draft
             if draft.changes.items:
                 topics = _write(draft, doer, kind, undoes)
+            draft.last_word()
     except DATABASE_FAULTS as error:
         if not topics or not let_go_if_lost(error):
             raise

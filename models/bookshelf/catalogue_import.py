@@ -24,6 +24,7 @@ from models.incoming import ADDED, CHANGED, UNCHANGED, Difference, FieldChange, 
 from models.journal import writing
 from models.money import format_fen
 from models.pinyin import sort_key
+from models.progress import Progress
 from models.record import insert_rows
 from models.text import clean
 
@@ -45,21 +46,26 @@ class _Plan:
         return Difference(tuple(sorted(self.outcomes, key=lambda outcome: outcome.row)))
 
 
-def preview_books(*, titles: Sequence[TitleDraft]) -> Difference:
-    """What importing these titles would do; nothing is written."""
+def preview_books(*, titles: Sequence[TitleDraft], progress: Progress | None = None) -> Difference:
+    """What importing these titles would do; nothing is written. Raises GivenUp."""
     with reading():
-        return _compared(titles).difference()
+        return _compared(titles, progress or Progress()).difference()
 
 
 @operation
-def import_books(*, titles: Sequence[TitleDraft], file_name: str, now: datetime, who: str) -> Difference:
-    """Add and correct these titles and their copies: one transaction, one undoable entry."""
+def import_books(
+    *, titles: Sequence[TitleDraft], file_name: str, now: datetime, who: str, progress: Progress | None = None
+) -> Difference:
+    """Add and correct these titles and their copies: one transaction, one undoable entry. Raises GivenUp."""
+    steps = progress or Progress()
     with writing(who, now, N_("Imported the book list {file}: {added} titles added, {changed} changed")) as entry:
-        plan = _compared(titles)
+        entry.last_word = steps.go_on
+        plan = _compared(titles, steps)
         _correct(plan)
-        made = insert_rows(Title, [_values(draft) for draft in plan.added])
+        made = insert_rows(Title, [_values(draft) for draft in steps.each(N_("Writing the titles"), plan.added)])
         wanted = [(title.id, draft.copies, draft) for title, draft in zip(made, plan.added, strict=True)]
-        _add_copies([*wanted, *plan.more_copies])
+        _add_copies([*wanted, *plan.more_copies], steps)
+        steps.begin(N_("Writing the journal"))
         changed = sum(outcome.kind == CHANGED for outcome in plan.outcomes)
         entry.says(file=clean(file_name), added=len(made), changed=changed)
     return plan.difference()
@@ -79,10 +85,11 @@ def _shelf() -> list[Shelved]:
     ]
 
 
-def _compared(titles: Sequence[TitleDraft]) -> _Plan:
+def _compared(titles: Sequence[TitleDraft], progress: Progress) -> _Plan:
     plan = _Plan()
+    progress.begin(N_("Looking for the titles on the shelf"))
     known = matched(titles, _shelf())
-    for n, draft in enumerate(titles):
+    for n, draft in enumerate(progress.each(N_("Comparing with the shelf"), titles)):
         if (shelved := known.get(n)) is not None:
             changes = _compare(plan, draft, shelved)
             kind = CHANGED if changes else UNCHANGED
@@ -163,10 +170,10 @@ def _values(draft: TitleDraft) -> dict[str, Any]:
     return values
 
 
-def _add_copies(wanted: Sequence[tuple[int, int, TitleDraft]]) -> None:
+def _add_copies(wanted: Sequence[tuple[int, int, TitleDraft]], progress: Progress) -> None:
     rows = [
         {"title": title, "place": draft.place, "donor": draft.donor}
-        for title, count, draft in wanted
+        for title, count, draft in progress.each(N_("Writing the copies"), wanted)
         for _copy in range(count)
     ]
     insert_rows(Copy, ({**row, "code": code} for row, code in zip(rows, free_codes(), strict=False)))

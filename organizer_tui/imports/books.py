@@ -11,6 +11,7 @@ from models.bookshelf.matching import Key, key_of
 from models.i18n import N_
 from models.incoming import says_nothing
 from models.money import format_fen
+from models.progress import Progress
 from models.text import LINE_LIMIT
 from organizer_tui.imports import volumes
 from organizer_tui.imports.foreign import said
@@ -25,14 +26,14 @@ ISBN_LIMIT = 40  # of a false one: as many characters as the desk keeps
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
 
 
-def read_titles(layout: Layout) -> Parsed[TitleDraft]:
-    """The titles of a book list; rows that name the same title become one, with all their copies."""
+def read_titles(layout: Layout, progress: Progress | None = None) -> Parsed[TitleDraft]:
+    """The titles of a book list; rows that name the same title become one, with all their copies. Raises GivenUp."""
     gathered = Gathering()
     sifted = Sifted(layout)
     titles: dict[Key, TitleDraft] = {}
     numbered: dict[str, TitleDraft] = {}
     read = 0
-    for number, row in rows_of(layout, gathered):
+    for number, row in rows_of(layout, gathered, progress):
         if not any(layout.cell(row, name) for name in layout.columns):
             continue  # a number in a column that is not read: lists are numbered further than they are filled
         if sifted.out(row):

@@ -6,19 +6,23 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 from models.clock import day_of
 from models.i18n import N_, _, ngettext
 from models.incoming import CHANGED, Outcome
+from models.progress import GivenUp, Progress
 from models.text import harmless
 from organizer_tui.cli.opening import name_of_doer, opened
 from organizer_tui.imports import job
 from organizer_tui.imports.job import Report, said
 from organizer_tui.imports.refused_rows import save_refused
+from organizer_tui.imports.stopping import stoppable
 from organizer_tui.imports.words import FIELD_WORDS
 
+STOPPED = 130  # as shells have it of a command that Ctrl+C ended
 MOST_LINES = 30
 MOST_REFUSED = 100
 
@@ -26,20 +30,31 @@ MOST_REFUSED = 100
 def bring_in(options: argparse.Namespace) -> int:
     """Import a roster or a book list; 1 when rows are refused and the good ones are not asked for alone."""
     now = opened(options)
-    told = job.Told(options.sheet or "", options.columns, options.headings)
-    reading = job.read_file(options.kind, Path(options.file), day_of(now), told)
-    report = job.preview(reading)
-    if options.refused and report.refused:
-        save_refused(report, Path(options.refused))
-    held_back = bool(report.refused) and not options.accept_good
-    if not (options.dry_run or held_back):
-        report = job.bring_in(job=reading, now=now, who=name_of_doer(options))
+    try:
+        with stoppable() as progress:
+            report, held_back = _done(options, now, progress)
+    except GivenUp as stopped:
+        print(stopped, file=sys.stderr)
+        return STOPPED
     if options.json:
         print(json.dumps(report.flat(), ensure_ascii=False, indent=2))
     else:
         _print(report, written=not (options.dry_run or held_back))
     _complain(report, options.dry_run, held_back)
     return 1 if held_back and not options.dry_run else 0
+
+
+def _done(options: argparse.Namespace, now: datetime, progress: Progress) -> tuple[Report, bool]:
+    """What the import did or would do, and whether refused rows held it back."""
+    told = job.Told(options.sheet or "", options.columns, options.headings)
+    reading = job.read_file(options.kind, Path(options.file), day_of(now), told, progress)
+    report = job.preview(reading, progress)
+    if options.refused and report.refused:
+        save_refused(report, Path(options.refused))
+    held_back = bool(report.refused) and not options.accept_good
+    if not (options.dry_run or held_back):
+        report = job.bring_in(job=reading, now=now, who=name_of_doer(options), progress=progress)
+    return report, held_back
 
 
 def _print(report: Report, *, written: bool) -> None:

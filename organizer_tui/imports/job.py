@@ -12,9 +12,10 @@ from models.bookshelf.drafts import TitleDraft
 from models.households.drafts import PersonDraft
 from models.i18n import N_, Sentence, _
 from models.incoming import ADDED, CHANGED, UNCHANGED, Difference, FieldChange, Outcome, Refused, Warned
+from models.progress import Progress
 from organizer_tui.imports.headers import Layout, assigned, column_letters, equally_good, find_layout, likely_kind
 from organizer_tui.imports.parsed import Parsed
-from organizer_tui.imports.source import FileRefused, Sheet, read_sheets
+from organizer_tui.imports.source import FileRefused, read_sheets
 from organizer_tui.imports.words import CODES, FIELD_WORDS
 
 ROSTER, BOOKS = "roster", "books"
@@ -74,9 +75,9 @@ class Told:
     headings: int = 0
 
 
-def read_file(kind: str, path: Path, today: date, told: Told = Told()) -> Job:
-    """Read a file and recognise its columns, as far as one is not told; raises FileRefused."""
-    sheets = read_sheets(path)
+def read_file(kind: str, path: Path, today: date, told: Told = Told(), progress: Progress | None = None) -> Job:
+    """Read a file and recognise its columns, as far as one is not told; raises FileRefused and GivenUp."""
+    sheets = read_sheets(path, progress)
     names = _(", ").join(f"“{sheet.name}”" for sheet in sheets)
     if told.sheet:
         sheets = [sheet for sheet in sheets if sheet.name.strip() == told.sheet.strip()]
@@ -89,46 +90,44 @@ def read_file(kind: str, path: Path, today: date, told: Told = Told()) -> Job:
         names = _(", ").join(f"“{sheet.name}”" for sheet in wanted)
         raise FileRefused(_("Several sheets hold such a list: {names}.", names=names), _("Say which: --sheet NAME."))
     if told.columns:
-        return read_assigned(kind, path.name, sheets[0], told.headings, told.columns, today)
-    return understood(kind, path.name, find_layout(sheets, kind), today)
+        layout = assigned(sheets[0], told.headings, told.columns, kind)
+    else:
+        layout = find_layout(sheets, kind)
+    return understood(kind, path.name, layout, today, progress)
 
 
-def read_assigned(kind: str, file_name: str, sheet: Sheet, header: int, columns: Mapping[str, str], today: date) -> Job:
-    """A sheet whose columns were assigned by hand, the rows below `header` being data; raises FileRefused."""
-    return understood(kind, file_name, assigned(sheet, header, columns, kind), today)
-
-
-def understood(kind: str, file_name: str, layout: Layout, today: date) -> Job:
-    """The list that stands at this place, as drafts."""
+def understood(kind: str, file_name: str, layout: Layout, today: date, progress: Progress | None = None) -> Job:
+    """The list that stands at this place, as drafts; raises GivenUp."""
     if kind == ROSTER:
         from organizer_tui.imports.roster import read_people
 
         return Job(kind, file_name, read_people(layout, today))
     from organizer_tui.imports.books import read_titles
 
-    return Job(kind, file_name, read_titles(layout))
+    return Job(kind, file_name, read_titles(layout, progress))
 
 
-def preview(job: Job) -> Report:
-    """What the import would do; nothing is written."""
+def preview(job: Job, progress: Progress | None = None) -> Report:
+    """What the import would do; nothing is written. Raises GivenUp."""
     if job.kind == ROSTER:
         from models.households.roster import preview_roster
 
         return _report(job, preview_roster(people=_drafts(job)))
     from models.bookshelf.catalogue_import import preview_books
 
-    return _report(job, preview_books(titles=_drafts(job)))
+    return _report(job, preview_books(titles=_drafts(job), progress=progress))
 
 
-def bring_in(*, job: Job, now: datetime, who: str) -> Report:
-    """Write all that is good in the file, in one transaction; the rest is in the report."""
+def bring_in(*, job: Job, now: datetime, who: str, progress: Progress | None = None) -> Report:
+    """Write all that is good in the file, in one transaction; the rest is in the report. Raises GivenUp."""
     if job.kind == ROSTER:
         from models.households.roster import import_roster
 
         return _report(job, import_roster(people=_drafts(job), file_name=job.file_name, now=now, who=who))
     from models.bookshelf.catalogue_import import import_books
 
-    return _report(job, import_books(titles=_drafts(job), file_name=job.file_name, now=now, who=who))
+    done = import_books(titles=_drafts(job), file_name=job.file_name, now=now, who=who, progress=progress)
+    return _report(job, done)
 
 
 def said(change: FieldChange) -> str:

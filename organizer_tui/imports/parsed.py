@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from models.i18n import N_, Sentence
 from models.incoming import Outcome, Refused, Warned
+from models.progress import Progress
 from models.text import BLOCK_LIMIT, LINE_LIMIT, clean, clean_block
 from organizer_tui.imports.headers import Layout
 
@@ -91,9 +92,12 @@ class Gathering:
         return text[:limit].rstrip()
 
 
-def rows_of(layout: Layout, gathering: Gathering) -> Iterator[tuple[int, Sequence[str]]]:
+def rows_of(
+    layout: Layout, gathering: Gathering, progress: Progress | None = None
+) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows below the header that may be data, numbered; blank, total and repeated header rows are passed over."""
-    for number, row in enumerate(layout.sheet.rows[layout.header :], layout.header + 1):
+    rows = (progress or Progress()).each(N_("Understanding the rows"), layout.sheet.rows[layout.header :])
+    for number, row in enumerate(rows, layout.header + 1):
         filled = [cell.strip() for cell in row if cell.strip()]
         if not filled or layout.repeats_headings(row):
             continue

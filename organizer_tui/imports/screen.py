@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
 
 from models.i18n import N_, _, ngettext
-from models.incoming import ADDED, CHANGED, UNCHANGED
+from models.incoming import ADDED, CHANGED
+from models.progress import GivenUp, Progress
 from organizer_tui.commands import Command
 from organizer_tui.imports import job as jobs
 from organizer_tui.imports.columns_form import HEADER, chosen_columns, column_fields
 from organizer_tui.imports.file_finder import as_folder, files_at, is_folder
-from organizer_tui.imports.headers import ColumnsUnclear, Layout, equally_good, find_layout, likely_kind
+from organizer_tui.imports.headers import ColumnsUnclear, Layout, assigned, equally_good, find_layout, likely_kind
 from organizer_tui.imports.job import BOOKS, ROSTER, Job, Report
 from organizer_tui.imports.preview_rows import COLUMNS, PreviewRow, preview_rows
 from organizer_tui.imports.refused_rows import save_refused
+from organizer_tui.imports.screen_lines import Advice, Summary
 from organizer_tui.imports.source import Sheet, read_sheets
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Option, Values
-from organizer_tui.shared.line import LineWidget, Part
 from organizer_tui.shared.picker import PickDialog
 from organizer_tui.shared.record_table import RecordTable
 from organizer_tui.shared.room_screen import RoomScreen
@@ -33,44 +35,16 @@ COMMANDS = (
     Command("import.columns", "k", N_("Columns"), N_("Say by hand which column is which."), "columns"),
     Command("import.save", "s", N_("Save refused"), N_("Save the refused rows with their reasons as a file."), "save"),
     Command("import.look", "enter", N_("Look"), N_("Show all that is said about this row."), "look", hint=False),
-    Command("import.leave", "escape", N_("Leave"), N_("Go back; what was not brought in is not written."), "leave"),
+    Command(
+        "import.leave",
+        "escape",
+        N_("Leave"),
+        N_("Stop what is under way, else go back; nothing more is written."),
+        "leave",
+    ),
 )
+SHOWN_EVERY = 0.1
 KIND_WORDS = {ROSTER: N_("Roster: people and their flats"), BOOKS: N_("Book list: titles and copies")}
-
-
-class Summary(LineWidget):
-    """What the file comes to, in one line."""
-
-    def left(self) -> Sequence[Part]:
-        """The file and its numbers."""
-        screen = self.screen
-        report = screen.report if isinstance(screen, ImportScreen) else None
-        if isinstance(screen, ImportScreen) and screen.being_read:
-            return [Part(" " + _("Reading “{file}”…", file=screen.being_read), "here")]
-        if report is None:
-            return [Part(" " + _("No file is chosen yet. Press O to choose one."), "quiet")]
-        flat = report.flat()
-        numbers = (
-            (_("new: {n}", n=flat[ADDED]), "good"),
-            (_("changed: {n}", n=flat[CHANGED]), "key"),
-            (_("as before: {n}", n=flat[UNCHANGED]), "quiet"),
-            (_("refused: {n}", n=len(report.refused)), "warn" if report.refused else "quiet"),
-        )
-        return [Part(f" {report.job.file_name[:30]} ", "here"), *(Part(f"  {words}", look) for words, look in numbers)]
-
-
-class Advice(LineWidget):
-    """What to do next."""
-
-    def left(self) -> Sequence[Part]:
-        """One sentence."""
-        screen = self.screen
-        report = screen.report if isinstance(screen, ImportScreen) else None
-        if report is None:
-            return ()
-        if not (report.rows(ADDED) or report.rows(CHANGED)):
-            return [Part(" " + _("Nothing in this file is new to the building."))]
-        return [Part(" " + _("Nothing is written yet. Look through the rows, then press A to bring them in."))]
 
 
 class ImportScreen(RoomScreen):
@@ -89,7 +63,8 @@ class ImportScreen(RoomScreen):
         """No file yet."""
         super().__init__()
         self.report: Report | None = None
-        self.being_read = ""
+        self.progress: Progress | None = None
+        self.at_work_on = ""
         self._path: Path | None = None
         self._sheets: list[Sheet] = []
         self._job: Job | None = None
@@ -118,11 +93,26 @@ class ImportScreen(RoomScreen):
     async def load(self) -> None:
         """Compare the file with the building as it is now."""
         if self._job is not None:
-            self.report = await self.desk.read(jobs.preview, self._job)
+            self.report = await self.desk.read(jobs.preview, self._job, self.progress)
             # None when the screen is being put away: what it brought in makes it load once more.
             for rows in self.query("#rows").results(RecordTable):
                 rows.show(preview_rows(self.report))
         self._say_anew()
+
+    @asynccontextmanager
+    async def _at_work(self, file: str) -> AsyncIterator[Progress]:
+        """Show how far something is that takes its time, until it is done, refused or given up."""
+        self.progress, self.at_work_on = Progress(), file
+        showing = self.set_interval(SHOWN_EVERY, self._say_anew)
+        self._say_anew()
+        try:
+            yield self.progress
+        except GivenUp as stopped:
+            self.say(stopped.title)
+        finally:
+            showing.stop()
+            self.progress = None
+            self._say_anew()
 
     def _say_anew(self) -> None:
         for line in (*self.query(Summary), *self.query(Advice)):
@@ -149,13 +139,13 @@ class ImportScreen(RoomScreen):
 
     async def read(self, path: Path) -> None:
         """Read a file; when its columns are not clear, ask which is which."""
-        self.being_read = path.name
-        self._say_anew()
-        try:
-            sheets = await self.desk.read(read_sheets, path)
-        finally:
-            self.being_read = ""
-            self._say_anew()
+        sheets: list[Sheet] = []
+        async with self._at_work(path.name) as progress:
+            sheets = await self.desk.read(read_sheets, path, progress)
+        if sheets:
+            await self._recognise(path, sheets)
+
+    async def _recognise(self, path: Path, sheets: list[Sheet]) -> None:
         kind = likely_kind(sheets)
         if kind is not None and len(wanted := equally_good(sheets, kind)) > 1:
             sheets = await self._one_of(wanted)
@@ -167,14 +157,22 @@ class ImportScreen(RoomScreen):
                 kind = await self._ask_kind()
             if kind is not None:
                 layout = find_layout(sheets, kind)
-                await self._take(await self.desk.read(jobs.understood, kind, path.name, layout, self.desk.today()))
+                await self._understand(kind, layout)
         except ColumnsUnclear as unclear:
             await self._assign(kind or ROSTER, None, unclear.title)
 
-    async def _take(self, job: Job) -> None:
-        self._job = job
-        self._rows.forget_cursor()
-        await self.load()
+    async def _understand(self, kind: str, layout: Layout) -> None:
+        """Make drafts of the rows and compare them with the building; given up, what was there before stays."""
+        assert self._path is not None
+        name, before = self._path.name, self._job
+        async with self._at_work(name) as progress:
+            try:
+                self._job = await self.desk.read(jobs.understood, kind, name, layout, self.desk.today(), progress)
+                self._rows.forget_cursor()
+                await self.load()
+            except GivenUp:
+                self._job = before
+                raise
 
     async def _one_of(self, sheets: Sequence[Sheet]) -> list[Sheet]:
         """The sheet that is wanted of several that hold a list, or none."""
@@ -210,18 +208,14 @@ class ImportScreen(RoomScreen):
 
     async def _assign(self, kind: str, layout: Layout | None, why: str) -> None:
         sheet = layout.sheet if layout is not None else max(self._sheets, key=lambda sheet: len(sheet.rows))
-        path, today = self._path, self.desk.today()
-        assert path is not None
 
-        async def submit(values: Values) -> Job:
-            header = min(values.number(HEADER), len(sheet.rows))
-            columns = chosen_columns(values, kind)
-            return await self.desk.read(jobs.read_assigned, kind, path.name, sheet, header, columns, today)
+        async def submit(values: Values) -> Layout:
+            return assigned(sheet, min(values.number(HEADER), len(sheet.rows)), chosen_columns(values, kind), kind)
 
         fields = column_fields(sheet, kind, layout)
-        job = await self.ask(FormDialog[Job](_("Which column is which?"), fields, submit, intro=why))
-        if job is not None:
-            await self._take(job)
+        chosen = await self.ask(FormDialog[Layout](_("Which column is which?"), fields, submit, intro=why))
+        if chosen is not None:
+            await self._understand(kind, chosen)
 
     @on(RecordTable.Chosen)
     def _chosen(self) -> None:
@@ -250,10 +244,11 @@ class ImportScreen(RoomScreen):
             refused=len(report.refused),
         )
         if await self.ask(ConfirmDialog(_("Bring in “{file}”?", file=job.file_name), detail)):
-            done = (await self.desk.write(jobs.bring_in, job=job)).flat()
-            self.say(_("Brought in: {added} new, {changed} changed.", added=done[ADDED], changed=done[CHANGED]))
-            if not done["refused"]:
-                self.dismiss()
+            async with self._at_work(job.file_name) as progress:
+                done = (await self.desk.write(jobs.bring_in, job=job, progress=progress)).flat()
+                self.say(_("Brought in: {added} new, {changed} changed.", added=done[ADDED], changed=done[CHANGED]))
+                if not done["refused"]:
+                    self.dismiss()
 
     def action_save(self) -> None:
         """Save the refused rows as a file."""
@@ -276,5 +271,12 @@ class ImportScreen(RoomScreen):
             self.say(_("Saved: {path}", path=saved))
 
     def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
+        """Stop what is under way, so that nothing of it is written; else go back."""
+        if self.progress is not None:
+            self.progress.give_up()
+        else:
+            self.dismiss()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is under way, only stopping it."""
+        return self.progress is None or action not in {"agree", "other", "columns", "save"}

@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import BinaryIO
 
 from models.errors import RuleBroken
 from models.i18n import N_, _
+from models.progress import Progress
 from organizer_tui.imports.kinds import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 from organizer_tui.imports.limits import MOST_BYTES, READER_WALL_SECONDS
 
@@ -30,6 +32,7 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
 
 
+_LOOKS_UP_EVERY = 0.1
 _CHOOSE_A_LIST = N_("Choose an xlsx, xls, ods or CSV file.")
 _SAVE_AGAIN = N_("Open it in an office program and save it as xlsx, then try again.")
 _REASONS: Mapping[str, tuple[str, str]] = {
@@ -91,10 +94,10 @@ _REASONS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def read_sheets(path: Path) -> list[Sheet]:
-    """The sheets of a file that hold something; raises FileRefused. Nothing of the file is trusted."""
+def read_sheets(path: Path, progress: Progress | None = None) -> list[Sheet]:
+    """The sheets of a file that hold something; raises FileRefused and GivenUp. Nothing of the file is trusted."""
     with _opened(path) as source:
-        output = _run_reader(source, path.suffix)
+        output = _run_reader(source, path.suffix, progress or Progress())
     sheets = list(_sheets(output))
     if not any(sheet.rows for sheet in sheets):
         raise refusal("empty")
@@ -151,22 +154,37 @@ def _not_openable(path: Path) -> FileRefused:
     )
 
 
-def _run_reader(source: BinaryIO, suffix: str) -> bytes:
+def _run_reader(source: BinaryIO, suffix: str, progress: Progress) -> bytes:
     """What the reading process says; a killed or stuck one has read something hostile or far too large."""
     root = str(Path(__file__).resolve().parents[2])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     # Without memory a panicking parser tries to print a backtrace and hangs in it.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"}
     words = [sys.executable, "-P", "-m", "organizer_tui.imports.worker", suffix]
-    try:
-        done = subprocess.run(
-            words, stdin=source, capture_output=True, env=environment, timeout=READER_WALL_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise refusal("too_slow") from error
-    if done.returncode != 0:
-        raise refusal("too_slow" if done.returncode < 0 else "damaged")
-    return done.stdout
+    with subprocess.Popen(
+        words, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as reader:
+        try:
+            output = _awaited(reader, progress)
+        finally:
+            reader.kill()
+    progress.go_on()  # whoever stops us at a terminal stops the reader as well
+    if reader.returncode != 0:
+        raise refusal("too_slow" if reader.returncode < 0 else "damaged")
+    return output
+
+
+def _awaited(reader: subprocess.Popen[bytes], progress: Progress) -> bytes:
+    """All that the reader says; raises GivenUp, and FileRefused when it takes too long."""
+    progress.begin(N_("Reading the file"))
+    end = time.monotonic() + READER_WALL_SECONDS
+    while True:
+        try:
+            return reader.communicate(timeout=_LOOKS_UP_EVERY)[0]
+        except subprocess.TimeoutExpired as error:
+            progress.at(0)
+            if time.monotonic() > end:
+                raise refusal("too_slow") from error
 
 
 def _sheets(output: bytes) -> Iterator[Sheet]:

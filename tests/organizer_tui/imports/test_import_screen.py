@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from models import db
 from models.households import queries
 from models.households.building import create_building
+from models.progress import Progress
 from organizer_tui.imports.file_finder import files_at, typed_path
 from organizer_tui.imports.screen import ImportScreen
 from organizer_tui.imports.source import Sheet, read_sheets
@@ -161,9 +162,9 @@ async def test_while_a_file_is_read_the_screen_says_so_and_answers(
 ) -> None:
     may_go_on = threading.Event()
 
-    def slowly(path: Path) -> list[Sheet]:
+    def slowly(path: Path, progress: Progress) -> list[Sheet]:
         may_go_on.wait(30)
-        return read_sheets(path)
+        return read_sheets(path, progress)
 
     monkeypatch.setattr("organizer_tui.imports.screen.read_sheets", slowly)
     async with running(place) as pilot:
