@@ -114,7 +114,18 @@ _CATALOGUE = Listing(
     "catalogue",
     columns=(
         *("codes", "title", "isbn", "authors", "publisher", "published", "pages", "price_fen", "subject"),
-        *("call_number", "language", "copies", "place", "donor", "condition", "summary"),
+        *(
+            "call_number",
+            "language",
+            "series",
+            "volume",
+            "age_band",
+            "copies",
+            "place",
+            "donor",
+            "condition",
+            "summary",
+        ),
     ),
 )
 

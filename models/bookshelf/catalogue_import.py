@@ -28,8 +28,11 @@ from models.progress import Progress
 from models.record import insert_rows
 from models.text import clean
 
-_COMPARED = ("title", "authors", "publisher", "published", "pages", "price_fen", "subject", "call_number", "summary")
-_KEPT = (*_COMPARED, "isbn", "isbn_ok", "category", "language")
+_COMPARED = (
+    *("title", "authors", "publisher", "published", "pages", "price_fen", "subject", "call_number", "summary"),
+    *("series", "volume", "age_band", "language"),
+)
+_KEPT = (*_COMPARED, "isbn", "isbn_ok", "category")
 
 
 @dataclass(slots=True)
@@ -103,7 +106,7 @@ def _compared(titles: Sequence[TitleDraft], progress: Progress) -> _Plan:
 def _compare(plan: _Plan, draft: TitleDraft, shelved: Shelved) -> tuple[FieldChange, ...]:
     values = {
         name: said
-        for name in (*_COMPARED, "language")
+        for name in _COMPARED
         if (said := getattr(draft, name)) not in ("", None, old := getattr(shelved, name))
         and not says_nothing_new(name, str(said), str(old or ""))
     }
@@ -149,7 +152,7 @@ def _correct(plan: _Plan) -> None:
                 setattr(title, name, value)
             if "title" in plan.corrected[title.id]:
                 title.pinyin = sort_key(title.title)
-            title.search = search_line(title.title, title.authors, title.isbn)
+            title.search = search_line(title.title, title.authors, title.isbn, title.series)
             title.save()
     for part in _parts(list(plan.moved)):
         for copy in Copy.select().where(Copy.title << part):
@@ -166,7 +169,7 @@ def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 def _values(draft: TitleDraft) -> dict[str, Any]:
     values = {name: getattr(draft, name) for name in _KEPT}
     values["pinyin"] = sort_key(draft.title)
-    values["search"] = search_line(draft.title, draft.authors, draft.isbn)
+    values["search"] = search_line(draft.title, draft.authors, draft.isbn, draft.series)
     return values
 
 

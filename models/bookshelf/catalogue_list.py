@@ -10,7 +10,7 @@ from models.bookshelf.tables import Copy, Title
 
 _SAID = (
     *("title", "isbn", "authors", "publisher", "published", "pages", "price_fen", "subject", "call_number", "language"),
-    "summary",
+    *("series", "volume", "age_band", "summary"),
 )
 _BETWEEN = "; "
 
@@ -29,6 +29,9 @@ class CatalogueRow(NamedTuple):
     subject: str
     call_number: str
     language: str
+    series: str
+    volume: str
+    age_band: str
     copies: int
     place: str
     donor: str

@@ -26,3 +26,6 @@ class TitleDraft:
     place: str = ""
     donor: str = ""
     language: str = ""
+    series: str = ""
+    volume: str = ""
+    age_band: str = ""

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from models.bookshelf.drafts import TitleDraft
-from models.bookshelf.sameness import authors_key, isbn_key, may_be_one, may_be_one_isbn, publisher_key, title_key
+from models.bookshelf.sameness import (
+    authors_key,
+    isbn_key,
+    may_be_one,
+    may_be_one_isbn,
+    publisher_key,
+    title_key,
+    volume_key,
+)
 
 Key = tuple[str, ...]
 
@@ -30,12 +38,17 @@ class Shelved:
     category: str
     summary: str
     language: str
+    series: str
+    volume: str
+    age_band: str
     copies: int
     places: frozenset[str]
 
     def with_copies_of(self, other: Shelved) -> Shelved:
-        """This title with the copies of another that is the same."""
-        return replace(self, copies=self.copies + other.copies, places=self.places | other.places)
+        """This title with the copies of another that is the same, and with what only the other says."""
+        copies, places = self.copies + other.copies, self.places | other.places
+        said = {f.name: getattr(other, f.name) for f in fields(self) if getattr(self, f.name) in ("", None)}
+        return replace(self, **said | {"copies": copies, "places": places})
 
 
 def matched(drafts: Sequence[TitleDraft], shelf: Iterable[Shelved]) -> dict[int, Shelved]:
@@ -54,11 +67,11 @@ def matched(drafts: Sequence[TitleDraft], shelf: Iterable[Shelved]) -> dict[int,
 
 
 def key_of(item: TitleDraft | Shelved) -> Key:
-    """What makes a title one: a true ISBN and the title, else the title, its authors and publisher."""
-    isbn, title = isbn_key(item.isbn), title_key(item.title)
+    """What makes a title one: a true ISBN, title and volume, else title, volume, authors and publisher."""
+    isbn, title, volume = isbn_key(item.isbn), title_key(item.title), volume_key(item.volume)
     if item.isbn_ok:
-        return isbn, title
-    return isbn, title, " ".join(sorted(authors_key(item.authors))), publisher_key(item.publisher)
+        return isbn, title, volume
+    return isbn, title, volume, " ".join(sorted(authors_key(item.authors))), publisher_key(item.publisher)
 
 
 def _by_key(drafts: Sequence[TitleDraft], titles: Sequence[Shelved]) -> dict[int, Shelved]:
@@ -98,8 +111,9 @@ def _by_words(drafts: dict[int, TitleDraft], titles: Sequence[Shelved]) -> dict[
 
 def _agree(draft: TitleDraft, title: Shelved) -> bool:
     publishers = publisher_key(draft.publisher), publisher_key(title.publisher)
+    volumes = volume_key(draft.volume), volume_key(title.volume)
     return (
         may_be_one_isbn(draft.isbn, title.isbn)
-        and (publishers[0] == publishers[1] or "" in publishers)
+        and all(one == other or "" in (one, other) for one, other in (publishers, volumes))
         and may_be_one(authors_key(draft.authors), authors_key(title.authors))
     )

@@ -17,6 +17,7 @@ _HOUSE = re.compile(
     r"(?:出版社|出版公司|出版集团|有限公司|publishing|publishers?|publications|press|books|verlag|editore|edizioni"
     r"|éditions|editions|inc|ltd|co)$"
 )
+_AROUND = re.compile(r"^(?:第|volume|vol|no|#)|[卷册部集辑]$")
 _MOST_REMEMBERED = 50_000
 _LANGUAGES = {
     word: words.split("|")[0]
@@ -61,6 +62,11 @@ def publisher_key(publisher: str) -> str:
     return _HOUSE.sub("", text) or text
 
 
+def volume_key(volume: str) -> str:
+    """A volume without case and what people write around its number: 第2册 and Vol. 2 are 2."""
+    return "" if says_nothing(volume) else _AROUND.sub("", title_key(volume)) or title_key(volume)
+
+
 def isbn_key(isbn: str) -> str:
     """An ISBN, a true one or not, without width and blanks."""
     return "" if says_nothing(isbn) else folded(isbn)
@@ -90,6 +96,8 @@ def says_nothing_new(field: str, new: str, old: str) -> bool:
             return authors_key(new) <= authors_key(old)
         case "publisher":
             return publisher_key(new) == publisher_key(old) and title_key(new) in title_key(old)
+        case "volume":
+            return volume_key(new) == volume_key(old)
         case "published":  # 2001, where the shelf knows the day
             return new.isdecimal() and new in re.split(r"\D+", old)
         case "pages":

@@ -105,6 +105,9 @@ def _draft(layout: Layout, gathered: Gathering, number: int, row: Sequence[str])
         place=line("place", PLACE_LIMIT),
         donor=line("donor", PLACE_LIMIT),
         language=line("language"),
+        series=line("series"),
+        volume=line("volume"),
+        age_band=line("age_band"),
     )
 
 

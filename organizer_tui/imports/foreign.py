@@ -17,6 +17,8 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _YEAR_IN_BRACKETS = re.compile(r"\s*\((?:c|©)?\s*-?\d{1,4}\??\).*", re.DOTALL)
 _YEAR_AT_END = re.compile(r"[\s,;:]*\[?\(?(?:[^\W\d_]+\s+)?(?:c|©)?\d{4}\??\)?\]?[\s.]*")
 _NEW_YEAR = re.compile(r"0?1[/.]0?1[/.](\d{4})|(\d{4})[-/.]0?1[-/.]0?1")
+_SERIES_IN_TITLE = re.compile(r"(.+?)\s+\(([^()#]+?),?\s+#(\d[\d.–-]*)(?:;[^()]*)?\)")
+_NUMBER_IN_SERIES = re.compile(r"(.+?)\s*(?:\((\d[^()]*)\)|[;,]\s*#?(\d\S*))?")
 _BRACES = re.compile(r"[\[\]{}]")
 
 
@@ -39,11 +41,25 @@ def said(layout: Layout, row: Sequence[str], name: str) -> str:
             return language_of(text)
         case "published":
             return year_of(text)
+        case "title" | "series" | "volume":
+            return _in_series(layout, row, program)[name]
         case "copies":
             return str(program.fewest_copies) if text in ("", "0") and program.fewest_copies else text
         case "price":
             return f"{text} {layout.cell(row, CURRENCY)}" if text.strip("0.") else ""
     return with_breaks(text)
+
+
+def _in_series(layout: Layout, row: Sequence[str], program: Program) -> dict[str, str]:
+    """The title, its series and its number there: Goodreads writes all three in one cell, LibraryThing two."""
+    title, series, volume = (layout.cell(row, name) for name in ("title", "series", "volume"))
+    if series and series == title and program.columns["series"] == program.columns["title"]:
+        match = _SERIES_IN_TITLE.fullmatch(title)
+        title, series, volume = match.groups() if match else (title, "", "")
+    elif series and series == volume and program.columns["series"] == program.columns["volume"]:
+        match = _NUMBER_IN_SERIES.fullmatch(series.split("|")[0].strip())
+        series, volume = (match[1], match[2] or match[3] or "") if match else (series, "")
+    return {"title": with_breaks(title), "series": series, "volume": volume}
 
 
 def with_breaks(text: str) -> str:

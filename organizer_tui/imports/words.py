@@ -72,6 +72,9 @@ BOOKS: Words = {
         "书籍位置|位置|地点|书架|架位|架号|书架号|存放位置|存放地点|馆藏位置|馆藏地|排架|place|shelf|location"
     ),
     "language": _words("语种|语言|文种|language"),
+    "series": _words("丛书|丛书名|丛书系列|系列|系列名|套书|series|series title|series name"),
+    "volume": _words("卷|卷册|卷次|册次|分册|第几册|volume|vol|volume number|vol no"),
+    "age_band": _words("年龄段|适读年龄|适合年龄|阅读年龄|age band|age group|reading age|target audience"),
     "donor": _words("捐赠人|捐赠者|捐书人|赠书人|来源|donor|donated by"),
 }
 
@@ -160,6 +163,9 @@ FIELD_WORDS: Mapping[str, str] = {
     "place": N_("Place"),
     "donor": N_("Donor"),
     "language": N_("Language"),
+    "series": N_("Series"),
+    "volume": N_("Volume"),
+    "age_band": N_("Age band"),
 }
 
 # What the building keeps as a code, in words.

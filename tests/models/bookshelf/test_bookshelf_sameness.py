@@ -14,6 +14,7 @@ from models.bookshelf.sameness import (
     publisher_key,
     says_nothing_new,
     title_key,
+    volume_key,
 )
 
 
@@ -87,6 +88,11 @@ def test_numbers_contradict_each_other_only_when_both_are_whole() -> None:
 )
 def test_what_is_only_written_otherwise_is_no_change(field: str, new: str, old: str, nothing_new: bool) -> None:
     assert says_nothing_new(field, new, old) is nothing_new
+
+
+def test_volumes_by_their_number() -> None:
+    assert {volume_key(text) for text in ("2", "第2册", "Vol. 2", "＃2", "2卷")} == {"2"}
+    assert volume_key("第") == "第" and volume_key("无") == "" and volume_key("上") != volume_key("下")
 
 
 def test_languages_by_name_or_code() -> None:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("building")
 
 TODAY = date(2026, 11, 20)
 FILES = ("pinakes.csv", "librarything.tsv", "goodreads.csv", "libib.csv", "biblioteq.csv", "homebox.csv")
-HEAD = ["书名", "ISBN", "作者", "出版社", "数量"]
+HEAD = ["书名", "ISBN", "作者", "出版社", "数量", "卷册"]
 
 
 @pytest.fixture
@@ -83,6 +83,14 @@ def test_editions_other_authors_and_other_houses_stay_apart(now: datetime) -> No
     assert rows(now, ["Sea", "", "Owen Tarn", "Harbour"])[0] == 1
     assert rows(now, ["C", "", "", ""], ["C++", "", "", ""], ["C#", "", "", ""])[0] == 3
     assert len(shelf()) == 7
+
+
+def test_the_volumes_of_a_set_stay_apart_and_find_themselves(now: datetime) -> None:
+    for isbn in ("", "9780439000017"):
+        volumes = [[f"Set {isbn}", isbn, "Ada Quill", "", "1", volume] for volume in ("1", "2", "3")]
+        assert rows(now, *volumes) == (3, 0, 0)
+        assert rows(now, *volumes) == (0, 0, 3)
+    assert len(shelf()) == 6
 
 
 def test_a_shortened_isbn_is_replaced_as_soon_as_a_list_knows_the_whole(now: datetime) -> None:

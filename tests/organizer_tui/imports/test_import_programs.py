@@ -10,6 +10,7 @@ import pytest
 
 from models.bookshelf.drafts import TitleDraft
 from organizer_tui.imports import foreign, job
+from organizer_tui.imports.books import read_titles
 from organizer_tui.imports.headers import find_layout, likely_kind
 from organizer_tui.imports.parsed import Parsed
 from organizer_tui.imports.programs import PROGRAMS, heading_name, program_of
@@ -79,6 +80,12 @@ def test_what_each_program_says_of_a_book(catalogues: Path) -> None:
     assert {p: d.language for p, d in lamps.items() if d.language} == dict.fromkeys(
         ("Pinakes", "LibraryThing", "BiblioteQ"), "English"
     )
+    assert {p: (d.series, d.volume, d.age_band) for p, d in lamps.items() if d.series} == {
+        "Pinakes": ("Pier Stories", "9", ""), "Goodreads": ("Pier Stories", "9", ""),
+        "LibraryThing": ("Pier Stories", "9", ""), "Libib": ("Pier Stories", "", "6+"),
+        "BiblioteQ": ("Pier Stories", "9", "Adult"),
+    }  # fmt: skip
+    assert {d.title for d in lamps.values()} == {"The Lamp at Pier Nine"}
     assert lamps["Pinakes"].summary == "A keeper counts ships.\nNobody asks him why."
     assert lamps["LibraryThing"].summary == ""  # it says title, author and year once more
     assert {p: d.price_fen for p, d in lamps.items() if d.price_fen} == {"BiblioteQ": 1680}
@@ -181,6 +188,38 @@ def test_names_are_written_as_they_are_spoken(name: str, always: str, clear: str
 )
 def test_the_publisher_is_found_in_its_imprint(text: str, publisher: str) -> None:
     assert foreign.publisher_of(text) == publisher
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "series", "volume"),
+    [
+        ("Sea (Pier Stories, #9)", "Sea", "Pier Stories", "9"),
+        ("Sea (Pier Stories #1-3)", "Sea", "Pier Stories", "1-3"),
+        ("Sea (Pier Stories, #9; Lamps, #2)", "Sea", "Pier Stories", "9"),
+        ("Sea (and Salt)", "Sea (and Salt)", "", ""),
+        ("#9", "#9", "", ""),
+    ],
+)
+def test_the_series_in_a_title_of_goodreads(written: str, title: str, series: str, volume: str) -> None:
+    sheet = Sheet("", (("Title", "Author", "Author l-f"), (written, "Ada Quill", "")))
+    [draft] = read_titles(find_layout([sheet], job.BOOKS)).drafts
+    assert (draft.title, draft.series, draft.volume) == (title, series, volume)
+
+
+@pytest.mark.parametrize(
+    ("written", "series", "volume"),
+    [
+        ("Pier Stories (9)", "Pier Stories", "9"),
+        ("Pier Stories; 9", "Pier Stories", "9"),
+        ("Pier Stories", "Pier Stories", ""),
+        ("Pier Stories (1)|Lamps (2)", "Pier Stories", "1"),
+        ("", "", ""),
+    ],
+)
+def test_the_series_of_librarything(written: str, series: str, volume: str) -> None:
+    sheet = Sheet("", (("Title", "Primary Author", "Series"), ("Sea", "Quill, Ada", written)))
+    [draft] = read_titles(find_layout([sheet], job.BOOKS)).drafts
+    assert (draft.series, draft.volume) == (series, volume)
 
 
 def test_years_languages_and_summaries() -> None:

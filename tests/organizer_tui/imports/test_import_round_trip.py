@@ -15,8 +15,8 @@ from models import journal
 from models.bookshelf.catalogue import add_title
 from models.bookshelf.catalogue_import import import_books
 from models.bookshelf.catalogue_list import CatalogueRow, catalogue
+from models.bookshelf.copies import take_off_shelf
 from models.bookshelf.drafts import TitleDraft
-from models.bookshelf.operations import withdraw_copy
 from models.bookshelf.queries import copies
 from models.bookshelf.tables import Copy
 from models.errors import RuleBroken
@@ -53,7 +53,7 @@ ODD = (
 words = st.one_of(st.sampled_from(ODD), st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 details = st.fixed_dictionaries(
     dict.fromkeys(("title", "authors", "isbn", "publisher", "published", "pages", "subject", "summary"), words)
-    | dict.fromkeys(("call_number", "language"), words)
+    | dict.fromkeys(("call_number", "language", "series", "volume", "age_band"), words)
 )
 
 
@@ -95,7 +95,7 @@ def test_the_headings_of_each_language_are_known_again(tmp_path: Path, ending: s
     layout = find_layout(read_here(out), job.BOOKS)
     assert set(layout.columns) == {
         *("title", "isbn", "authors", "publisher", "published", "pages", "price", "subject", "call_number"),
-        *("language", "copies", "place", "donor", "summary"),
+        *("language", "series", "volume", "age_band", "copies", "place", "donor", "summary"),
     }
     assert len(layout.unread) == 2  # codes and condition: copies keep theirs
     assert (layout.program, layout.header) == (None, 1)
@@ -107,8 +107,10 @@ def test_what_was_written_out_changes_nothing_when_it_is_read_again(tmp_path: Pa
     put({"title": "《Sky》", "isbn": "1234", "call_number": "I247.5", "language": "zh"}, copies=2)
     put({"title": "Salt"})
     put({"title": "Salt"}, copies=2)
+    put({"title": "Set", "isbn": "9780202000046", "series": "Sea", "volume": "1", "age_band": "6+"})
+    put({"title": "Set", "isbn": "9780202000046", "series": "Sea", "volume": "2"})
     [one, other, *_rest] = [copy for copy in copies() if copy.title == "Sea"]
-    withdraw_copy(copy=one.ref, now=NOW, who=WHO)
+    take_off_shelf(copy=one.ref, leaves_as="lost", why="", now=NOW, who=WHO)
     _set_apart(other.code)
     before, entries = catalogue(), len(journal.entries())
     report = read_again(tmp_path, ending)
