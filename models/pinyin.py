@@ -15,6 +15,7 @@ _MOST_READINGS = 16
 _MOST_WORDS = 10_000
 
 
+@lru_cache(_MOST_WORDS)
 def sort_key(text: str) -> str:
     """Lower-case pinyin without tones, words joined by spaces; a first guess that a volunteer may correct."""
     if not _HAN.search(text):
@@ -22,6 +23,7 @@ def sort_key(text: str) -> str:
     return " ".join(part.strip().lower() for part in _reader().lazy_pinyin(text) if part.strip())
 
 
+@lru_cache(_MOST_WORDS)
 def search_key(text: str) -> str:
     """What a search by words, by pinyin or by initials may look for, in one lower-case line.
 

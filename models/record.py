@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self, TypeVar
 
-from peewee import IntegerField, Model, TextField
+from peewee import IntegerField, Model, TextField, fn
 
 from models.access import tuples_of
 from models.db import database
@@ -95,7 +95,15 @@ def repeatable(seed: int) -> Iterator[random.Random]:
 
 def random_name(length: int) -> str:
     """Random letters and digits without look-alikes, 4.95 bits each."""
-    return "".join(_chance.get().choices(_REF_ALPHABET, k=length))
+    chance = _chance.get()
+    if not isinstance(chance, secrets.SystemRandom):
+        return "".join(chance.choices(_REF_ALPHABET, k=length))
+    # One number from the system for a whole name; asking it for each letter takes ten times as long.
+    number, letters = secrets.randbits(8 * length), []
+    for _place in range(length):
+        number, letter = divmod(number, len(_REF_ALPHABET))
+        letters.append(_REF_ALPHABET[letter])
+    return "".join(letters)
 
 
 def new_ref() -> str:
@@ -236,8 +244,9 @@ def insert_rows(model: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
             row.revised_at = changes.now
         made.append(row)
     stored = [row.stored() for row in made]
+    before = model.select(fn.COALESCE(fn.MAX(model.id), 0)).scalar()
     insert_values(model, [name for name in model._meta.fields if name != "id"], stored)
-    _number(model, made)
+    _number(model, made, before)
     changes.items.extend(Change(model.table(), row.id, None, kept) for row, kept in zip(made, stored, strict=True))
     return made
 
@@ -258,10 +267,9 @@ def insert_values(model: type[Table], names: Sequence[str], rows: Sequence[Store
         database.execute_sql(statement, [row[name] for row in part for name in names])
 
 
-def _number(model: type[R], rows: Sequence[R]) -> None:
-    """Give freshly inserted rows their ids: RETURNING promises no order, a ref does."""
-    for start in range(0, len(rows), MOST_VALUES):
-        by_ref = {row.ref: row for row in rows[start : start + MOST_VALUES]}
-        for row_id, ref in tuples_of(model.select(model.id, model.ref).where(model.ref << list(by_ref))):
-            by_ref[ref].id = row_id
-            by_ref[ref].dirty_fields_saved()
+def _number(model: type[R], rows: Sequence[R], before: int) -> None:
+    """Give freshly inserted rows their ids, which are above all before: RETURNING promises no order, a ref does."""
+    ids = {ref: row_id for row_id, ref in tuples_of(model.select(model.id, model.ref).where(model.id > before))}
+    for row in rows:
+        row.id = ids[row.ref]
+        row.dirty_fields_saved()

@@ -37,7 +37,10 @@ class Layout:
 
     def cell(self, row: Sequence[str], field: str) -> str:
         """The text of a field in a row, '' when the list has no such column."""
-        texts = [text for c in self.columns.get(field, ()) if c < len(row) and (text := row[c].strip())]
+        columns = self.columns.get(field, ())
+        if len(columns) == 1:  # nearly always, and asked for each cell of the file
+            return row[columns[0]].strip() if columns[0] < len(row) else ""
+        texts = [text for c in columns if c < len(row) and (text := row[c].strip())]
         return next(iter(texts), "") if self.program else JOINED.get(field, " ").join(texts)
 
     @property
@@ -49,6 +52,8 @@ class Layout:
         """Whether a row says the headings once more, as lists do on each page."""
         if self.header:
             above = self.sheet.rows[self.header - 1]
+            if any(self.cell(row, field) != self.cell(above, field) for field in NEEDED[self.kind]):
+                return False
             said = [field for field in self.columns if self.cell(row, field)]
             return bool(said) and all(self.cell(row, field) == self.cell(above, field) for field in said)
         filled = [field for field in self.columns if self.cell(row, field)]
