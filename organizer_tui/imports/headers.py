@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.i18n import _
 from organizer_tui.imports.programs import Program, columns_in, own_heading, program_of
@@ -147,7 +147,18 @@ def assigned(sheet: Sheet, header: int, columns: Mapping[str, str], kind: str) -
                 _("No column is given for “{field}”.", field=_(FIELD_WORDS[field])),
                 _("Say in which column it stands."),
             )
+    if kind == "books" and header and (program := program_of(sheet.rows[header - 1])):
+        return _assigned_of(program, Layout(kind, sheet, header, chosen, program=program))
     return Layout(kind, sheet, header, chosen)
+
+
+def _assigned_of(program: Program, chosen: Layout) -> Layout:
+    """A known program's columns as a volunteer corrected them: what they left as it was is read as before."""
+    known = _columns_of(program, chosen.headings)
+    columns = {name: known[name] for name in known if name not in fields_of(chosen.kind)}
+    for name, column in chosen.columns.items():
+        columns[name] = known[name] if known.get(name, ())[:1] == column else column
+    return replace(chosen, columns=columns)
 
 
 def column_letters(number: int) -> str:

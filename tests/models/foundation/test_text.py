@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from models import text as door
 from models.errors import RuleBroken
 from models.i18n import set_language
 from models.text import BLOCK_LIMIT, LINE_LIMIT, TextTooLong, clean, clean_block, harmless, required
@@ -103,3 +104,8 @@ def test_nothing_commands_a_terminal(text: str) -> None:
     shown = harmless(text)
     assert all(char == "\t" or _wanted(char) or char in "\u2028\u2029" for char in shown)
     assert len(shown) == len(text)
+
+
+@given(st.from_regex(door._PLAIN, fullmatch=True))
+def test_text_that_is_plain_is_clean_but_for_the_blanks_around_it(plain: str) -> None:
+    assert door._SPACES.sub(" ", door._bare(plain, " ")).strip() == plain.strip()

@@ -11,7 +11,7 @@ import pytest
 from models.bookshelf.drafts import TitleDraft
 from organizer_tui.imports import foreign, job
 from organizer_tui.imports.books import read_titles
-from organizer_tui.imports.headers import find_layout, likely_kind
+from organizer_tui.imports.headers import assigned, column_letters, fields_of, find_layout, likely_kind
 from organizer_tui.imports.parsed import Parsed
 from organizer_tui.imports.programs import PROGRAMS, heading_name, program_of
 from organizer_tui.imports.source import Sheet, read_sheets
@@ -125,6 +125,19 @@ def test_a_list_of_tabs_that_does_quote_is_read_as_such(text_file: Make) -> None
     path = text_file('书名\t作者\n"一\t二"\t"甲 ""乙"""\n', name="list.tsv")
     [draft] = titles(path).drafts
     assert (draft.title, draft.authors) == ("一 二", '甲 "乙"')
+
+
+def test_a_program_whose_columns_are_corrected_by_hand_is_known_still(catalogues: Path) -> None:
+    [sheet] = read_sheets(catalogues / FILES["Libib"])
+    known = find_layout([sheet], job.BOOKS)
+    given = {name: column_letters(columns[0]) for name, columns in known.columns.items() if name in fields_of("books")}
+    corrected = assigned(sheet, 1, given | {"place": "F"}, job.BOOKS)
+    assert corrected.program == known.program and dict(corrected.columns) == dict(known.columns) | {"place": (5,)}
+    parsed = read_titles(corrected)
+    assert [(d.place, d.authors) for d in parsed.drafts][1] == ("Home", "Côme Vérin; Lia Bost")
+    assert len(parsed.notes) == 1
+    bare = assigned(sheet, 1, {"title": "B", "authors": "D"}, job.BOOKS)
+    assert [d.authors for d in read_titles(bare).drafts] == ["Ada", "Côme", ""]
 
 
 def test_a_row_that_fell_apart_is_refused_with_the_reason(catalogues: Path, text_file: Make) -> None:
