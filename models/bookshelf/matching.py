@@ -16,6 +16,7 @@ from models.bookshelf.sameness import (
     title_key,
     volume_key,
 )
+from models.incoming import says_nothing
 
 Key = tuple[str, ...]
 
@@ -47,7 +48,7 @@ class Shelved:
     def with_copies_of(self, other: Shelved) -> Shelved:
         """This title with the copies of another that is the same, and with what only the other says."""
         copies, places = self.copies + other.copies, self.places | other.places
-        said = {f.name: getattr(other, f.name) for f in fields(self) if getattr(self, f.name) in ("", None)}
+        said = {f.name: getattr(other, f.name) for f in fields(self) if says_nothing(str(getattr(self, f.name) or ""))}
         return replace(self, **said | {"copies": copies, "places": places})
 
 

@@ -72,8 +72,8 @@ def _together(first: TitleDraft, again: TitleDraft) -> TitleDraft:
 
 def _draft(layout: Layout, gathered: Gathering, number: int, row: Sequence[str]) -> TitleDraft | None:
     def line(name: str, limit: int = LINE_LIMIT) -> str:
-        text = said(layout, row, name)
-        return "" if says_nothing(text) else gathered.line(number, name, text, limit)
+        text = gathered.line(number, name, said(layout, row, name), limit)
+        return "" if says_nothing(text) else text
 
     isbn, isbn_ok = _isbn(gathered, number, line("isbn"), line("isbn10"))
     title = volumes.bare_title(gathered.line(number, "title", said(layout, row, "title"), 2000))
@@ -85,7 +85,7 @@ def _draft(layout: Layout, gathered: Gathering, number: int, row: Sequence[str])
             number, N_("The title has {length} characters; {limit} is the most."), length=len(title), limit=TITLE_LIMIT
         )
         return None
-    call_number = line("call_number")
+    call_number, summary = line("call_number"), gathered.block(number, "summary", said(layout, row, "summary"))
     return TitleDraft(
         rows=(number,),
         title=title,
@@ -101,7 +101,7 @@ def _draft(layout: Layout, gathered: Gathering, number: int, row: Sequence[str])
         call_number=call_number,
         # Other programs' call numbers are Dewey's or those of Congress, whose letters mean other things.
         category="" if layout.program else volumes.category_of(call_number),
-        summary=gathered.block(number, "summary", said(layout, row, "summary")),
+        summary="" if says_nothing(summary) else summary,
         place=line("place", PLACE_LIMIT),
         donor=line("donor", PLACE_LIMIT),
         language=line("language"),

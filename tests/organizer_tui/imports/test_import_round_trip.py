@@ -108,6 +108,8 @@ def test_what_was_written_out_changes_nothing_when_it_is_read_again(tmp_path: Pa
     put({"title": "Salt"})
     put({"title": "Salt"}, copies=2)
     put({"title": "Set", "isbn": "9780202000046", "series": "Sea", "volume": "1", "age_band": "6+"})
+    put({"title": "Odd", "volume": "2", "series": "无", "age_band": "-", "summary": "''x"})
+    put({"title": "Odd", "volume": "2", "series": "Sea", "age_band": "6+", "summary": "无"})
     put({"title": "Set", "isbn": "9780202000046", "series": "Sea", "volume": "2"})
     [one, other, *_rest] = [copy for copy in copies() if copy.title == "Sea"]
     take_off_shelf(copy=one.ref, leaves_as="lost", why="", now=NOW, who=WHO)
