@@ -9,7 +9,8 @@ from random import Random
 from typing import Any
 
 from models.bookshelf.codes import judged_isbn
-from models.bookshelf.tables import Copy, Loan, Policy, Title
+from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
+from models.clock import at_local
 from models.households.tables import Household
 from models.pinyin import search_key, sort_key
 from models.record import insert_rows
@@ -38,7 +39,9 @@ def stock(chance: Random, today: date, families: list[Household]) -> None:
             for number, title in enumerate(_some_twice(chance, titles), start=1)
         ),
     )
-    insert_rows(Loan, _loans(chance, today, copies, families))
+    loans = insert_rows(Loan, _loans(chance, today, copies, families))
+    # By a chance of their own: what comes after them stays as it was.
+    insert_rows(Hold, _holds(Random(len(copies)), today, copies, loans, families))
 
 
 def _title(book: dict[str, str]) -> dict[str, Any]:
@@ -59,6 +62,26 @@ def _some_twice(chance: Random, titles: list[Title]) -> list[Title]:
 
 def _donor(chance: Random, families: list[Household]) -> str:
     return chance.choice(families).unit.label + "室" if chance.random() < 0.4 else ""
+
+
+def _holds(
+    chance: Random, today: date, copies: list[Copy], loans: list[Loan], families: list[Household]
+) -> list[dict[str, Any]]:
+    """Three titles that somebody waits for, the first by two; and one that came back and is set aside."""
+    of_title: dict[int, list[int]] = {}
+    for copy in copies:
+        of_title.setdefault(copy.title_id, []).append(copy.id)
+    out = {loan.copy_id: loan.household_id for loan in loans if loan.returned_on is None}
+    gone = [title for title, there in of_title.items() if all(copy in out for copy in there)]
+    there = [title for title, here in of_title.items() if len(here) == 1 and here[0] not in out]
+    holds: list[dict[str, Any]] = []
+    for title, many in zip(chance.sample(gone, 3), (2, 1, 1), strict=True):
+        readers = {out[copy] for copy in of_title[title]}
+        for family in chance.sample([family for family in families if family.id not in readers], many):
+            holds.append({"title": title, "household": family, "placed_at": at_local(today - timedelta(days=3), 19)})
+    title, family = chance.choice(there), chance.choice(families)
+    kept = {"kept": of_title[title][0], "pickup_by": today + timedelta(days=4)}
+    return [*holds, {"title": title, "household": family, "placed_at": at_local(today - timedelta(days=9), 19), **kept}]
 
 
 def _loans(chance: Random, today: date, copies: list[Copy], families: list[Household]) -> list[dict[str, Any]]:

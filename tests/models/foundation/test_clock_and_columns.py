@@ -47,9 +47,10 @@ def test_in_every_zone_a_day_begins_on_that_day(day: date, zone: str) -> None:
 def test_an_instant_is_text_that_reads_back_and_sorts(instant: datetime) -> None:
     field = InstantField()
     text = field.db_value(instant)
-    assert field.python_value(text) == instant
+    same = instant.astimezone(UTC)  # a time that a clock shows twice is equal to nothing in another zone (PEP 495)
+    assert field.python_value(text) == same
     assert len(text) == 27 and text.endswith("Z")
-    later = field.db_value(instant + timedelta(microseconds=1))
+    later = field.db_value(same + timedelta(microseconds=1))
     assert later > text
 
 
