@@ -17,6 +17,7 @@ from models.access import tuples_of
 from models.auctions import bidding
 from models.auctions.operations import add_lot, create_auction, give_paddle
 from models.bookshelf.catalogue import add_title
+from models.bookshelf.copies import take_off_shelf
 from models.bookshelf.operations import lend
 from models.bookshelf.queries import copies
 from models.bookshelf.tables import Title
@@ -80,6 +81,7 @@ def aviary(building: BuildingRow) -> Aviary:
                 donor_name=birds.word(own), starting_fen=100, ladder="0:100", now=NOW, who=who)  # fmt: skip
         give_paddle(auction=sale, household=home.ref, now=NOW, who=who)
         _lend(birds, home, who)
+    _lose(birds, who)
     bidding.open_auction(auction=sale, now=at_local(DAY, 8), who=who)
     move_out(household=homes[-1].ref, moved_out=NOW.date(), why=birds.word(homes[-1].label), now=NOW, who=who)
     return birds
@@ -120,6 +122,12 @@ def _lend(birds: Aviary, home: HouseholdRow, who: str) -> None:
         who=who,
     )
     lend(copy=copies(title=title.ref)[0].ref, household=home.ref, now=NOW, who=who)
+
+
+def _lose(birds: Aviary, who: str) -> None:
+    book = add_title(details={"title": "旧书"}, price_fen=None, copies=1, place="", donor="", now=NOW, who=who)
+    copy = copies(title=book.ref)[0].ref
+    take_off_shelf(copy=copy, leaves_as="lost", why=birds.word("desk"), now=NOW, who=who)
 
 
 def test_no_canary_is_where_it_does_not_belong(aviary: Aviary, folder: Path) -> None:
@@ -197,7 +205,8 @@ NO_WORDS_OF_PEOPLE = {
     "resident": {"sex", "born", "tags", "status"},
     "sign_up": {"told"},
     "lot": {"ladder", "bidding"},
-    "copy": {"code", "place", "condition"},
+    "copy": {"code", "place", "condition", "gone_as"},
+    "hold": {"outcome"},
     "title": {field for field in Title._meta.fields if field not in ("title", "pinyin", "search")},
     "payment": {"method"},
 }
