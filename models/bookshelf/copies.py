@@ -8,7 +8,7 @@ from datetime import datetime
 from models.access import operation
 from models.bookshelf import queries, rules
 from models.bookshelf.codes import plain_code
-from models.bookshelf.now import Line, open_loan, out_to, terms
+from models.bookshelf.now import Line, open_loan, out_to
 from models.bookshelf.rows import CopyRow
 from models.bookshelf.tables import Copy
 from models.clock import day_of
@@ -61,7 +61,7 @@ def take_off_shelf(*, copy: str, leaves_as: str, why: str, now: datetime, who: s
             loan.save()
         book.withdrawn_on, book.gone_why = today, clean(why)
         book.gone_as = "" if leaves_as == "withdrawn" else leaves_as
-        line = Line(book.title, today, terms().hold_days)
+        line = Line(book.title, today)
         line.take_away(book)
         line.save()  # first: a copy does not leave the shelf while it is set aside
         book.save()
@@ -77,7 +77,7 @@ def put_back_copy(*, copy: str, now: datetime, who: str) -> CopyRow:
         rules.check_may_put_back(book.code, book.off_as)
         book.withdrawn_on, book.gone_as, book.gone_why = None, "", ""
         book.save()
-        line = Line(book.title, day_of(now), terms().hold_days)
+        line = Line(book.title, day_of(now))
         line.free(book)
         line.save()
         entry.says(code=book.code, title=book.title.title)

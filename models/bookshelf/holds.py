@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from models.access import dicts_of, operation, reading
 from models.bookshelf import rules
-from models.bookshelf.now import Line, open_loan, terms
+from models.bookshelf.now import Line, open_loan
 from models.bookshelf.rows import HoldRow
 from models.bookshelf.selections import STANDS, holds_joined
 from models.bookshelf.tables import Copy, Hold, Loan, Title
@@ -24,7 +24,7 @@ def place_hold(*, title: str, household: str, only: str | None = None, now: date
     with writing(who, now, N_("{label} waits for {title}")) as entry:
         book, family = Title.found(title), Household.found(household)
         copy = Copy.found(only) if only is not None else None
-        line = Line(book, today, terms().hold_days)
+        line = Line(book, today)
         theirs = Loan.select().join(Copy).where(Copy.title == book, Loan.household == family)
         every = Copy.select().where(Copy.title == book).order_by(Copy.code)
         copies = [c for c in every if not c.off_as and (copy is None or c.id == copy.id)]
@@ -49,7 +49,7 @@ def cancel_hold(*, hold: str, now: datetime, who: str) -> HoldRow:
     today = day_of(now)
     with writing(who, now, N_("{label} waits no more for {title}")) as entry:
         row = Hold.found(hold)
-        line = Line(row.title, today, terms().hold_days)
+        line = Line(row.title, today)
         if all(w.hold != row.id for w in line.waiting):
             raise _gone()
         line.leave(row, "cancelled")
@@ -66,7 +66,7 @@ def look_at_holds(*, now: datetime, who: str) -> int:
         late = Hold.select(Hold.title).where(STANDS, Hold.pickup_by < today.isoformat()).distinct()
         dropped = 0
         for title in Title.select().where(Title.id << late).order_by(Title.id):
-            line = Line(title, today, terms().hold_days)
+            line = Line(title, today)
             dropped += line.dropped
             line.save()
         entry.says(count=dropped)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from models.bookshelf import line
+from peewee import fn
+
+from models.bookshelf import line, rules
 from models.bookshelf.line import Waiting
 from models.bookshelf.rules import Terms
 from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
@@ -14,10 +16,12 @@ from models.households.tables import Household
 from models.record import instant
 
 
-def terms() -> Terms:
-    """How the shelf lends now."""
-    row = Policy.select().first()
-    return Terms(row.loan_days, row.most_loans, row.most_renewals, row.hold_days) if row else Terms()
+def terms(category: str = "") -> tuple[str, Terms]:
+    """The category whose terms are for a title of this category ('': those for all books), and the terms."""
+    known = {row.category: row for row in Policy.select()}
+    scope = rules.most_specific(known, category)
+    row = known.get(scope)
+    return scope, Terms(row.loan_days, row.most_loans, row.most_renewals, row.hold_days) if row else Terms()
 
 
 def open_loan(book: Copy) -> Loan | None:
@@ -32,10 +36,14 @@ def out_to(book: Copy) -> str:
     return str(loan.household.unit.label) if loan else ""
 
 
-def open_loans(family: Household) -> int:
-    """How many books a household has."""
+def open_loans(family: Household, category: str = "") -> int:
+    """How many books a household has, of all or of one category."""
     # + 0 keeps SQLite from the index by household, which holds ten years of loans; the open ones have their own.
-    return int(Loan.select().where((Loan.household + 0) == family.id, Loan.returned_on.is_null()).count())
+    theirs = Loan.select().where((Loan.household + 0) == family.id, Loan.returned_on.is_null())
+    if category:
+        of_it = fn.UPPER(Title.category).startswith(category)
+        theirs = theirs.join(Copy).join(Title).where(of_it)
+    return int(theirs.count())
 
 
 def hand_on(copy: Copy) -> None:
@@ -43,7 +51,7 @@ def hand_on(copy: Copy) -> None:
     book = Copy.get_or_none(Copy.id == copy.id)
     if book is None or book.off_as or open_loan(book) is not None:
         return
-    line = Line(book.title, day_of(instant()), terms().hold_days)
+    line = Line(book.title, day_of(instant()))
     if line.kept_for(book) is None:
         line.free(book)
     line.save()
@@ -52,9 +60,9 @@ def hand_on(copy: Copy) -> None:
 class Line:
     """The line for one title, brought up to today; what changes in it is saved by `save`."""
 
-    def __init__(self, title: Title, today: date, hold_days: int) -> None:
+    def __init__(self, title: Title, today: date) -> None:
         """Read who waits; households that have moved out wait no more."""
-        self._today, self._days = today, hold_days
+        self._today, self._days = today, terms(title.category)[1].hold_days
         found = Hold.select(Hold, Household).join(Household)
         rows = list(found.where(Hold.title == title, Hold.ended_on.is_null()).order_by(Hold.id))
         self._rows: dict[int, Hold] = {row.id: row for row in rows}
@@ -64,7 +72,7 @@ class Line:
             if row.household.moved_out is not None:
                 self._leave(row.id, "cancelled")
         before = {w.hold for w in self._waiting}
-        self._waiting = line.on(self._waiting, today, hold_days)
+        self._waiting = line.on(self._waiting, today, self._days)
         self._outcomes |= dict.fromkeys(before - {w.hold for w in self._waiting}, "passed")
 
     @property

@@ -7,9 +7,9 @@ from datetime import datetime
 from models.access import operation
 from models.bookshelf import queries, rules
 from models.bookshelf.now import Line, open_loan, open_loans, out_to, terms
-from models.bookshelf.rows import LoanRow, PolicyRow
-from models.bookshelf.rules import Terms, Wish
-from models.bookshelf.tables import Copy, Loan, Policy
+from models.bookshelf.rows import LoanRow
+from models.bookshelf.rules import Wish
+from models.bookshelf.tables import Copy, Loan
 from models.clock import day_of
 from models.households.tables import Household
 from models.i18n import N_
@@ -21,8 +21,9 @@ def lend(*, copy: str, household: str, now: datetime, who: str) -> LoanRow:
     """Lend a copy to a household; raises the refusal that `rules.decide_lend` finds."""
     today = day_of(now)
     with writing(who, now, N_("Lent {title} ({code}) to {label}")) as entry:
-        book, family, lending = Copy.found(copy), Household.found(household), terms()
-        line = Line(book.title, today, lending.hold_days)
+        book, family = Copy.found(copy), Household.found(household)
+        kind, lending = terms(book.title.category)
+        line = Line(book.title, today)
         kept_for = line.kept_for(book)
         wish = Wish(
             book.code,
@@ -33,6 +34,9 @@ def lend(*, copy: str, household: str, now: datetime, who: str) -> LoanRow:
             open_loans(family),
             kept_for.unit.label if kept_for is not None and kept_for.id != family.id else "",
         )
+        if kind:
+            wish = wish._replace(kind=kind, of_kind=open_loans(family, kind), most_of_kind=lending.most_loans)
+            lending = lending._replace(most_loans=terms()[1].most_loans)
         loan = Loan(copy=book, household=family, lent_on=today, due_on=rules.decide_lend(wish, lending, today))
         if (hold := line.of(family)) is not None:
             line.leave(hold, "collected", taking=book)
@@ -53,7 +57,7 @@ def give_back(*, copy: str, now: datetime, who: str) -> LoanRow:
         assert loan is not None
         loan.returned_on = max(today, loan.lent_on)  # a clock set back must not put the return before the loan
         loan.save()
-        line = Line(book.title, today, terms().hold_days)
+        line = Line(book.title, today)
         line.free(book)
         line.save()
         entry.says(title=book.title.title, code=book.code, label=loan.household.unit.label)
@@ -69,8 +73,8 @@ def renew(*, copy: str, now: datetime, who: str) -> LoanRow:
         loan = open_loan(book)
         rules.check_is_out(book.code, loan is not None)
         assert loan is not None
-        lending = terms()
-        others = len(Line(book.title, today, lending.hold_days).wanting(book))
+        _kind, lending = terms(book.title.category)
+        others = len(Line(book.title, today).wanting(book))
         loan.due_on = rules.decide_renewal(
             due_on=loan.due_on, renewals=loan.renewals, waiting=others, terms=lending, today=today
         )
@@ -78,18 +82,3 @@ def renew(*, copy: str, now: datetime, who: str) -> LoanRow:
         loan.save()
         entry.says(title=book.title.title, code=book.code, label=loan.household.unit.label, day=loan.due_on.isoformat())
     return queries.loan_row(loan.ref, today=today)
-
-
-@operation
-def set_policy(
-    *, loan_days: int, most_loans: int, most_renewals: int, hold_days: int = 7, now: datetime, who: str
-) -> PolicyRow:
-    """Choose how the shelf lends from now on; loans that are out keep their day."""
-    rules.check_terms(Terms(loan_days, most_loans, most_renewals, hold_days))
-    with writing(who, now, N_("Changed how the shelf lends: {days} days, {loans} books, {renewals} renewals")) as entry:
-        policy = Policy.select().first() or Policy()
-        policy.loan_days, policy.most_loans, policy.most_renewals = loan_days, most_loans, most_renewals
-        policy.hold_days = hold_days
-        policy.save()
-        entry.says(days=loan_days, loans=most_loans, renewals=most_renewals)
-    return queries.policy()

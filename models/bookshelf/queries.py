@@ -27,13 +27,23 @@ from models.record import MOST_VALUES
 MOST = 100_000
 
 
-def policy() -> PolicyRow:
-    """How the shelf lends now; the default until a volunteer has chosen."""
+def policy(category: str = "") -> PolicyRow:
+    """The terms for all books, or those of one category; the default until a volunteer has chosen."""
     with reading():
-        row = Policy.select().first()
-    if row is None:
-        row = Policy()
-    return PolicyRow(row.ref or "", row.version, row.loan_days, row.most_loans, row.most_renewals, row.hold_days)
+        row = Policy.get_or_none(Policy.category == category) or Policy(category=category)
+    return _policy(row)
+
+
+def policies() -> list[PolicyRow]:
+    """The terms for all books, then those of the categories that have their own."""
+    with reading():
+        own = Policy.select().where(Policy.category != "").order_by(Policy.category)
+        return [policy(), *map(_policy, own)]
+
+
+def _policy(row: Policy) -> PolicyRow:
+    numbers = (row.loan_days, row.most_loans, row.most_renewals, row.hold_days)
+    return PolicyRow(row.ref or "", row.version, row.category, *numbers)
 
 
 def titles(words: str = "", *, offset: int = 0, limit: int = MOST) -> list[TitleRow]:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 
 class PolicyRow(NamedTuple):
-    """How the shelf lends."""
+    """How the shelf lends: all books (category ''), or those of one category."""
 
     ref: str
     version: int
+    category: str
     loan_days: int
     most_loans: int
     most_renewals: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -94,7 +95,8 @@ class Wish(NamedTuple):
     """All that deciding a loan needs to know.
 
     `out_to` is the flat that has the copy, `kept_for` another flat that it is set aside for, '' if nobody; `off_as`
-    is why it is off the shelf, '' while it is not.
+    is why it is off the shelf, '' while it is not. `kind` is a category with terms of its own: the household has
+    `of_kind` books of it, and `most_of_kind` is how many it may have.
     """
 
     code: str
@@ -104,6 +106,14 @@ class Wish(NamedTuple):
     household_gone: bool
     open_loans: int
     kept_for: str = ""
+    kind: str = ""
+    of_kind: int = 0
+    most_of_kind: int | None = None
+
+
+def most_specific(categories: Iterable[str], category: str) -> str:
+    """Of the categories that have terms, the one that says most of this category: C913 goes before C, C before ''."""
+    return max((known for known in (*categories, "") if category.upper().startswith(known)), key=len)
 
 
 def check_may_be_lent(code: str, out_to: str, off_as: str, kept_for: str = "") -> None:
@@ -135,6 +145,17 @@ def decide_lend(wish: Wish, terms: Terms, today: date) -> date:
                 label=wish.household_label,
             ),
             _("One has to come back first."),
+        )
+    if wish.most_of_kind is not None and wish.of_kind >= wish.most_of_kind:
+        raise TooManyLoans(
+            ngettext(
+                "{label} already has {n} book of {kind}.",
+                "{label} already has {n} books of {kind}.",
+                wish.of_kind,
+                label=wish.household_label,
+                kind=wish.kind,
+            ),
+            _("One of them has to come back first."),
         )
     return today + timedelta(days=terms.loan_days)
 

@@ -15,7 +15,9 @@ from models.record import Record
 
 
 class Policy(Record):
-    """How the shelf lends; one row."""
+    """How the shelf lends: one row for all books (category ''), and one for each category that has its own terms."""
+
+    category = TextField(default="")
 
     loan_days = IntegerField(default=28)
     most_loans = IntegerField(default=5)
@@ -31,6 +33,9 @@ class Policy(Record):
             Check("most_renewals BETWEEN 0 AND 99", "policy_renewals_sane"),
             Check("hold_days BETWEEN 1 AND 60", "policy_hold_days_sane"),
         ]
+
+
+Policy.add_index(Policy.index(Policy.category, unique=True, name="policy_category_once"))
 
 
 class Title(Record):
@@ -218,6 +223,7 @@ register(
     Refusal("hold_kept_until_a_day", "", N_("A copy is set aside until a day.")),
     Refusal("hold_ends_in_a_way", "", N_("A hold that has ended was collected, cancelled or let pass.")),
     Refusal("hold_outcome_known", "", N_("A hold is collected, cancelled or let pass.")),
+    Refusal("policy_category_once", "policy.category", N_("This category has terms of its own already.")),
     Refusal("policy_hold_days_sane", "", N_("A book is set aside for 1 to 60 days.")),
     Refusal("policy_days_sane", "", N_("Books are lent for 1 to 366 days.")),
     Refusal("policy_loans_sane", "", N_("A household may have 1 to 99 books.")),

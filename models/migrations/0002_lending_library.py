@@ -22,6 +22,7 @@ CREATE TABLE "hold" ("id" IDENTITY, "ref" TEXT NOT NULL, "version" INTEGER NOT N
     CONSTRAINT "hold_outcome_known" CHECK (outcome IN ('', 'collected', 'cancelled', 'passed')))
 """
 INDEXES = (
+    'CREATE UNIQUE INDEX "policy_category_once" ON "policy" ("category")',
     'CREATE UNIQUE INDEX "hold_ref" ON "hold" ("ref")',
     'CREATE INDEX "hold_title_id" ON "hold" ("title_id")',
     'CREATE INDEX "hold_only_id" ON "hold" ("only_id")',
@@ -41,6 +42,7 @@ def up(migrator: Any, db: Any) -> None:
         migrator.add_column("copy", "gone_why", TextField(default="")),
         migrator.add_column("copy", "label_printed_on", TextField(null=True)),
         migrator.add_column("loan", "lost", BooleanField(default=False)),
+        migrator.add_column("policy", "category", TextField(default="")),
         migrator.add_column("policy", "hold_days", IntegerField(default=7, constraints=[HOLD_DAYS])),
     )
     identity = "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT" if isinstance(db, SqliteDatabase) else SERIAL

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from models.bookshelf import catalogue, copies, operations, queries
+from models.bookshelf import catalogue, copies, queries
 from models.bookshelf.codes import judged_isbn
-from models.bookshelf.rows import CopyRow, PolicyRow, TitleCard, TitleRow
+from models.bookshelf.rows import CopyRow, TitleCard, TitleRow
 from models.i18n import N_, _
 from models.money import format_fen
 from organizer_tui.desk import Desk
@@ -160,25 +160,3 @@ def leave_form(desk: Desk, copy: CopyRow) -> FormDialog[CopyRow]:
     title = _("Take {code}, {title}, off the shelf's list?", code=copy.code, title=copy.title)
     intro = _("It is lent no more; who had it stays known, and x puts it back.")
     return FormDialog(title, fields, submit, draft_key=f"bookshelf.leave.{copy.ref}.{copy.version}", intro=intro)
-
-
-def policy_form(desk: Desk, policy: PolicyRow) -> FormDialog[PolicyRow]:
-    """Choose how the shelf lends."""
-
-    async def submit(values: Values) -> PolicyRow:
-        return await desk.write(
-            operations.set_policy,
-            loan_days=values.number("days"),
-            most_loans=values.number("books"),
-            most_renewals=values.number("renewals"),
-            hold_days=values.number("holds"),
-        )
-
-    fields = (
-        Field("days", N_("Days a book is lent"), "number", str(policy.loan_days), required=True),
-        Field("books", N_("Books a household"), "number", str(policy.most_loans), required=True),
-        Field("renewals", N_("Renewals"), "number", str(policy.most_renewals), required=True),
-        Field("holds", N_("Days set aside"), "number", str(policy.hold_days), required=True),
-    )
-    intro = _("For books lent from now on; those that are out keep their day.")
-    return FormDialog(_("How the shelf lends"), fields, submit, draft_key="bookshelf.policy", intro=intro)

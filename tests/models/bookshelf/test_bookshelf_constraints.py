@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from models.access import operation, refusals
-from models.bookshelf import holds, operations
+from models.bookshelf import holds, policies
 from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
 from models.errors import RuleBroken
 from models.journal import writing
@@ -43,6 +43,7 @@ VIOLATIONS: dict[str, Callable[[], None]] = {
     "loan_returned_after_lent": lambda: _change(_first(Loan), returned_on=TODAY - timedelta(days=1)),
     "loan_renewals_counted": lambda: _change(_first(Loan), renewals=-1),
     "loan_one_open_a_copy": lambda: _again(Loan, Loan.get(Loan.returned_on.is_null())),
+    "policy_category_once": lambda: _again(Policy, _first(Policy)),
     "policy_hold_days_sane": lambda: _change(_first(Policy), hold_days=0),
     "hold_once_a_household": lambda: _again(Hold, _first(Hold), kept=None, pickup_by=None),
     "hold_keeps_a_copy_once": lambda: _change(
@@ -63,7 +64,7 @@ def _violate(violation: Callable[[], None]) -> None:
 
 
 def test_the_schema_refuses_each_with_its_sentence(shelf: Shelf) -> None:
-    operations.set_policy(loan_days=28, most_loans=5, most_renewals=2, now=NOW, who=WHO)
+    policies.set_policy(loan_days=28, most_loans=5, most_renewals=2, now=NOW, who=WHO)
     shelf.lend(3, 1)
     for household in shelf.households[1:]:
         holds.place_hold(title=shelf.titles[1], household=household, now=NOW, who=WHO)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from models import journal, undo
-from models.bookshelf import holds, operations, queries, rules
+from models.bookshelf import holds, policies, queries, rules
 from models.bookshelf.rows import HoldRow
 from models.clock import day_of
 from models.errors import NotFound, RuleBroken
@@ -211,14 +211,14 @@ def test_every_step_of_a_hold_is_taken_back(shelf: Shelf) -> None:
 
 
 def test_the_days_a_book_is_set_aside_are_chosen(shelf: Shelf) -> None:
-    operations.set_policy(loan_days=28, most_loans=5, most_renewals=2, hold_days=3, now=NOW, who=WHO)
+    policies.set_policy(loan_days=28, most_loans=5, most_renewals=2, hold_days=3, now=NOW, who=WHO)
     assert queries.policy().hold_days == 3
     shelf.lend(3, 1)
     wait(shelf, 2, 2)
     shelf.give_back(3)
     assert holds.holds()[0].pickup_by == TODAY + timedelta(days=3)
     with pytest.raises(rules.NoSuchNumber):
-        operations.set_policy(loan_days=28, most_loans=5, most_renewals=2, hold_days=0, now=NOW, who=WHO)
+        policies.set_policy(loan_days=28, most_loans=5, most_renewals=2, hold_days=0, now=NOW, who=WHO)
 
 
 def test_holds_of_one_title_or_household(shelf: Shelf) -> None:

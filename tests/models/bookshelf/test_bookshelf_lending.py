@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from models import journal, undo
-from models.bookshelf import copies, operations, queries, rules
+from models.bookshelf import copies, operations, policies, queries, rules
 from models.clock import day_of
 from models.errors import NotFound, RuleBroken, StaleRecord
 from models.households.operations import move_out
@@ -66,7 +66,7 @@ def test_refusals_are_sentences_and_change_nothing(shelf: Shelf) -> None:
 
 
 def test_a_household_has_as_many_books_as_the_policy_allows(shelf: Shelf) -> None:
-    operations.set_policy(loan_days=14, most_loans=2, most_renewals=0, now=NOW, who=WHO)
+    policies.set_policy(loan_days=14, most_loans=2, most_renewals=0, now=NOW, who=WHO)
     assert shelf.lend(1, 1).due_on == date(2026, 12, 4)
     shelf.lend(2, 1)
     with pytest.raises(rules.TooManyLoans, match="101 already has 2 books"):
@@ -169,10 +169,10 @@ def test_a_copy_is_corrected_unless_somebody_was_faster(shelf: Shelf) -> None:
 def test_the_policy_is_the_default_until_it_is_chosen(shelf: Shelf) -> None:
     before = queries.policy()
     assert (before.loan_days, before.most_loans, before.most_renewals) == (28, 5, 2)
-    row = operations.set_policy(loan_days=21, most_loans=3, most_renewals=1, now=NOW, who=WHO)
+    row = policies.set_policy(loan_days=21, most_loans=3, most_renewals=1, now=NOW, who=WHO)
     assert queries.policy() == row and (row.loan_days, row.most_loans, row.most_renewals) == (21, 3, 1)
     with pytest.raises(rules.NoSuchNumber):
-        operations.set_policy(loan_days=0, most_loans=3, most_renewals=1, now=NOW, who=WHO)
+        policies.set_policy(loan_days=0, most_loans=3, most_renewals=1, now=NOW, who=WHO)
     assert queries.policy() == row
 
 

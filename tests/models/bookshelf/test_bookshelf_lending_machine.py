@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 )
 
 from models import undo
-from models.bookshelf import copies, operations, queries
+from models.bookshelf import copies, operations, policies, queries
 from models.bookshelf.rules import Terms
 from models.clock import day_of
 from models.errors import RuleBroken
@@ -65,7 +65,7 @@ class Lending(RuleBasedStateMachine):
         return day_of(self.now)
 
     def _choose(self, terms: Terms) -> None:
-        operations.set_policy(
+        policies.set_policy(
             loan_days=terms.loan_days,
             most_loans=terms.most_loans,
             most_renewals=terms.most_renewals,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from models.bookshelf import operations, queries
+from models.bookshelf import policies, queries
 from models.db import database
 from models.journal import entries
 from tests.models.bookshelf.borrowers import lend_at_once, lend_naively
@@ -21,7 +21,7 @@ def _lent_twice() -> int:
 
 
 def test_a_copy_lent_at_two_laptops_is_one_loan(shelf: Shelf, place: str) -> None:
-    operations.set_policy(loan_days=28, most_loans=99, most_renewals=2, now=NOW, who=WHO)
+    policies.set_policy(loan_days=28, most_loans=99, most_renewals=2, now=NOW, who=WHO)
     copies = [copy.ref for copy in queries.copies(title=make_title("西游记", COPIES).ref)]
     with rivals(place, 3) as pool:
         lent = results([pool.submit(lend_at_once, copies, household) for household in shelf.households])
@@ -31,7 +31,7 @@ def test_a_copy_lent_at_two_laptops_is_one_loan(shelf: Shelf, place: str) -> Non
 
 
 def test_a_household_at_two_laptops_gets_no_more_than_the_policy(shelf: Shelf, place: str) -> None:
-    operations.set_policy(loan_days=28, most_loans=3, most_renewals=2, now=NOW, who=WHO)
+    policies.set_policy(loan_days=28, most_loans=3, most_renewals=2, now=NOW, who=WHO)
     copies = [copy.ref for copy in queries.copies(title=make_title("西游记", COPIES).ref)]
     with rivals(place, 2) as pool:
         jobs = [pool.submit(lend_at_once, copies[half::2], shelf.households[0]) for half in (0, 1)]

@@ -107,6 +107,21 @@ def test_a_copy_leaves_the_shelf_once_for_each_reason_and_from_a_reader_only_as_
         rules.check_may_leave("B0001", "305", "", leaves_as)
 
 
+@pytest.mark.parametrize(
+    ("category", "terms"),
+    [("C913.1", "C913"), ("c913", "C913"), ("C8", "C"), ("I247", ""), ("", "")],
+)
+def test_the_most_specific_terms_win(category: str, terms: str) -> None:
+    assert rules.most_specific(["C", "C913", "K"], category) == terms
+
+
+def test_a_category_may_have_a_limit_of_its_own() -> None:
+    wish = WISH._replace(open_loans=3, kind="J", of_kind=2, most_of_kind=2)
+    with pytest.raises(rules.TooManyLoans, match="1203 already has 2 books of J"):
+        rules.decide_lend(wish, Terms(), TODAY)
+    assert rules.decide_lend(wish._replace(of_kind=1), Terms(loan_days=7), TODAY) == TODAY + timedelta(days=7)
+
+
 def test_a_copy_leaves_for_a_known_reason() -> None:
     with pytest.raises(rules.UnknownReason):
         rules.check_may_leave("B0001", "", "", "stolen")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from models import undo
-from models.bookshelf import catalogue, copies, operations, queries
+from models.bookshelf import catalogue, copies, operations, policies, queries
 from models.errors import RuleBroken
 from models.households.operations import move_in
 from models.households.queries import units
@@ -55,7 +55,7 @@ def _add_copies(shelf: Shelf) -> None:
 
 
 def _policy(shelf: Shelf) -> None:
-    operations.set_policy(loan_days=7, most_loans=1, most_renewals=0, now=NOW, who=WHO)
+    policies.set_policy(loan_days=7, most_loans=1, most_renewals=0, now=NOW, who=WHO)
 
 
 DEEDS: dict[str, Callable[[Shelf], object]] = {

@@ -9,7 +9,7 @@ from typing import TypeVar
 from models.auctions import bidding
 from models.auctions import operations as sale
 from models.auctions import queries as auctions
-from models.bookshelf import catalogue, copies
+from models.bookshelf import catalogue, copies, policies
 from models.bookshelf import operations as shelf
 from models.bookshelf import queries as books
 from models.clock import at_local
@@ -107,7 +107,7 @@ def withdraw(n: int, now: datetime, who: str) -> object:
 
 
 def set_policy(n: int, now: datetime, who: str) -> object:
-    return shelf.set_policy(loan_days=14 + n % 3, most_loans=2, most_renewals=n % 2, now=now, who=who)
+    return policies.set_policy(loan_days=14 + n % 3, most_loans=2, most_renewals=n % 2, now=now, who=who)
 
 
 def create_event(n: int, now: datetime, who: str) -> object:

@@ -165,13 +165,29 @@ async def test_a_copy_that_is_out_leaves_the_list_only_as_lost(
 async def test_the_lending_rules_are_chosen(running: Running, shelf: str, settled: Settled, screen_text: Text) -> None:
     async with running(shelf, size=WIDE) as pilot:
         await enter_room(pilot, settled)
-        await press(pilot, settled, "p", "0", "ctrl+s")
+        await press(pilot, settled, "p", "enter", "0", "ctrl+s")
         assert "The shelf cannot lend by these numbers." in screen_text(pilot)
-        await press(pilot, settled, "escape", "p", "14", "enter", "3", "enter", "1", "enter", "5", "enter")
+        await press(pilot, settled, "escape", "p", "enter", "14", "enter", "3", "enter", "1", "enter", "5", "enter")
         assert "14 days, 3 books, 1 renewals" in screen_text(pilot)
         assert "Books are lent for 14 days from now on." in screen_text(pilot)
         await press(pilot, settled, "l", "B0005", "enter", "201", "enter")
         assert "due 2026-12-08" in screen_text(pilot)
+
+
+async def test_a_category_gets_terms_of_its_own_and_loses_them_again(
+    running: Running, shelf: str, settled: Settled, screen_text: Text
+) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "p", "down", "enter", "j", "enter", "7", "ctrl+s")
+        assert "Books of J are lent for 7 days from now on." in screen_text(pilot)
+        await press(pilot, settled, "p")
+        assert "All books" in screen_text(pilot) and "7 days, 5 books, 2 renewals" in screen_text(pilot)
+        await press(pilot, settled, "down", "enter")
+        assert "How books of J are lent" in screen_text(pilot)
+        await press(pilot, settled, "up", "right", "ctrl+s")
+    with opened(shelf):
+        assert [row.category for row in queries.policies()] == [""]
 
 
 async def test_an_empty_shelf_refuses_politely(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.bookshelf import operations
+from models.bookshelf import policies
 from organizer_tui.shared.room_screen import RoomScreen
 from tests.organizer_tui.bookshelf.steps import (
     NOW,
@@ -98,7 +98,7 @@ async def test_a_refusal_is_shown_in_the_table_and_what_was_typed_stays(
     running: Running, shelf: str, settled: Settled, screen_text: Text
 ) -> None:
     with opened(shelf):
-        operations.set_policy(loan_days=28, most_loans=1, most_renewals=2, now=NOW, who=WHO)
+        policies.set_policy(loan_days=28, most_loans=1, most_renewals=2, now=NOW, who=WHO)
     async with running(shelf, size=WIDE) as pilot:
         await enter_room(pilot, settled)
         await press(pilot, settled, "l", "B0005", "enter", "102", "enter")
