@@ -20,8 +20,11 @@ def terms(category: str = "") -> tuple[str, Terms]:
     """The category whose terms are for a title of this category ('': those for all books), and the terms."""
     known = {row.category: row for row in Policy.select()}
     scope = rules.most_specific(known, category)
-    row = known.get(scope)
-    return scope, Terms(row.loan_days, row.most_loans, row.most_renewals, row.hold_days) if row else Terms()
+    row, of_all = known.get(scope), known.get("")
+    open_days = of_all.open_days if of_all else ""
+    if row is None:
+        return scope, Terms(open_days=open_days)
+    return scope, Terms(row.loan_days, row.most_loans, row.most_renewals, row.hold_days, open_days)
 
 
 def open_loan(book: Copy) -> Loan | None:

@@ -22,12 +22,16 @@ def set_policy(
     most_loans: int,
     most_renewals: int,
     hold_days: int = 7,
+    open_days: str = "",
     category: str = "",
     now: datetime,
     who: str,
 ) -> PolicyRow:
-    """Choose the terms for all books, or for one category, from now on; loans that are out keep their day."""
-    rules.check_terms(Terms(loan_days, most_loans, most_renewals, hold_days))
+    """Choose the terms for all books, or for one category, from now on; loans that are out keep their day.
+
+    `open_days` are of the shelf, so they are given with the terms for all books.
+    """
+    rules.check_terms(Terms(loan_days, most_loans, most_renewals, hold_days, open_days))
     kind = clean(category, 40).upper()
     words = N_("Changed how the shelf lends: {days} days, {loans} books, {renewals} renewals")
     if kind:
@@ -35,7 +39,7 @@ def set_policy(
     with writing(who, now, words) as entry:
         policy = Policy.get_or_none(Policy.category == kind) or Policy(category=kind)
         policy.loan_days, policy.most_loans, policy.most_renewals = loan_days, most_loans, most_renewals
-        policy.hold_days = hold_days
+        policy.hold_days, policy.open_days = hold_days, "" if kind else "".join(sorted(open_days))
         policy.save()
         entry.says(days=loan_days, loans=most_loans, renewals=most_renewals, **({"kind": kind} if kind else {}))
     return queries.policy(kind)

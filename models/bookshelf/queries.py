@@ -42,8 +42,8 @@ def policies() -> list[PolicyRow]:
 
 
 def _policy(row: Policy) -> PolicyRow:
-    numbers = (row.loan_days, row.most_loans, row.most_renewals, row.hold_days)
-    return PolicyRow(row.ref or "", row.version, row.category, *numbers)
+    terms = (row.loan_days, row.most_loans, row.most_renewals, row.hold_days, row.open_days)
+    return PolicyRow(row.ref or "", row.version, row.category, *terms)
 
 
 def titles(words: str = "", *, offset: int = 0, limit: int = MOST) -> list[TitleRow]:

@@ -16,6 +16,7 @@ class PolicyRow(NamedTuple):
     most_loans: int
     most_renewals: int
     hold_days: int
+    open_days: str
 
 
 class TitleRow(NamedTuple):

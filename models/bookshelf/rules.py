@@ -83,12 +83,13 @@ class NoSuchNumber(RuleBroken):
 
 
 class Terms(NamedTuple):
-    """How the shelf lends: days, books at once, renewals, and the days that a book is set aside."""
+    """How the shelf lends: days, books at once, renewals, days set aside, and the weekdays that the shelf is open."""
 
     loan_days: int = 28
     most_loans: int = 5
     most_renewals: int = 2
     hold_days: int = 7
+    open_days: str = ""
 
 
 class Wish(NamedTuple):
@@ -157,7 +158,13 @@ def decide_lend(wish: Wish, terms: Terms, today: date) -> date:
             ),
             _("One of them has to come back first."),
         )
-    return today + timedelta(days=terms.loan_days)
+    return shelf_day(today + timedelta(days=terms.loan_days), terms.open_days)
+
+
+def shelf_day(day: date, open_days: str) -> date:
+    """The day itself, or the next on which somebody sits at the shelf; `open_days` as in `Policy`."""
+    week = (day + timedelta(days=n) for n in range(7))
+    return next(d for d in week if not open_days or str(d.isoweekday()) in open_days)
 
 
 def decide_renewal(*, due_on: date, renewals: int, waiting: int = 0, terms: Terms, today: date) -> date:
@@ -176,7 +183,7 @@ def decide_renewal(*, due_on: date, renewals: int, waiting: int = 0, terms: Term
             ),
             _("Ask for it back; it may be lent again afterwards."),
         )
-    return max(due_on, today + timedelta(days=terms.loan_days))
+    return max(due_on, shelf_day(today + timedelta(days=terms.loan_days), terms.open_days))
 
 
 def check_is_out(code: str, out: bool) -> None:
@@ -242,6 +249,8 @@ def check_copies(count: int) -> None:
 
 def check_terms(terms: Terms) -> None:
     """Refuse a policy that no shelf could keep."""
+    if set(terms.open_days) - set("1234567"):
+        raise NoSuchNumber(_("These are no days of the week."), _("Tick the days when somebody sits at the shelf."))
     days, holds = 1 <= terms.loan_days <= 366, 1 <= terms.hold_days <= 60
     if not (days and holds and 1 <= terms.most_loans <= 99 and 0 <= terms.most_renewals <= 99):
         raise NoSuchNumber(

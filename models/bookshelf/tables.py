@@ -15,7 +15,10 @@ from models.record import Record
 
 
 class Policy(Record):
-    """How the shelf lends: one row for all books (category ''), and one for each category that has its own terms."""
+    """How the shelf lends: one row for all books (category ''), and one for each category that has its own terms.
+
+    `open_days`, of the row for all books, are the weekdays when somebody sits at the shelf: 1 is Monday; '' is any day.
+    """
 
     category = TextField(default="")
 
@@ -23,6 +26,7 @@ class Policy(Record):
     most_loans = IntegerField(default=5)
     most_renewals = IntegerField(default=2)
     hold_days = IntegerField(default=7)
+    open_days = TextField(default="")
 
     class Meta:
         """Numbers that make sense at a shelf."""

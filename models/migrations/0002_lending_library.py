@@ -43,6 +43,7 @@ def up(migrator: Any, db: Any) -> None:
         migrator.add_column("copy", "label_printed_on", TextField(null=True)),
         migrator.add_column("loan", "lost", BooleanField(default=False)),
         migrator.add_column("policy", "category", TextField(default="")),
+        migrator.add_column("policy", "open_days", TextField(default="")),
         migrator.add_column("policy", "hold_days", IntegerField(default=7, constraints=[HOLD_DAYS])),
     )
     identity = "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT" if isinstance(db, SqliteDatabase) else SERIAL

@@ -12,6 +12,7 @@ from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Finder, Option, Values
 
 ANOTHER = "+"
+SHORT_DAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
 
 
 def terms_words(policy: PolicyRow) -> str:
@@ -52,9 +53,12 @@ def policy_form(desk: Desk, policy: PolicyRow, *, new: bool = False) -> FormDial
             most_loans=values.number("books"),
             most_renewals=values.number("renewals"),
             hold_days=values.number("holds"),
+            open_days=values.text("open").replace(" ", ""),
         )
 
     which = Field("category", N_("Category"), required=True, hint=N_("As titles have it, such as I or C913"))
+    week = tuple(Option(str(number), words) for number, words in enumerate(SHORT_DAYS, 1))
+    shelf = Field("open", N_("Shelf days"), "several", " ".join(policy.open_days), options=week)
     drop = Field("drop", N_("Lend like all books"), "yes", hint=N_("Drops the terms of this category"))
     fields = (
         *((which,) if new else ()),
@@ -62,6 +66,7 @@ def policy_form(desk: Desk, policy: PolicyRow, *, new: bool = False) -> FormDial
         Field("books", N_("Books a household"), "number", str(policy.most_loans), required=True),
         Field("renewals", N_("Renewals"), "number", str(policy.most_renewals), required=True),
         Field("holds", N_("Days set aside"), "number", str(policy.hold_days), required=True),
+        *(() if new or policy.category else (shelf,)),
         *((drop,) if policy.category else ()),
     )
     intro = _("For books lent from now on; those that are out keep their day.")

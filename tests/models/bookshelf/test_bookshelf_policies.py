@@ -59,6 +59,16 @@ def test_the_limit_for_all_books_holds_for_every_category(shelf: Shelf) -> None:
         shelf.lend(1, 1)
 
 
+def test_the_days_of_the_shelf_hold_for_every_category(shelf: Shelf) -> None:
+    classify(shelf, 1, "J")
+    row = policies.set_policy(loan_days=28, most_loans=5, most_renewals=2, open_days="62", now=NOW, who=WHO)
+    assert row.open_days == "26"
+    terms("J", 7)
+    assert shelf.lend(1, 1).due_on == TODAY + timedelta(days=8)  # a Saturday
+    assert shelf.lend(3, 1).due_on == TODAY + timedelta(days=29)
+    assert queries.policy("J").open_days == ""
+
+
 def test_terms_are_changed_dropped_and_taken_back(shelf: Shelf) -> None:
     terms("J", 7)
     terms("J", 14)

@@ -108,6 +108,22 @@ def test_a_copy_leaves_the_shelf_once_for_each_reason_and_from_a_reader_only_as_
 
 
 @pytest.mark.parametrize(
+    ("days", "due"),
+    [("", 28), ("5", 28), ("6", 29), ("4", 34), ("16", 29), ("1234567", 28)],
+)
+def test_a_book_is_due_on_a_day_when_somebody_sits_at_the_shelf(days: str, due: int) -> None:
+    assert TODAY.isoweekday() == 5
+    assert rules.decide_lend(WISH, Terms(open_days=days), TODAY) == TODAY + timedelta(days=due)
+    renewed = rules.decide_renewal(due_on=TODAY, renewals=0, terms=Terms(open_days=days), today=TODAY)
+    assert renewed == TODAY + timedelta(days=due)
+
+
+def test_shelf_days_are_days_of_the_week() -> None:
+    with pytest.raises(rules.NoSuchNumber):
+        rules.check_terms(Terms(open_days="8"))
+
+
+@pytest.mark.parametrize(
     ("category", "terms"),
     [("C913.1", "C913"), ("c913", "C913"), ("C8", "C"), ("I247", ""), ("", "")],
 )

@@ -167,11 +167,27 @@ async def test_the_lending_rules_are_chosen(running: Running, shelf: str, settle
         await enter_room(pilot, settled)
         await press(pilot, settled, "p", "enter", "0", "ctrl+s")
         assert "The shelf cannot lend by these numbers." in screen_text(pilot)
-        await press(pilot, settled, "escape", "p", "enter", "14", "enter", "3", "enter", "1", "enter", "5", "enter")
+        await press(
+            pilot,
+            settled,
+            "escape",
+            "p",
+            "enter",
+            "14",
+            "enter",
+            "3",
+            "enter",
+            "1",
+            "enter",
+            "5",
+            "enter",
+            "space",
+            "enter",
+        )
         assert "14 days, 3 books, 1 renewals" in screen_text(pilot)
         assert "Books are lent for 14 days from now on." in screen_text(pilot)
         await press(pilot, settled, "l", "B0005", "enter", "201", "enter")
-        assert "due 2026-12-08" in screen_text(pilot)
+        assert "due 2026-12-14" in screen_text(pilot)  # fourteen days, and on to the next Monday
 
 
 async def test_a_category_gets_terms_of_its_own_and_loses_them_again(
