@@ -81,7 +81,8 @@ class Terminal:
         self.breathe()
 
     def click(self, text: str) -> None:
-        """Click on the first place where a text stands on the screen."""
+        """Click on the first place where a text stands on the screen, once it stands there."""
+        self.wait_for(text)
         for row, line in enumerate(self.lines):
             if text in line:
                 self.send(keys.click(self.emulator.column_of(row, text), row))

@@ -167,14 +167,14 @@ def at_a_migration(place: str, folder: str, rounds: int, seed: int) -> Found:
     warm_up()
     chance = random.Random(seed)
     found: Found = {"old": 0, "new": 0, "backups": 0, "problems": []}
-    before, older = Path(place).read_bytes(), migrate.FOLDER
+    before, older, old = Path(place).read_bytes(), migrate.FOLDER, len(migrate.known())
     longest = _seconds(_updating(place, folder))
     for _number in range(rounds):
         Path(place).write_bytes(before)
         killed(_updating(place, folder), seconds=chance.uniform(0, longest))
         version = rows(place, "PRAGMA user_version")[0][0]
-        migrate.FOLDER = older if version == 1 else Path(folder)
-        found["old" if version == 1 else "new"] += 1
+        migrate.FOLDER = older if version == old else Path(folder)
+        found["old" if version == old else "new"] += 1
         found["problems"] += wrong_with(place)
         migrate.FOLDER = older
         for backup in Path(place).parent.glob("*.before-*"):

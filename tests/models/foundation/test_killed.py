@@ -76,8 +76,8 @@ def test_without_a_rollback_journal_half_a_list_is_found_out(file: str) -> None:
 def test_at_a_migration_a_building_is_old_or_new(file: str, tmp_path: Path, rounds: int) -> None:
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "0002_test.py").write_text(ADD, encoding="utf-8")
-    (folder / "0003_test.py").write_text(REMAKE, encoding="utf-8")
+    (folder / "0098_test.py").write_text(ADD, encoding="utf-8")
+    (folder / "0099_test.py").write_text(REMAKE, encoding="utf-8")
     found = elsewhere(at_a_migration, file, str(folder), rounds, 6)
     assert found["problems"] == []
     assert found["old"] > 0

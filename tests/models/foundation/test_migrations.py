@@ -45,12 +45,12 @@ Program = Callable[..., None]
 
 @pytest.fixture
 def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """Makes this program one that knows further migrations, numbered from 2."""
+    """Makes this program one that knows further migrations, numbered from 98."""
 
     def become(*scripts: str) -> None:
         folder = tmp_path / f"migrations-{len(scripts)}"
         shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        for number, script in enumerate(scripts, start=2):
+        for number, script in enumerate(scripts, start=98):
             (folder / f"{number:04d}_test.py").write_text(script, encoding="utf-8")
         monkeypatch.setattr(migrate, "FOLDER", folder)
 
@@ -93,7 +93,7 @@ def test_the_old_one_lies_beside_it_sound_and_for_this_account_alone(
     newer_program(ADD)
     _open(place)
     (backup,) = _backups(place)
-    assert backup.name == "building.before-0002_test.20261120-030000.db"
+    assert backup.name == "building.before-0098_test.20261120-030000.db"
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert building_file.is_sound(backup)
     migrate.FOLDER = old  # the fixture puts everything back
@@ -105,12 +105,12 @@ def test_the_old_one_lies_beside_it_sound_and_for_this_account_alone(
 def test_a_second_backup_in_the_same_second_has_a_name_of_its_own(
     building: BuildingRow, place: str, newer_program: Program
 ) -> None:
-    taken = Path(place).with_name("building.before-0002_test.20261120-030000.db")
+    taken = Path(place).with_name("building.before-0098_test.20261120-030000.db")
     taken.write_text("something of the volunteer's")
     newer_program(ADD)
     _open(place)
     assert taken.read_text() == "something of the volunteer's"
-    assert _backups(place)[0].name == "building.before-0002_test.20261120-030000-2.db"
+    assert _backups(place)[0].name == "building.before-0098_test.20261120-030000-2.db"
 
 
 def test_a_building_of_a_newer_program_is_refused_and_left_alone(

@@ -14,13 +14,14 @@ from tests.organizer_tui.cli.calling import called, listed
 from tests.organizer_tui.conftest import NOW
 
 ISO_DAY, ISO_INSTANT = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?\+00:00")
-# How each list is called in the issue that ordered them, and one thing that the practice building has of each.
+# How each list is called in the issues that ordered them, and one thing that the practice building has of each.
 FEWEST = {
     "households": 55,
     "residents": 100,
     "titles": 300,
     "copies": 301,
     "loans": 1000,
+    "holds": 5,
     "events": 8,
     "sign-ups": 100,
     "auctions": 2,
