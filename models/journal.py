@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
@@ -20,7 +19,6 @@ from models.faults import DATABASE_FAULTS
 from models.fields import InstantField
 from models.i18n import N_, Sentence, _
 from models.record import Changes, Stored, Table, gathering, insert_values, new_ref, record_tables
-from models.text import required
 
 LONGEST_NAME = 40
 
@@ -62,16 +60,15 @@ class OutcomeUnknown(BuildingUnavailable):
 register(Refusal("journal_entry_undoes_id", "journal_entry.undoes_id", N_("This has been taken back already.")))
 
 
-@dataclass(slots=True)
 class Draft:
     """The entry being written; an operation fills in the values of its sentence as it learns them."""
 
-    sentence: str
-    changes: Changes
-    params: dict[str, object] = field(default_factory=dict)
-    ref: str = field(default_factory=new_ref)
-    # Asked when all is written but the commit: what it raises undoes everything.
-    last_word: Callable[[], None] = lambda: None
+    def __init__(self, sentence: str, changes: Changes) -> None:
+        """An entry that says this sentence of these changes."""
+        self.sentence, self.changes, self.ref = sentence, changes, new_ref()
+        self.params: dict[str, object] = {}
+        # Asked when all is written but the commit: what it raises undoes everything.
+        self.last_word: Callable[[], None] = lambda: None
 
     def says(self, **params: object) -> None:
         """Give the sentence its values: only text and whole numbers."""
@@ -105,6 +102,8 @@ committed: list[Callable[[frozenset[str]], None]] = []
 @contextmanager
 def writing(who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: int | None = None) -> Iterator[Draft]:
     """One transaction that leaves one journal entry, or nothing at all when no row was changed."""
+    from models.text import required  # loaded on use: the first screen only reads
+
     draft = Draft(sentence, Changes(now))
     doer = required(who, _("The volunteer's name"), LONGEST_NAME)
     topics: frozenset[str] = frozenset()

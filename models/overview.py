@@ -17,8 +17,8 @@ from models.clock import day_of, local
 from models.events import queries as events
 from models.events.rows import EventRow
 from models.households import queries as households
+from models.households.owed_visits import visits_until
 from models.households.rows import UnitRow, VisitRow
-from models.households.visits import visits_until
 from models.i18n import N_, Sentence
 
 DAYS_AHEAD = 14

@@ -7,9 +7,8 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
 from peewee import IntegerField, Model, TextField, fn
 
@@ -34,8 +33,7 @@ class OutsideWriting(RuntimeError):
     """A row was saved outside `writing()`: a fault of the program, since the journal would not know."""
 
 
-@dataclass(slots=True)
-class Change:
+class Change(NamedTuple):
     """One row before and after; None where it did not exist."""
 
     table: str
@@ -44,12 +42,13 @@ class Change:
     after: Stored | None
 
 
-@dataclass(slots=True)
 class Changes:
     """All that one operation changes, in order, and the instant it does so."""
 
-    now: datetime
-    items: list[Change] = field(default_factory=list)
+    def __init__(self, now: datetime) -> None:
+        """Nothing yet."""
+        self.now = now
+        self.items: list[Change] = []
 
 
 _open: ContextVar[Changes | None] = ContextVar("changes", default=None)

@@ -15,8 +15,7 @@ from exports.papers.sheet import Box, fitting_sheet
 from exports.papers.wanted import NothingToPrint
 from models.access import snapshot
 from models.bookshelf.codes import plain_code
-from models.bookshelf.labels import copy_labels
-from models.bookshelf.rows import LabelRow
+from models.bookshelf.labels import LabelRow, copy_labels
 from models.households.building import the_building
 from models.i18n import _
 from models.pinyin import sort_key

@@ -14,8 +14,7 @@ from exports.papers.late import day_in_words
 from exports.papers.letter import BIG, BIGGER, TITLE, Letters
 from exports.papers.overdue import one_line
 from exports.papers.wanted import NothingToPrint, donors_wanted
-from models.bookshelf.labels import gifts
-from models.bookshelf.rows import GiftRow
+from models.bookshelf.labels import GiftRow, gifts
 from models.clock import day_of
 from models.households.building import the_building
 from models.i18n import _, ngettext

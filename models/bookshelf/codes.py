@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from models.text import clean
-
 _LIKE_AN_ISBN = re.compile(r"(?:\d[- ]?){9,12}[\dx]", re.IGNORECASE)
 
 
@@ -17,6 +15,8 @@ def plain_code(code: str) -> str:
 
 def judged_isbn(typed: str) -> tuple[str, bool]:
     """An ISBN as its 13 digits and True, or what was typed and False."""
+    from models.text import clean  # loaded on use, like what follows
+
     text = clean(typed, 40)
     if not text:
         return "", False

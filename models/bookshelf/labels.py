@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from peewee import fn
 
 from models.access import dicts_of, reading
-from models.bookshelf.rows import GiftRow, LabelRow
 from models.bookshelf.tables import Copy, Title
+
+
+class LabelRow(NamedTuple):
+    """What a copy's label is made of."""
+
+    ref: str
+    code: str
+    title: str
+    authors: str
+    call_number: str
+    category: str
+    place: str
+    donor: str
+
+
+class GiftRow(NamedTuple):
+    """A copy that somebody gave."""
+
+    donor: str
+    code: str
+    title: str
 
 
 def copy_labels(*, new: bool = False) -> list[LabelRow]:

@@ -158,24 +158,3 @@ class ReaderRow(NamedTuple):
     def late(self) -> tuple[LoanRow, ...]:
         """What should have come back already, the latest first."""
         return tuple(loan for loan in self.loans if loan.days_late > 0)
-
-
-class LabelRow(NamedTuple):
-    """What a copy's label is made of."""
-
-    ref: str
-    code: str
-    title: str
-    authors: str
-    call_number: str
-    category: str
-    place: str
-    donor: str
-
-
-class GiftRow(NamedTuple):
-    """A copy that somebody gave."""
-
-    donor: str
-    code: str
-    title: str

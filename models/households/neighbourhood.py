@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from models.access import reading
+from models.households.owed_visits import visits_until
 from models.households.queries import fitting_households, households, residents, units
 from models.households.rows import HouseholdRow, ResidentRow, UnitRow, VisitRow
-from models.households.visits import visits_until
 
 FOUND, VISIT, ALERT, ALONE, NEW = "found", "visit", "alert", "alone", "new"
 NEW_FOR = timedelta(days=60)

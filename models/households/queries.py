@@ -10,9 +10,9 @@ from peewee import JOIN, SQL, fn
 
 from models.access import dicts_of, reading, tuples_of
 from models.errors import NotFound
+from models.households.owed_visits import visits_of
 from models.households.rows import ConsentRow, HouseholdCard, HouseholdRow, ResidentRow, UnitRow
 from models.households.tables import Consent, Household, Resident, Unit
-from models.households.visits import visits_of
 from models.i18n import _
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
-from models.access import dicts_of, operation, reading
+from models.access import operation
 from models.clock import day_of
 from models.households import rules
+from models.households.owed_visits import visit_row
 from models.households.rows import VisitRow
-from models.households.tables import Household, Unit, Visit
+from models.households.tables import Household, Visit
 from models.i18n import N_
 from models.journal import writing
 from models.text import clean
-
-MOST = 30
 
 
 @operation
@@ -26,7 +24,7 @@ def plan_visit(*, household: str, due_on: date, note: str, now: datetime, who: s
         visit = Visit(household=family, due_on=due_on, note=clean(note))
         visit.save()
         entry.says(label=family.unit.label, day=due_on.isoformat())
-    return _visit(visit.ref)
+    return visit_row(visit.ref)
 
 
 @operation
@@ -40,7 +38,7 @@ def correct_visit(*, visit: str, version: int, due_on: date, note: str, now: dat
                 setattr(row, field, value)
         row.save()
         entry.says(label=row.household.unit.label, day=due_on.isoformat())
-    return _visit(visit)
+    return visit_row(visit)
 
 
 @operation
@@ -53,7 +51,7 @@ def visit_done(*, visit: str, note: str, done_on: date | None = None, now: datet
         row.done_on, row.note = done_on or day_of(now), clean(note) or row.note
         row.save()
         entry.says(label=row.household.unit.label)
-    return _visit(visit)
+    return visit_row(visit)
 
 
 @operation
@@ -66,7 +64,7 @@ def dropped_in(*, household: str, done_on: date, note: str, now: datetime, who: 
         visit = Visit(household=family, due_on=done_on, done_on=done_on, note=clean(note))
         visit.save()
         entry.says(label=family.unit.label)
-    return _visit(visit.ref)
+    return visit_row(visit.ref)
 
 
 @operation
@@ -77,28 +75,3 @@ def drop_visit(*, visit: str, now: datetime, who: str) -> None:
         rules.check_not_done(row.done_on)
         entry.says(label=row.household.unit.label)
         row.delete_instance()
-
-
-def visits_until(day: date) -> list[VisitRow]:
-    """The visits still owed that are due by that day, the longest due first."""
-    with reading():
-        query = _visits().where(Visit.done_on.is_null(), Visit.due_on <= day.isoformat(), Household.moved_out.is_null())
-        return [VisitRow(**found) for found in dicts_of(query.order_by(Visit.due_on, Visit.id))]
-
-
-def visits_of(household: str) -> list[VisitRow]:
-    """The visits of a household: those still owed, the longest due first, then those paid, the latest first."""
-    with reading():
-        query = _visits().where(Household.ref == household)
-        owed = query.where(Visit.done_on.is_null()).order_by(Visit.due_on, Visit.id)
-        paid = query.where(Visit.done_on.is_null(False)).order_by(Visit.done_on.desc(), Visit.id.desc())
-        return [VisitRow(**found) for part in (owed, paid.limit(MOST)) for found in dicts_of(part)]
-
-
-def _visit(ref: str) -> VisitRow:
-    return VisitRow(**_visits().where(Visit.ref == ref).dicts().get())
-
-
-def _visits() -> Any:
-    columns = (Visit.ref, Visit.version, Household.ref.alias("household"), Unit.label, Visit.due_on, Visit.done_on)
-    return Visit.select(*columns, Visit.note).join(Household).join(Unit)

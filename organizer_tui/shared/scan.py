@@ -6,7 +6,6 @@ within `gap` seconds are held, and given back if no code comes of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 GAP = 0.035
@@ -15,15 +14,14 @@ LEAST = 3
 Verdict = Literal["pass", "hold", "code"]
 
 
-@dataclass(slots=True)
 class ScanWatch:
     """What has been typed in one burst; times are seconds of any steady clock."""
 
-    gap: float = GAP
-    least: int = LEAST
-    text: str = ""
-    held: list[str] = field(default_factory=list)
-    last: float = -1e9
+    def __init__(self, gap: float = GAP, least: int = LEAST) -> None:
+        """Nothing yet."""
+        self.gap, self.least = gap, least
+        self.text, self.last = "", -1e9
+        self.held: list[str] = []
 
     def key(self, character: str, at: float) -> Verdict:
         """Judge a printable key: pass it on, or hold it back as part of a burst."""

@@ -15,9 +15,8 @@ from exports.papers.sheet import LabelTooSmall, NoSuchLabel, sheet_named
 from exports.papers.wanted import NothingToPrint
 from models.bookshelf import counter
 from models.bookshelf.copies import mark_labels_printed, take_off_shelf
-from models.bookshelf.labels import copy_labels
+from models.bookshelf.labels import LabelRow, copy_labels
 from models.bookshelf.queries import copy_by_code
-from models.bookshelf.rows import LabelRow
 from models.i18n import LANGUAGES, set_language
 from tests.conftest import NOW
 from tests.exports.papers.printed import codes, inked, letters, overlap, pages, read, words

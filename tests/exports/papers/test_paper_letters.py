@@ -17,9 +17,8 @@ from exports.papers.thanks import Giver, givers
 from exports.papers.wanted import NothingToPrint
 from models.bookshelf.catalogue import add_copies, add_title
 from models.bookshelf.copies import take_off_shelf
-from models.bookshelf.labels import gifts
+from models.bookshelf.labels import GiftRow, gifts
 from models.bookshelf.queries import copies
-from models.bookshelf.rows import GiftRow
 from models.households.operations import move_in
 from models.households.queries import units
 from models.i18n import LANGUAGES, set_language

@@ -19,7 +19,7 @@ from models.events import queries as events
 from models.events import sign_ups
 from models.events.operations import Details
 from models.events.rules import When
-from models.households import building, residents, visits
+from models.households import building, owed_visits, residents, visits
 from models.households import operations as households
 from models.households import queries as homes
 from models.households.residents import Person
@@ -80,7 +80,7 @@ def plan_visit(n: int, now: datetime, who: str) -> object:
 
 
 def visit_done(n: int, now: datetime, who: str) -> object:
-    return visits.visit_done(visit=one(visits.visits_until(DAY), n).ref, note="好", now=now, who=who)
+    return visits.visit_done(visit=one(owed_visits.visits_until(DAY), n).ref, note="好", now=now, who=who)
 
 
 def add_title(n: int, now: datetime, who: str) -> object:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from models import search
-from models.households import queries, residents, visits
+from models.households import owed_visits, queries, residents, visits
 from models.households.neighbourhood import ALERT, ALONE, FOUND, NEW, VISIT, Neighbourhood, neighbourhood
 from models.households.operations import annotate_household
 from models.households.rows import BuildingRow
@@ -24,7 +24,7 @@ def _lists() -> dict[str, Collection[object]]:
         "households": queries.households(),
         "residents": queries.residents(),
         "what a form finds": queries.matching_households(""),
-        "visits": visits.visits_until(date(2030, 1, 1)),
+        "visits": owed_visits.visits_until(date(2030, 1, 1)),
         "the omnibox, by name": search.find("张", today=TODAY),
         "the omnibox, by flat": search.find("101", today=TODAY),
         "the omnibox, by initials": search.find("zw", today=TODAY),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from models.errors import NotFound, RuleBroken, StaleRecord
-from models.households import operations, queries, residents, rules, visits
+from models.households import operations, owed_visits, queries, residents, rules, visits
 from models.households.rows import BuildingRow
 from models.households.tables import Household
 from models.journal import entries
@@ -190,11 +190,11 @@ def test_nothing_is_added_to_a_household_that_is_gone(building: BuildingRow) -> 
 def test_a_visit_is_planned_put_off_and_paid_once(building: BuildingRow) -> None:
     home = settle("101", "张家")
     visit = visits.plan_visit(household=home.ref, due_on=date(2026, 11, 19), note="看看", now=NOW, who=WHO)
-    assert visits.visits_until(TODAY) == [visit] and visit.label == "101"
+    assert owed_visits.visits_until(TODAY) == [visit] and visit.label == "101"
     later = visits.correct_visit(
         visit=visit.ref, version=visit.version, due_on=date(2026, 11, 25), note="送米", now=NOW, who=WHO
     )
-    assert visits.visits_until(TODAY) == [] and later.note == "送米"
+    assert owed_visits.visits_until(TODAY) == [] and later.note == "送米"
     with pytest.raises(StaleRecord):
         visits.correct_visit(visit=visit.ref, version=visit.version, due_on=TODAY, note="", now=NOW, who=WHO)
     with pytest.raises(rules.DayInFuture):
@@ -208,7 +208,7 @@ def test_a_visit_is_planned_put_off_and_paid_once(building: BuildingRow) -> None
     ):
         with pytest.raises(rules.VisitPaid):
             again()
-    assert visits.visits_until(date(2027, 1, 1)) == []
+    assert owed_visits.visits_until(date(2027, 1, 1)) == []
 
 
 def test_visits_stand_owed_first_then_the_latest_paid(building: BuildingRow) -> None:
@@ -221,7 +221,7 @@ def test_visits_stand_owed_first_then_the_latest_paid(building: BuildingRow) -> 
     for day in (date(2026, 12, 1), date(2026, 11, 21)):
         visits.plan_visit(household=home.ref, due_on=day, note="", now=NOW, who=WHO)
     visits.drop_visit(visit=dropped.ref, now=NOW, who=WHO)
-    assert [(row.due_on.month, row.due_on.day, row.done_on) for row in visits.visits_of(home.ref)] == [
+    assert [(row.due_on.month, row.due_on.day, row.done_on) for row in owed_visits.visits_of(home.ref)] == [
         (11, 21, None),
         (12, 1, None),
         (11, 20, TODAY),

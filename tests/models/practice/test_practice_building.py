@@ -16,7 +16,7 @@ from models.bookshelf import queries as shelf
 from models.clock import at_local, day_of
 from models.events import queries as events
 from models.households import queries as homes
-from models.households.visits import visits_until
+from models.households.owed_visits import visits_until
 from models.journal import entries
 from models.practice.building import make
 from models.practice.names import VOLUNTEERS

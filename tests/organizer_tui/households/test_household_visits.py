@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models import migrate
-from models.households import visits
+from models.households import owed_visits
 from tests.organizer_tui.households.steps import NOW, Running, Settled, Text, cleared, half, open_card, press, value_of
 
 
@@ -53,4 +53,4 @@ async def test_a_visit_that_nobody_planned_is_written_down(
         await cleared(pilot, settled)
         assert "2026-11-23 visited       Met at the lift" in screen_text(pilot)
     migrate.open_building(place, NOW)
-    assert [visit.done_on for visit in visits.visits_of(sun)] == [date(2026, 11, 23)]
+    assert [visit.done_on for visit in owed_visits.visits_of(sun)] == [date(2026, 11, 23)]
