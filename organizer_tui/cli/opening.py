@@ -7,7 +7,6 @@ import getpass
 from datetime import datetime
 
 from models.clock import utc_now
-from models.journal import LONGEST_NAME
 from models.migrate import open_building
 
 
@@ -22,6 +21,8 @@ def name_of_doer(options: argparse.Namespace) -> str:
     """In whose name a command acts: `--who`, else the account's name."""
     if options.who:
         return str(options.who)
+    from models.journal import LONGEST_NAME  # loaded on use: a list names nobody
+
     try:
         return getpass.getuser()[:LONGEST_NAME]
     except (KeyError, OSError):  # an account without a name, as in a container
