@@ -35,11 +35,6 @@ class Progress:
         """How much of the stage is done, from 0 to 1; None when nobody can tell."""
         return min(1.0, self.done / self.of) if self.of else None
 
-    @property
-    def is_given_up(self) -> bool:
-        """Whether somebody has had enough."""
-        return self._stopped.is_set()
-
     def give_up(self) -> None:
         """Stop at the next step, unless all is saved by then."""
         self._stopped.set()

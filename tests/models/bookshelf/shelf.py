@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
+
 from models.bookshelf import catalogue, copies, operations, queries
 from models.bookshelf.rows import CopyRow, LoanRow, TitleRow
 from models.clock import day_of
@@ -38,6 +41,20 @@ def make_title(title: str, copies: int = 1, **details: str) -> TitleRow:
 def entry(words: str) -> EntryRow:
     """The latest deed whose sentence begins so."""
     return next(one for one in entries() if one.kind == "do" and str(one.sentence).startswith(words))
+
+
+def run_machine(machine: type[RuleBasedStateMachine], engine: str) -> None:
+    """Run a state machine, less often where the engine answers slower."""
+    examples = settings().max_examples // (5 if engine == "postgresql" else 2)
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=max(5, examples),
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
 
 
 @dataclass(slots=True)

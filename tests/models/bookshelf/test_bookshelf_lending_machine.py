@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -15,7 +14,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from models import undo
@@ -26,7 +24,7 @@ from models.errors import RuleBroken
 from models.households.rows import BuildingRow
 from models.i18n import set_language
 from models.journal import EntryRow, entries
-from tests.models.bookshelf.shelf import NOW, WHO, Shelf, make_title
+from tests.models.bookshelf.shelf import NOW, WHO, Shelf, make_title, run_machine
 
 # Few enough to get into each other's way.
 COPIES = st.integers(0, 1)
@@ -207,13 +205,4 @@ def test_lending_agrees_with_its_model(building: BuildingRow, engine: str) -> No
     class Here(Lending):
         households = homes
 
-    examples = settings().max_examples // (5 if engine == "postgresql" else 2)  # PostgreSQL answers slower
-    run_state_machine_as_test(
-        Here,
-        settings=settings(
-            max_examples=max(5, examples),
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    run_machine(Here, engine)
