@@ -15,8 +15,9 @@ from models.access import dicts_of, reading
 from models.auctions import queries as auctions
 from models.auctions.rows import OwedRow
 from models.auctions.tables import Auction, Lot, Paddle
+from models.bookshelf import holds
 from models.bookshelf import queries as bookshelf
-from models.bookshelf.rows import LoanRow
+from models.bookshelf.rows import HoldRow, LoanRow
 from models.bookshelf.tables import Loan
 from models.clock import day_of
 from models.events import queries as events
@@ -44,7 +45,7 @@ class Attendance(NamedTuple):
     @property
     def title(self) -> str:
         """The event's title in the language the program speaks."""
-        return _spoken(self.sign_up.event_title_zh, self.sign_up.event_title_en)
+        return self.sign_up.event_title
 
 
 class Bidding(NamedTuple):
@@ -74,11 +75,15 @@ class Gift(NamedTuple):
 
 
 class HouseholdLife(NamedTuple):
-    """All that the building knows of a household; `loans` has those still out first, `read` counts all given back."""
+    """All that the building knows of a household; `loans` has those still out first, `read` counts all given back.
+
+    `holds` is what it waits for.
+    """
 
     card: HouseholdCard
     loans: tuple[LoanRow, ...]
     read: int
+    holds: tuple[HoldRow, ...]
     sign_ups: tuple[Attendance, ...]
     biddings: tuple[Bidding, ...]
     gifts: tuple[Gift, ...]
@@ -106,7 +111,8 @@ def household_life(ref: str, *, today: date) -> HouseholdLife:
         return HouseholdLife(
             card=household_card(ref),
             loans=tuple(bookshelf.loans_of(ref, today=today, limit=MOST_LOANS)),
-            read=int(returned.where(Household.ref == ref, Loan.returned_on.is_null(False)).scalar()),
+            read=int(returned.where(Household.ref == ref, Loan.returned_on.is_null(False), ~Loan.lost).scalar()),
+            holds=tuple(holds.holds(household=ref)),
             sign_ups=_sign_ups(ref),
             biddings=_biddings(ref),
             gifts=_gifts(ref),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from models.access import dicts_of, operation, reading
 from models.bookshelf import rules
@@ -60,10 +61,10 @@ def cancel_hold(*, hold: str, now: datetime, who: str) -> HoldRow:
 
 @operation
 def look_at_holds(*, now: datetime, who: str) -> int:
-    """Move the lines on where a day has passed; how many have dropped out."""
+    """Move the lines on where a day has passed or somebody has moved out; how many have dropped out."""
     today = day_of(now)
-    with writing(who, now, N_("Books set aside that nobody collected: {count}")) as entry:
-        late = Hold.select(Hold.title).where(STANDS, Hold.pickup_by < today.isoformat()).distinct()
+    with writing(who, now, N_("Households that let their day pass or moved out wait no more: {count}")) as entry:
+        late = Hold.select(Hold.title).join(Household).where(STANDS, _over(today)).distinct()
         dropped = 0
         for title in Title.select().where(Title.id << late).order_by(Title.id):
             line = Line(title, today)
@@ -73,12 +74,10 @@ def look_at_holds(*, now: datetime, who: str) -> int:
     return dropped
 
 
-def holds(*, title: str | None = None, household: str | None = None) -> list[HoldRow]:
-    """Who waits for what, those first whose book is set aside; of one title or household if asked."""
+def holds(*, household: str | None = None) -> list[HoldRow]:
+    """Who waits for what, those first whose book is set aside; of one household if asked."""
     with reading():
         query = holds_joined().where(STANDS).order_by(Hold.kept.is_null(), Hold.pickup_by, Hold.id)
-        if title is not None:
-            query = query.where(Title.ref == title)
         if household is not None:
             query = query.where(Household.ref == household)
         return [HoldRow(**found) for found in dicts_of(query)]
@@ -93,18 +92,14 @@ def hold_row(ref: str) -> HoldRow:
     return HoldRow(**found[0])
 
 
-def kept_for(copy: str) -> HoldRow | None:
-    """The hold that a copy is set aside for."""
-    with reading():
-        copies = Copy.select(Copy.id).where(Copy.ref == copy)
-        found = dicts_of(holds_joined().where(STANDS, Hold.kept << copies))
-    return HoldRow(**found[0]) if found else None
-
-
 def any_passed(*, today: date) -> bool:
-    """Whether a book is set aside that should have been collected by now."""
+    """Whether somebody waits who has let their day pass, or has moved out."""
     with reading():
-        return bool(Hold.select().where(STANDS, Hold.pickup_by < today.isoformat()).exists())
+        return bool(Hold.select().join(Household).where(STANDS, _over(today)).exists())
+
+
+def _over(today: date) -> Any:
+    return (Hold.pickup_by < today.isoformat()) | Household.moved_out.is_null(False)
 
 
 def _gone() -> NotFound:

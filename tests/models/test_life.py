@@ -10,7 +10,7 @@ import pytest
 
 from models.auctions import bidding
 from models.auctions import operations as auctions
-from models.bookshelf import catalogue
+from models.bookshelf import catalogue, copies, holds
 from models.bookshelf import operations as shelf
 from models.bookshelf import queries as books
 from models.clock import at_local
@@ -25,7 +25,7 @@ from models.life import MOST_DEEDS, HouseholdLife, household_life
 from models.undo import next_undo, undo
 from tests.models.households.neighbours import NOW, TODAY, WHO, consent, leave, settle, write_down
 
-QUERIES = 15
+QUERIES = 16
 
 
 @pytest.fixture(autouse=True)
@@ -174,3 +174,14 @@ def test_the_number_of_queries_does_not_grow(home: str, counted: Callable[[str],
     _borrow(home, titles=5, back=5)
     write_down(home, "张小满")
     assert counted(home) == QUERIES
+
+
+def test_a_lost_book_was_not_read_and_what_it_waits_for_is_there(building: BuildingRow) -> None:
+    home, other = settle("101", "赵家").ref, settle("102", "钱家").ref
+    _borrow(home, 2, 1)
+    (out,) = household_life(home, today=TODAY).out
+    holds.place_hold(title=out.title_ref, household=other, now=NOW, who=WHO)
+    assert [hold.title for hold in household_life(other, today=TODAY).holds] == [out.title]
+    copies.take_off_shelf(copy=out.copy, leaves_as="lost", why="", now=NOW, who=WHO)
+    life = household_life(home, today=TODAY)
+    assert (life.read, life.out, [loan.lost for loan in life.loans if loan.code == out.code]) == (1, (), [True])

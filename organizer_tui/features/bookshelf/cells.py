@@ -112,7 +112,9 @@ def copy_cells(copy: CopyRow) -> tuple[Cell, ...]:
 def history_cells(row: LoanRow) -> tuple[Cell, ...]:
     """One loan of a title, long past or still open."""
     returned: Cell = (f"{row.returned_on:%Y-%m-%d}", "muted") if row.returned_on else (_("still out"), "accent")
-    if row.days_late:
+    if row.lost:
+        returned = (_("lost {day}", day=f"{row.returned_on:%m-%d}"), "late")
+    elif row.days_late:
         returned = (ngettext("{n} day late", "{n} days late", row.days_late), "late")
     return (f"{row.lent_on:%Y-%m-%d}", returned, row.label, row.household_name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.bookshelf import holds
-from models.bookshelf.rows import HoldRow
+from models.bookshelf.rows import CopyRow, HoldRow
 from models.i18n import _
 from organizer_tui.features.bookshelf.deeds import BookshelfDeeds
 from organizer_tui.shared.household_finder import household_finder
@@ -14,15 +14,20 @@ class WaitingDeeds(BookshelfDeeds):
     """The line for a title, as the volunteer at the table moves it."""
 
     def action_wait(self) -> None:
-        """Let a household wait for the title under the cursor."""
+        """Let a household wait for the title under the cursor, or for the one copy that the cursor is on."""
         self.do(self._wait)
 
     async def _wait(self) -> None:
-        card = await self.card_here()
+        card, record = await self.card_here(), self.list_here().current
+        only = record if isinstance(record, CopyRow) and len(card.copies) > 1 else None
         title = _("Who waits for {title}?", title=card.row.title)
+        if only is not None:
+            title = _("Who waits for {code}, {title}, and no other copy?", code=only.code, title=card.row.title)
         option = await self.ask(PickDialog(title, household_finder(self.desk)))
         if option is not None:
-            hold = await self.desk.write(holds.place_hold, title=card.row.ref, household=option.value)
+            hold = await self.desk.write(
+                holds.place_hold, title=card.row.ref, household=option.value, only=only and only.ref
+            )
             self.say(_("{label} waits for {title}.", label=hold.label, title=hold.title))
 
     def action_withdraw(self) -> None:

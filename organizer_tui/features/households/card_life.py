@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from models.bookshelf.rows import LoanRow
+from models.bookshelf.rows import HoldRow, LoanRow
 from models.clock import day_of
 from models.households.rows import HouseholdRow, VisitRow
 from models.i18n import _, ngettext
@@ -56,10 +56,14 @@ def _visit_state(visit: VisitRow, today: date, gone: bool) -> Cell:
 
 def _books(life: HouseholdLife) -> Iterable[CardLine]:
     back = sorted((loan for loan in life.loans if loan.returned_on), key=_returned, reverse=True)
-    counts = _("{out} out, {read} read", out=len(life.out), read=life.read) if life.loans else _("none")
+    counts = _("{out} out, {read} read", out=len(life.out), read=life.read) if life.loans or life.holds else _("none")
     yield heading(_("Books"), counts)
     for loan in (*life.out, *back[:LATEST]):
         yield _line(loan.ref, _returned(loan), _loan_state(loan), f"{loan.title} ({loan.code})", loan)
+    for hold in life.holds:
+        state: Cell = (_("waits for it"), "muted") if hold.pickup_by is None else (_("set aside"), "good")
+        what = f"{hold.title} ({hold.code})" if hold.code else hold.title
+        yield _line(hold.ref, hold.pickup_by or day_of(hold.placed_at), state, what, hold)
 
 
 def _returned(loan: LoanRow) -> date:
@@ -68,7 +72,7 @@ def _returned(loan: LoanRow) -> date:
 
 def _loan_state(loan: LoanRow) -> Cell:
     if loan.returned_on is not None:
-        return (_("given back"), "muted")
+        return (_("lost"), "late") if loan.lost else (_("given back"), "muted")
     if loan.days_late > 0:
         return (ngettext("{n} day late", "{n} days late", loan.days_late), "late")
     return (_("due back"), "good")
@@ -140,6 +144,8 @@ def _deed(entry: EntryRow) -> Cell:
 def leads_to(about: object) -> tuple[str, str, str] | None:
     """The room, kind and ref that a line of this half leads to, if it is another room's."""
     match about:
+        case HoldRow(title_ref=title):
+            return "bookshelf", "title", title
         case LoanRow(copy=copy):
             return "bookshelf", "copy", copy
         case Attendance(sign_up=row):

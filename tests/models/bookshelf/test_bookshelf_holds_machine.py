@@ -6,19 +6,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from models import undo
 from models.bookshelf import copies, holds, operations, queries
-from models.bookshelf.rows import CopyRow
+from models.bookshelf.rows import CopyRow, HoldRow
 from models.clock import day_of
 from models.errors import RuleBroken
 from models.households.rows import BuildingRow
 from models.i18n import set_language
 from models.journal import entries
-from tests.models.bookshelf.shelf import NOW, WHO, Shelf, make_title
+from tests.models.bookshelf.shelf import NOW, WHO, Shelf, make_title, run_machine
 
 COPIES = st.integers(0, 1)
 HOUSEHOLDS = st.integers(0, 2)
@@ -52,7 +51,7 @@ class Waiting(RuleBasedStateMachine):
         return self.copies[number % len(self.copies)]
 
     def _picture(self) -> object:
-        return queries.copies(title=self.title), holds.holds(title=self.title), queries.loans(today=day_of(self.now))
+        return queries.copies(title=self.title), self._line(), queries.loans(today=day_of(self.now))
 
     @rule(copy=COPIES, household=HOUSEHOLDS)
     def lend(self, copy: int, household: int) -> None:
@@ -73,7 +72,7 @@ class Waiting(RuleBasedStateMachine):
 
     @rule(pick=PICK)
     def wait_no_more(self, pick: int) -> None:
-        line = holds.holds(title=self.title)
+        line = self._line()
         if line:
             self._try(holds.cancel_hold, hold=line[pick % len(line)].ref)
 
@@ -115,7 +114,7 @@ class Waiting(RuleBasedStateMachine):
     @invariant()
     def no_copy_stands_idle_while_somebody_waits_for_it(self) -> None:
         idle = [copy.code for copy in self._there() if copy.state == "in"]
-        for hold in holds.holds(title=self.title):
+        for hold in self._line():
             wants = hold.code is None and hold.only_code is None
             assert not (idle and wants), (idle, hold)
             assert not (hold.code is None and hold.only_code in idle), (idle, hold)
@@ -123,13 +122,16 @@ class Waiting(RuleBasedStateMachine):
     @invariant()
     def a_copy_is_in_one_place(self) -> None:
         there = self._there()
-        kept = {hold.code: hold.label for hold in holds.holds(title=self.title) if hold.code}
+        kept = {hold.code: hold.label for hold in self._line() if hold.code}
         assert {copy.code: copy.kept_for for copy in there if copy.state == "kept"} == kept
         assert all(copy.loan is not None for copy in there if copy.state == "out")
         assert all(copy.loan is None for copy in there if copy.state != "out")
         row = queries.title_row(self.title)
         assert row.available == sum(copy.state == "in" for copy in there)
-        assert row.waiting == len(holds.holds(title=self.title))
+        assert row.waiting == len(self._line())
+
+    def _line(self) -> list[HoldRow]:
+        return [hold for hold in holds.holds() if hold.title_ref == self.title]
 
     def _there(self) -> list[CopyRow]:
         return queries.copies(title=self.title)
@@ -142,13 +144,4 @@ def test_waiting_keeps_its_promises_in_any_order(building: BuildingRow, engine: 
     class Here(Waiting):
         households = homes
 
-    examples = settings().max_examples // (5 if engine == "postgresql" else 2)  # PostgreSQL answers slower
-    run_state_machine_as_test(
-        Here,
-        settings=settings(
-            max_examples=max(5, examples),
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    run_machine(Here, engine)

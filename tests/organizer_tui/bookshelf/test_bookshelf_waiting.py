@@ -7,7 +7,9 @@ from contextlib import AbstractAsyncContextManager
 
 from textual.pilot import Pilot
 
-from models.bookshelf import holds
+from models.bookshelf import holds, operations, queries
+from models.households.queries import matching_households
+from tests.conftest import NOW
 from tests.organizer_tui.bookshelf.steps import WIDE, enter_room, opened, press
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -49,3 +51,24 @@ async def test_who_waits_is_a_list_and_leaves_it(
         assert "Nobody waits for a book." in screen_text(pilot)
     with opened(shelf):
         assert holds.holds() == []
+
+
+async def test_one_copy_alone_is_waited_for_from_its_line(
+    running: Running, shelf: str, settled: Settled, screen_text: Text
+) -> None:
+    with opened(shelf):
+        title = next(row.ref for row in queries.titles() if row.copies == 2)
+        home = matching_households("101")[0].ref
+        copies = queries.copies(title=title)
+        for copy in copies:
+            if copy.state == "in":
+                operations.lend(copy=copy.ref, household=home, now=NOW, who="Setter")
+    async with running(shelf, size=WIDE) as pilot:
+        room = await enter_room(pilot, settled)
+        room.ask_open("copy", copies[1].ref)
+        await settled(pilot)
+        await press(pilot, settled, "w")
+        assert f"Who waits for {copies[1].code}, " in screen_text(pilot)
+        await press(pilot, settled, "201", "enter")
+    with opened(shelf):
+        assert [(hold.label, hold.only_code) for hold in holds.holds()] == [("201", copies[1].code)]
