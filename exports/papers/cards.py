@@ -43,9 +43,7 @@ def card_sheets(building: str, labels: Iterable[str], sheet: str, start: int) ->
     """A card for each flat, on as many pages as it takes, beginning at place `start` of the first."""
     grid = fitting_sheet(sheet, start, LEAST_WIDTH, LEAST_HEIGHT)
     paper = Paper(_("{building}: library cards", building=building))
-    for label, (turn, room) in zip(labels, grid.places(start), strict=False):
-        if turn:
-            paper.turn_page()
+    for label, room in zip(labels, paper.rooms(grid, start), strict=False):
         draw_card(paper, room, building, label)
     return paper.data()
 

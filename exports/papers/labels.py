@@ -63,9 +63,7 @@ def label_sheets(building: str, rows: Iterable[LabelRow], sheet: str, start: int
     """A label for each row, on as many pages as it takes, beginning at label `start` of the first."""
     grid = fitting_sheet(sheet, start, LEAST_WIDTH, LEAST_HEIGHT)
     paper = Paper(_("{building}: labels", building=building))
-    for row, (turn, room) in zip(rows, grid.places(start), strict=False):
-        if turn:
-            paper.turn_page()
+    for row, room in zip(rows, paper.rooms(grid, start), strict=False):
         draw_label(paper, room, building, row)
     return paper.data()
 

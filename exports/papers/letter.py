@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from exports.papers.late import day_in_words
 from exports.papers.lettering import printable, wrapped
 from exports.papers.page import INK, Align, Paper, line_height, points
 from exports.papers.sheet import PAGE_HEIGHT, PAGE_WIDTH, Box
+from models.i18n import _
 
 BIG, BIGGER, TITLE = 19.0, 22.0, 44.0  # points: to be read without glasses
 MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = 24.0, 28.0, 24.0
@@ -48,6 +51,11 @@ class Letters:
             if about:
                 self._top -= PARAGRAPH * 0.8
                 self.say(about, size * 0.82, indent=INDENT, ink=0.25)
+
+    def sign(self, building: str, today: date) -> None:
+        """Who writes, and when."""
+        self.say(_("The volunteers of {building}", building=building), align="right")
+        self.say(day_in_words(today), align="right")
 
     def data(self) -> bytes:
         """The file."""

@@ -45,8 +45,7 @@ def letters(building: str, homes: Iterable[LateHome], today: date) -> bytes:
             )
         )
         paper.say(_("Is something back already, or are we mistaken? Then forgive us, and tell us. Thank you!"))
-        paper.say(_("The volunteers of {building}", building=building), align="right")
-        paper.say(day_in_words(today), align="right")
+        paper.sign(building, today)
     return paper.data()
 
 

@@ -5,11 +5,12 @@ No text is ever parsed: reportlab's paragraphs would follow tags and open pictur
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Literal
 
 from exports.papers.lettering import FONT, breadth, cut, font, printable, wrapped
-from exports.papers.sheet import PAGE_HEIGHT, PAGE_WIDTH, Box
+from exports.papers.sheet import PAGE_HEIGHT, PAGE_WIDTH, Box, Sheet
 from models.i18n import language
 
 MM = 72 / 25.4  # points in a millimetre
@@ -49,6 +50,13 @@ class Paper:
     def turn_page(self) -> None:
         """Begin the next page."""
         self._canvas.showPage()
+
+    def rooms(self, grid: Sheet, start: int) -> Iterator[Box]:
+        """The rooms of a sheet from label `start` on, on page after page."""
+        for turn, room in grid.places(start):
+            if turn:
+                self.turn_page()
+            yield room
 
     def data(self) -> bytes:
         """The file."""

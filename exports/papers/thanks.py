@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from exports import files
 from exports.choices import Choices
-from exports.papers.late import day_in_words
 from exports.papers.letter import BIG, BIGGER, TITLE, Letters
 from exports.papers.overdue import one_line
 from exports.papers.wanted import NothingToPrint, donors_wanted
@@ -58,8 +57,7 @@ def letters(building: str, donors: Iterable[Giver], today: date) -> bytes:
         paper.say(_given(giver.books))
         paper.tell(((_("“{title}”", title=title), "") for title in giver.titles), BIG * 0.9)
         paper.say(_("They are there for everybody in the building. Thank you from all of us!"))
-        paper.say(_("The volunteers of {building}", building=building), align="right")
-        paper.say(day_in_words(today), align="right")
+        paper.sign(building, today)
     return paper.data()
 
 
