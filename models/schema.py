@@ -7,13 +7,13 @@ from typing import Any
 
 from models.record import Table, record_tables
 
-ROOMS = ("households", "bookshelf", "events", "auctions")
+TABLES = ("households", "bookshelf", "bookshelf.stocktake", "events", "auctions")
 
 
 def load_tables() -> None:
     """Import the tables of every room; a screen needs only its own."""
-    for room in ROOMS:
-        import_module(f"models.{room}.tables")
+    for package in TABLES:
+        import_module(f"models.{package}.tables")
 
 
 def all_tables() -> list[type[Table]]:

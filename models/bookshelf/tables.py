@@ -1,4 +1,4 @@
-"""Titles, their copies, loans, and the rules of lending that the volunteers chose."""
+"""Titles, their copies, who borrows them, and the rules of lending that the volunteers chose."""
 
 from __future__ import annotations
 
@@ -6,27 +6,33 @@ from typing import Any
 
 from peewee import SQL, BigIntegerField, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
-from models.access import Refusal, register
-from models.bookshelf import rules
+from models.bookshelf import refusals, rules
 from models.fields import DayField, InstantField
 from models.households.tables import Household
-from models.i18n import N_
 from models.record import Record
+
+refusals.register_all()
+ONE_BORROWER = "household_id IS NULL OR guest_id IS NULL"
 
 
 class Policy(Record):
-    """How the shelf lends: one row for all books (category ''), and one for each category that has its own terms.
+    """How the shelf lends: one row for all books to everybody, and one for each kind of book or borrower of its own.
 
-    `open_days`, of the row for all books, are the weekdays when somebody sits at the shelf: 1 is Monday; '' is any day.
+    `borrower` is 'household', 'guest' or '' for everybody. Only the row for all has `open_days`, the weekdays when
+    somebody sits at the shelf (1 is Monday; '' is any day), and `forget_months`, after which a loan that is over
+    forgets who borrowed (0: never). `pause_days` is for how long nothing is lent after a late return.
     """
 
     category = TextField(default="")
+    borrower = TextField(default="")
 
     loan_days = IntegerField(default=28)
     most_loans = IntegerField(default=5)
     most_renewals = IntegerField(default=2)
     hold_days = IntegerField(default=7)
     open_days = TextField(default="")
+    pause_days = IntegerField(default=0)
+    forget_months = IntegerField(default=12)
 
     class Meta:
         """Numbers that make sense at a shelf."""
@@ -36,10 +42,13 @@ class Policy(Record):
             Check("most_loans BETWEEN 1 AND 99", "policy_loans_sane"),
             Check("most_renewals BETWEEN 0 AND 99", "policy_renewals_sane"),
             Check("hold_days BETWEEN 1 AND 60", "policy_hold_days_sane"),
+            Check("borrower IN ('', 'household', 'guest')", "policy_borrower_known"),
+            Check("pause_days BETWEEN 0 AND 366", "policy_pause_days_sane"),
+            Check("forget_months BETWEEN 0 AND 120", "policy_forget_months_sane"),
         ]
 
 
-Policy.add_index(Policy.index(Policy.category, unique=True, name="policy_category_once"))
+Policy.add_index(Policy.index(Policy.category, Policy.borrower, unique=True, name="policy_scope_once"))
 
 
 class Title(Record):
@@ -81,7 +90,7 @@ class Copy(Record):
     """One book on the shelf, with a short code of its own; whether it is out follows from its open loan.
 
     Since `withdrawn_on` it is off the shelf's list: lost, damaged, in repair or gone for good (`gone_as`), or just
-    withdrawn ('').
+    withdrawn (''). Whoever likes takes a copy of the honour shelf (`take_one`); nobody writes down who.
     """
 
     title = ForeignKeyField(Title, backref="copies")
@@ -94,6 +103,7 @@ class Copy(Record):
     gone_as = TextField(default="")
     gone_why = TextField(default="")
     label_printed_on = DayField(null=True)
+    take_one = BooleanField(default=False)
 
     class Meta:
         """Only what the rules know."""
@@ -122,15 +132,38 @@ class Copy(Record):
 Copy.add_index(Copy.index(Copy.code, unique=True, name="copy_code_once"))
 
 
+class Guest(Record):
+    """Somebody who borrows and is no resident: a neighbour of the next building, staff; `code` is on their card."""
+
+    code = TextField()
+    name = TextField()
+    about = TextField(default="")
+    phone = TextField(default="")
+    left_on = DayField(null=True)
+
+    class Meta:
+        """A guest has a name."""
+
+        constraints = [Check("name <> ''", "guest_named")]
+
+
+Guest.add_index(Guest.index(Guest.code, unique=True, name="guest_code_once"))
+
+
 class Loan(Record):
-    """A copy at a household, from one day until it is given back or is said to be lost."""
+    """A copy at a household or a guest, from one day until it is given back or is said to be lost.
+
+    A loan that is over may have forgotten who borrowed: then it has neither.
+    """
 
     seen_by_subscribers = frozenset({"due_on", "returned_on"})
 
     copy = ForeignKeyField(Copy, backref="loans")
     copy_id: int
-    household = ForeignKeyField(Household, backref="loans")
-    household_id: int
+    household = ForeignKeyField(Household, null=True, backref="loans")
+    household_id: int | None
+    guest = ForeignKeyField(Guest, null=True, backref="loans")
+    guest_id: int | None
     lent_on = DayField()
     due_on = DayField()
     returned_on = DayField(null=True)
@@ -145,7 +178,7 @@ class Loan(Record):
         off = out and self.copy.withdrawn_on is not None
         rules.check_not_both(self.copy.code if out else "", out=out, off=off)
         if out:
-            rules.check_not_kept(self.copy.code, _kept_for(self.copy_id, but=self.household_id))
+            rules.check_not_kept(self.copy.code, _kept_for(self.copy_id, but=self.household_id or 0))
         return super().save(force_insert, only)
 
     def settle(self) -> None:
@@ -159,6 +192,10 @@ class Loan(Record):
             Check("due_on >= lent_on", "loan_due_after_lent"),
             Check("returned_on IS NULL OR returned_on >= lent_on", "loan_returned_after_lent"),
             Check("renewals >= 0", "loan_renewals_counted"),
+            Check(ONE_BORROWER, "loan_one_borrower"),
+            Check(
+                "returned_on IS NOT NULL OR household_id IS NOT NULL OR guest_id IS NOT NULL", "loan_out_to_somebody"
+            ),
         ]
 
 
@@ -213,23 +250,44 @@ Hold.add_index(Hold.index(Hold.title, Hold.household, unique=True, where=_STANDS
 Hold.add_index(Hold.index(Hold.kept, unique=True, where=_STANDS, name="hold_keeps_a_copy_once"))
 
 
-register(
-    Refusal("loan_one_open_a_copy", "loan.copy_id", N_("This copy is out already.")),
-    Refusal("loan_due_after_lent", "", N_("The book would be due before it was lent.")),
-    Refusal("loan_returned_after_lent", "", N_("The book would be back before it was lent.")),
-    Refusal("loan_renewals_counted", "", N_("A loan cannot have fewer than no renewals.")),
-    Refusal("copy_code_once", "copy.code", N_("Another copy already has this code.")),
-    Refusal("copy_gone_as_known", "", N_("A copy is lost, damaged, in repair, withdrawn or gone for good.")),
-    Refusal("title_named", "", N_("A title needs a name.")),
-    Refusal("title_price_not_negative", "", N_("A price cannot be negative.")),
-    Refusal("hold_once_a_household", "hold.title_id, hold.household_id", N_("This household waits for it already.")),
-    Refusal("hold_keeps_a_copy_once", "hold.kept_id", N_("This copy is set aside for somebody already.")),
-    Refusal("hold_kept_until_a_day", "", N_("A copy is set aside until a day.")),
-    Refusal("hold_ends_in_a_way", "", N_("A hold that has ended was collected, cancelled or let pass.")),
-    Refusal("hold_outcome_known", "", N_("A hold is collected, cancelled or let pass.")),
-    Refusal("policy_category_once", "policy.category", N_("This category has terms of its own already.")),
-    Refusal("policy_hold_days_sane", "", N_("A book is set aside for 1 to 60 days.")),
-    Refusal("policy_days_sane", "", N_("Books are lent for 1 to 366 days.")),
-    Refusal("policy_loans_sane", "", N_("A household may have 1 to 99 books.")),
-    Refusal("policy_renewals_sane", "", N_("A loan may be renewed 0 to 99 times.")),
-)
+class Pause(Record):
+    """A household or guest borrows nothing until the end of `until`, after a return that was `days_late`.
+
+    A volunteer may forgive it, with a reason.
+    """
+
+    household = ForeignKeyField(Household, null=True, backref="pauses")
+    household_id: int | None
+    guest = ForeignKeyField(Guest, null=True, backref="pauses")
+    guest_id: int | None
+    begun_on = DayField()
+    until = DayField()
+    days_late = IntegerField()
+    forgiven_on = DayField(null=True)
+    forgiven_why = TextField(default="")
+
+    class Meta:
+        """A pause is somebody's, and is forgiven for a reason."""
+
+        constraints = [
+            Check("(household_id IS NULL) <> (guest_id IS NULL)", "pause_one_borrower"),
+            Check("until >= begun_on", "pause_days_in_order"),
+            Check("(forgiven_on IS NULL) = (forgiven_why = '')", "pause_forgiven_for_a_reason"),
+        ]
+
+
+class Taking(Record):
+    """A copy of the honour shelf that somebody took, from the day that was noticed until it stands there again."""
+
+    copy = ForeignKeyField(Copy, backref="takings")
+    copy_id: int
+    taken_on = DayField()
+    back_on = DayField(null=True)
+
+    class Meta:
+        """Days in order."""
+
+        constraints = [Check("back_on IS NULL OR back_on >= taken_on", "taking_days_in_order")]
+
+
+Taking.add_index(Taking.index(Taking.copy, unique=True, where=SQL("back_on IS NULL"), name="taking_one_open_a_copy"))

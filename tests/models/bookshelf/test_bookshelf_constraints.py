@@ -10,7 +10,8 @@ import pytest
 
 from models.access import operation, refusals
 from models.bookshelf import holds, policies
-from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
+from models.bookshelf.stocktake.tables import Counted, Stocktake
+from models.bookshelf.tables import Copy, Guest, Hold, Loan, Pause, Policy, Taking, Title
 from models.errors import RuleBroken
 from models.journal import writing
 from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf
@@ -31,6 +32,23 @@ def _first(model: type[Any]) -> Any:
     return model.select().order_by(model.id).get()
 
 
+def _make(model: type[Any], times: int = 1, **values: object) -> Any:
+    for _time in range(times):
+        row = model(**values)
+        row.save()
+    return row
+
+
+def _pause(**values: object) -> None:
+    home = _first(Loan).household_id
+    _make(Pause, **{"household": home, "begun_on": TODAY, "until": TODAY, "days_late": 1, **values})
+
+
+def _count(times: int = 1, finding: str = "right") -> None:
+    stocktake = _make(Stocktake, begun_at=NOW)
+    _make(Counted, times, stocktake=stocktake, copy=_first(Copy), finding=finding, seen_at=NOW)
+
+
 VIOLATIONS: dict[str, Callable[[], None]] = {
     "policy_days_sane": lambda: _change(_first(Policy), loan_days=0),
     "policy_loans_sane": lambda: _change(_first(Policy), most_loans=0),
@@ -43,7 +61,25 @@ VIOLATIONS: dict[str, Callable[[], None]] = {
     "loan_returned_after_lent": lambda: _change(_first(Loan), returned_on=TODAY - timedelta(days=1)),
     "loan_renewals_counted": lambda: _change(_first(Loan), renewals=-1),
     "loan_one_open_a_copy": lambda: _again(Loan, Loan.get(Loan.returned_on.is_null())),
-    "policy_category_once": lambda: _again(Policy, _first(Policy)),
+    "policy_scope_once": lambda: _again(Policy, _first(Policy)),
+    "policy_borrower_known": lambda: _change(_first(Policy), borrower="dragon"),
+    "policy_pause_days_sane": lambda: _change(_first(Policy), pause_days=-1),
+    "policy_forget_months_sane": lambda: _change(_first(Policy), forget_months=121),
+    "guest_named": lambda: _make(Guest, code="G001", name=""),
+    "guest_code_once": lambda: _make(Guest, 2, code="G001", name="物业小李"),
+    "loan_one_borrower": lambda: _change(_first(Loan), guest=_make(Guest, code="G001", name="物业小李")),
+    "loan_out_to_somebody": lambda: _change(Loan.get(Loan.returned_on.is_null()), household=None),
+    "pause_one_borrower": lambda: _pause(household=None),
+    "pause_days_in_order": lambda: _pause(until=TODAY - timedelta(days=1)),
+    "pause_forgiven_for_a_reason": lambda: _pause(forgiven_on=TODAY),
+    "taking_one_open_a_copy": lambda: _make(Taking, 2, copy=_first(Copy), taken_on=TODAY),
+    "taking_days_in_order": lambda: _make(
+        Taking, copy=_first(Copy), taken_on=TODAY, back_on=TODAY - timedelta(days=1)
+    ),
+    "stocktake_kind_known": lambda: _make(Stocktake, kind="slow", begun_at=NOW),
+    "stocktake_one_at_a_time": lambda: _make(Stocktake, 2, begun_at=NOW),
+    "counted_finding_known": lambda: _count(finding="eaten"),
+    "counted_once_a_stocktake": lambda: _count(times=2),
     "policy_hold_days_sane": lambda: _change(_first(Policy), hold_days=0),
     "hold_once_a_household": lambda: _again(Hold, _first(Hold), kept=None, pickup_by=None),
     "hold_keeps_a_copy_once": lambda: _change(
@@ -77,7 +113,7 @@ def test_the_schema_refuses_each_with_its_sentence(shelf: Shelf) -> None:
 
 
 def test_every_constraint_of_the_room_is_violated_here() -> None:
-    tables: tuple[Any, ...] = (Policy, Title, Copy, Loan, Hold)
+    tables: tuple[Any, ...] = (Policy, Title, Copy, Guest, Loan, Hold, Pause, Taking, Stocktake, Counted)
     names = {check.nodes[1]._path[0] for table in tables for check in table._meta.constraints or ()}
     names |= {index._name for table in tables for index in table._meta.indexes if getattr(index, "_name", None)}
     assert names - FOR_SPEED == set(VIOLATIONS)

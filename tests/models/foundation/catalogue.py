@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models import db
 
 # SQLite's catalogue keeps a check as the words of CREATE TABLE.
-_CHECK = re.compile(r'CONSTRAINT "?(\w+)"? CHECK \(', re.IGNORECASE)
+_CHECK = re.compile(r'CONSTRAINT "?(\w+)"? CHECK\s*\(', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

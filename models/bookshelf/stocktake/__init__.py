@@ -1,0 +1,1 @@
+"""Counting the shelf: what stands where, what is missing, what was found again."""
