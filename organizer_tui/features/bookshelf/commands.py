@@ -48,6 +48,14 @@ COMMANDS = (
         hint=False,
     ),
     Command(
+        "bookshelf.guests",
+        "g",
+        N_("Guests"),
+        N_("Let somebody who is no resident borrow; correct a guest."),
+        "guests",
+        hint=False,
+    ),
+    Command(
         "bookshelf.policy",
         "p",
         N_("Lending rules"),

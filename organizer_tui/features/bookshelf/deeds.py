@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.bookshelf import copies, counter, queries
+from models.bookshelf import copies, counter, guests, queries
 from models.bookshelf.rows import CopyRow, ReaderRow, TitleRow
 from models.i18n import _, ngettext
 from organizer_tui.features.bookshelf import forms
@@ -167,3 +167,22 @@ class BookshelfDeeds(ShelfCursor):
             self.say(words)
         elif row is not None:
             self.say(_("Books are lent for {days} days from now on.", days=row.loan_days))
+
+    def action_guests(self) -> None:
+        """Let somebody who is no resident borrow, or correct a guest."""
+        self.do(self._guests)
+
+    async def _guests(self) -> None:
+        from organizer_tui.features.bookshelf import guest_forms  # seldom needed
+
+        chosen = await self.ask(PickDialog(_("Guests of the shelf"), guest_forms.guest_finder(self.desk)))
+        if chosen is None:
+            return
+        if chosen.value == guest_forms.NEW:
+            row = await self.ask(guest_forms.new_guest_form(self.desk))
+            if row is not None:
+                self.say(_("{name} borrows with the card {code}.", name=row.name, code=row.code))
+            return
+        guest = await self.desk.read(guests.guest_row, chosen.value)
+        if (row := await self.ask(guest_forms.guest_form(self.desk, guest))) is not None:
+            self.say(_("Saved: {code} {name}.", code=row.code, name=row.name))

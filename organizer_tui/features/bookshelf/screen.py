@@ -37,8 +37,8 @@ class BookshelfScreen(WaitingDeeds):
     TITLE_WORDS = N_("Bookshelf")
     HELP_WORDS = N_(
         "Scan a card or a book, or press l, r or n: the lending table opens, where book after book is lent, taken back "
-        "or renewed, by scanner and keypad alone or by typing a title, its initials or a flat. Enter opens a title with "
-        "its copies and who has had them; Esc goes back. w lets a household wait for a title: when it comes back, the "
+        "or renewed, by scanner and keypad alone or by typing a title, its initials or a flat. Enter opens a title "
+        "with its copies and who has had them; Esc goes back. w lets a household wait for a title: when it comes back, the "
         "desk says for whom to set it aside. v shows the next list: titles, what is out, what is overdue, who waits, "
         "and the building."
     )
