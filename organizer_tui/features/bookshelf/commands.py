@@ -24,6 +24,14 @@ COMMANDS = (
     Command("bookshelf.copies", "c", N_("Add copies"), N_("Put more copies of the title on the shelf."), "add_copies"),
     Command("bookshelf.edit", "e", N_("Edit"), N_("Correct the title, or the copy, that the cursor is on."), "edit"),
     Command(
+        "bookshelf.merge",
+        "m",
+        N_("Merge"),
+        N_("Make one title of two: the one under the cursor stays."),
+        "merge",
+        hint=False,
+    ),
+    Command(
         "bookshelf.withdraw",
         "x",
         N_("Off the shelf"),

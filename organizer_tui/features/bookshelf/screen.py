@@ -18,9 +18,9 @@ from organizer_tui.features.bookshelf import cells
 from organizer_tui.features.bookshelf.card import TitlePane
 from organizer_tui.features.bookshelf.commands import COMMANDS
 from organizer_tui.features.bookshelf.flats import flat_marks
+from organizer_tui.features.bookshelf.keeping import KeepingDeeds
 from organizer_tui.features.bookshelf.tabs import VIEWS, ViewLine
 from organizer_tui.features.bookshelf.titles_source import TitleSource
-from organizer_tui.features.bookshelf.waiting import WaitingDeeds
 from organizer_tui.messages import OpenHousehold
 from organizer_tui.shared.doors import unit_cells
 from organizer_tui.shared.elevation import Elevation
@@ -30,7 +30,7 @@ from organizer_tui.shared.record_table import RecordTable
 STILL = 0.12  # seconds the cursor has to rest before its card is read
 
 
-class BookshelfScreen(WaitingDeeds):
+class BookshelfScreen(KeepingDeeds):
     """The shelf and its lending table."""
 
     ROOM = "bookshelf"
