@@ -17,6 +17,7 @@ from models.errors import RuleBroken
 from models.i18n import N_, _
 from models.journal import writing
 from models.record import MOST_VALUES
+from models.simplified import simplified
 
 _FILLED = (
     *("authors", "publisher", "published", "pages", "price_fen", "subject", "call_number", "category", "summary"),
@@ -64,7 +65,8 @@ def likely_twins(title: str, *, limit: int = 50) -> list[TitleRow]:
 
 
 def _may_be_one(one: tuple[str, str, str, str], other: tuple[str, str, str, str]) -> bool:
-    (title, authors, isbn, volume), (other_title, other_authors, other_isbn, other_volume) = one, other
+    title, authors, isbn, volume = map(simplified, one)
+    other_title, other_authors, other_isbn, other_volume = map(simplified, other)
     if volume and other_volume and volume_key(volume) != volume_key(other_volume):
         return False
     if isbn and isbn_key(isbn) == isbn_key(other_isbn):
