@@ -70,12 +70,14 @@ MOVED = (
     "DROP TABLE loan",
     "ALTER TABLE loan_anew RENAME TO loan",
     'CREATE UNIQUE INDEX "loan_ref" ON "loan" ("ref")',
-    'CREATE INDEX "loan_copy_id" ON "loan" ("copy_id")',
+    'CREATE INDEX "loan_by_copy" ON "loan" ("copy_id", "lent_on")',
     'CREATE INDEX "loan_household_id" ON "loan" ("household_id")',
     'CREATE UNIQUE INDEX "loan_one_open_a_copy" ON "loan" ("copy_id") WHERE returned_on IS NULL',
     'CREATE INDEX "loan_open_by_due" ON "loan" ("due_on") WHERE returned_on IS NULL',
 )
 ALTERED = (
+    'DROP INDEX "loan_copy_id"',
+    'CREATE INDEX "loan_by_copy" ON "loan" ("copy_id", "lent_on")',
     'ALTER TABLE "loan" ALTER COLUMN "household_id" DROP NOT NULL',
     'ALTER TABLE "loan" ADD COLUMN "guest_id" INTEGER REFERENCES "guest" ("id")',
     'ALTER TABLE "loan" ADD CONSTRAINT "loan_one_borrower" CHECK (household_id IS NULL OR guest_id IS NULL)',
