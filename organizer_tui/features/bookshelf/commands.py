@@ -55,5 +55,13 @@ COMMANDS = (
         "policy",
         hint=False,
     ),
+    Command(
+        "bookshelf.knows",
+        "k",
+        N_("What the shelf knows"),
+        N_("What is popular, never lent, waited for; loans by month and age; what may go; who gave."),
+        "knows",
+        hint=False,
+    ),
     Command("bookshelf.back", "escape", N_("Back"), N_("Go back from the title to the list."), "back", hint=False),
 )

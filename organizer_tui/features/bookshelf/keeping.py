@@ -1,4 +1,4 @@
-"""What a volunteer does to the shelf as a whole: titles that are one are merged."""
+"""What a volunteer does with the shelf as a whole: looking at what it knows, merging titles that are one."""
 
 from __future__ import annotations
 
@@ -38,3 +38,14 @@ class KeepingDeeds(WaitingDeeds):
                     title=row.title,
                 )
             )
+
+    def action_knows(self) -> None:
+        """Show what the shelf knows of itself."""
+        self.do(self._knows)
+
+    async def _knows(self) -> None:
+        from organizer_tui.features.bookshelf.knowing import KnowingScreen
+
+        wanted = await self.ask(KnowingScreen())
+        if wanted is not None:
+            self.ask_open(*wanted)
