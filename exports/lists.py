@@ -42,7 +42,7 @@ LISTS: Mapping[str, Listing] = {
         "models.bookshelf.queries", "titles", columns=("title", "authors", "isbn", "copies", "available")
     ),
     "copies": Listing(
-        "models.bookshelf.queries", "copies", columns=("code", "title", "place", "state", "household_label", "due_on")
+        "models.bookshelf.queries", "copies", columns=("code", "title", "place", "state", "reader_label", "due_on")
     ),
     "loans": Listing(
         "models.bookshelf.queries",
@@ -94,7 +94,8 @@ LISTS: Mapping[str, Listing] = {
 
 HEADINGS: Mapping[str, str] = {
     "label": N_("Flat"),
-    "household_label": N_("Flat"),
+    "reader_label": N_("With"),
+    "reader_name": N_("Reader"),
     "name": N_("Name"),
     "household_name": N_("Household"),
     "residents": N_("People"),

@@ -1,4 +1,4 @@
-"""Which households have late books, the latest first; those that moved away are not among them.
+"""Which households and guests have late books, the latest first; those that moved away are not among them.
 
 What a household took along is still on the desk's list of late books, but no letter about it may reach the family that
 lives in its flat now.
@@ -19,7 +19,7 @@ from models.i18n import _
 
 
 class LateHome(NamedTuple):
-    """A flat and its late books, the latest first."""
+    """A flat, or a guest by name, and their late books, the latest first."""
 
     label: str
     loans: tuple[LoanRow, ...]

@@ -8,13 +8,15 @@ from typing import Any
 from peewee import JOIN, Case, fn
 
 from models.bookshelf.rows import CopyRow, LoanRow
-from models.bookshelf.tables import Copy, Hold, Loan, Title
+from models.bookshelf.tables import Copy, Guest, Hold, Loan, Title
 from models.errors import NotFound
 from models.households.tables import Household, Unit
 from models.i18n import _
 
 IS_OPEN = Loan.returned_on.is_null()
 STANDS = Hold.ended_on.is_null()
+READER_LABEL = fn.COALESCE(Unit.label, Guest.code, "")
+READER_NAME = fn.COALESCE(Household.name, Guest.name, "")
 
 
 def titles_joined() -> Any:
@@ -55,8 +57,9 @@ def copies_joined() -> Any:
             Copy.label_printed_on,
             Loan.ref.alias("loan"),
             Household.ref.alias("household"),
-            Unit.label.alias("household_label"),
-            Household.name.alias("household_name"),
+            Guest.ref.alias("guest"),
+            READER_LABEL.alias("reader_label"),
+            READER_NAME.alias("reader_name"),
             Loan.due_on,
             flat.label.alias("kept_for"),
             Hold.pickup_by,
@@ -66,6 +69,8 @@ def copies_joined() -> Any:
         .join(Loan, JOIN.LEFT_OUTER, on=(Loan.copy == Copy.id) & IS_OPEN)
         .join(Household, JOIN.LEFT_OUTER)
         .join(Unit, JOIN.LEFT_OUTER)
+        .switch(Loan)
+        .join(Guest, JOIN.LEFT_OUTER)
         .switch(Copy)
         .join(Hold, JOIN.LEFT_OUTER, on=(Hold.kept == Copy.id) & STANDS)
         .join(keeper, JOIN.LEFT_OUTER, on=(Hold.household == keeper.id))
@@ -74,7 +79,7 @@ def copies_joined() -> Any:
 
 
 def loans_joined() -> Any:
-    """Loans with their copy, its title and the household."""
+    """Loans with their copy, its title and whoever has or had it."""
     return (
         Loan.select(
             Loan.ref,
@@ -84,8 +89,9 @@ def loans_joined() -> Any:
             Title.title,
             Title.ref.alias("title_ref"),
             Household.ref.alias("household"),
-            Unit.label,
-            Household.name.alias("household_name"),
+            Guest.ref.alias("guest"),
+            READER_LABEL.alias("label"),
+            READER_NAME.alias("reader_name"),
             Loan.lent_on,
             Loan.due_on,
             Loan.returned_on,
@@ -97,8 +103,10 @@ def loans_joined() -> Any:
         .join(Copy)
         .join(Title)
         .switch(Loan)
-        .join(Household)
-        .join(Unit)
+        .join(Household, JOIN.LEFT_OUTER)
+        .join(Unit, JOIN.LEFT_OUTER)
+        .switch(Loan)
+        .join(Guest, JOIN.LEFT_OUTER)
     )
 
 
@@ -134,8 +142,7 @@ def holds_joined() -> Any:
 
 def copy_of(found: dict[str, Any]) -> CopyRow:
     """The row of a copy."""
-    words = {name: found[name] or "" for name in ("household_label", "household_name", "kept_for")}
-    return CopyRow(**(found | words))
+    return CopyRow(**(found | {"kept_for": found["kept_for"] or ""}))
 
 
 def loan_of(found: dict[str, Any], today: date) -> LoanRow:

@@ -184,7 +184,7 @@ def test_an_evening_from_the_roster_to_the_calendars(start: Open, organizer: Run
 
     people = listed("residents")
     assert len(people) == 200
-    assert [(copy["code"], copy["state"], copy["household_label"]) for copy in listed("copies")] == [
+    assert [(copy["code"], copy["state"], copy["reader_label"]) for copy in listed("copies")] == [
         ("B0001", "out", "101"),
         ("B0002", "in", ""),
         ("B0003", "in", ""),

@@ -9,7 +9,7 @@ from organizer_tui.features.bookshelf import forms
 from organizer_tui.features.bookshelf.counter import CounterDialog
 from organizer_tui.features.bookshelf.here import ShelfCursor
 from organizer_tui.features.bookshelf.return_dialog import Deed
-from organizer_tui.features.bookshelf.terms import ANOTHER, policy_form, terms_finder
+from organizer_tui.features.bookshelf.terms import ANOTHER, policy_form, scope_words, terms_chosen, terms_finder
 from organizer_tui.features.bookshelf.words import copy_words
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.picker import PickDialog
@@ -171,11 +171,10 @@ class BookshelfDeeds(ShelfCursor):
         which = await self.ask(PickDialog(_("Whose terms?"), terms_finder(self.desk)))
         if which is None:
             return
-        new = which.value == ANOTHER
-        terms = await self.desk.read(queries.policy, "" if new else which.value)
-        row = await self.ask(policy_form(self.desk, terms, new=new))
-        if row is not None and row.category:
-            words = _("Books of {kind} are lent for {days} days from now on.", kind=row.category, days=row.loan_days)
+        terms = await terms_chosen(self.desk, which.value)
+        row = await self.ask(policy_form(self.desk, terms, new=which.value == ANOTHER))
+        if row is not None and (row.category or row.borrower):
+            words = _("{scope}: lent for {days} days from now on.", scope=scope_words(row), days=row.loan_days)
             self.say(words)
         elif row is not None:
             self.say(_("Books are lent for {days} days from now on.", days=row.loan_days))

@@ -90,7 +90,7 @@ class LendDialog(CounterDialog):
     async def _take_book(self, copy: CopyRow) -> None:
         if copy.state == "out":
             copy = await self._given_back(copy)
-        rules.check_may_be_lent(copy.code, copy.household_label, copy.off_as)
+        rules.check_may_be_lent(copy.code, copy.reader_label, copy.off_as)
         self.choose("book", copy)
         self.line("household").focus()
         self.line("household").action_select_all()
@@ -115,7 +115,7 @@ class LendDialog(CounterDialog):
                 return
             self._warned.add(reader.ref)
         try:
-            loan: LoanRow = await self._desk.write(operations.lend, copy=copy.ref, household=reader.ref)
+            loan: LoanRow = await self._desk.write(operations.lend, copy=copy.ref, borrower=reader.ref)
         except RuleBroken:
             self.choose("household", reader)
             raise

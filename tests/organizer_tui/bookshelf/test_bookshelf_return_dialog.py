@@ -62,7 +62,7 @@ async def test_where_several_fit_the_first_is_shown_before_it_is_taken(
         (home,) = counter.readers("101", today=NOW.date())
         for code in ("B0001", "B0002"):
             (copy,) = counter.matching_copies(code)
-            operations.lend(copy=copy.ref, household=home.ref, now=NOW, who=WHO)
+            operations.lend(copy=copy.ref, borrower=home.ref, now=NOW, who=WHO)
     async with running(shelf, size=WIDE) as pilot:
         await enter_room(pilot, settled)
         await press(pilot, settled, "r", "101", "enter")
