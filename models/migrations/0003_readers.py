@@ -85,6 +85,7 @@ ALTERED = (
     " CHECK (returned_on IS NOT NULL OR household_id IS NOT NULL OR guest_id IS NOT NULL)",
 )
 INDEXES = (
+    'CREATE INDEX "loan_knows_reader" ON "loan" ("returned_on") WHERE household_id IS NOT NULL OR guest_id IS NOT NULL',
     'CREATE INDEX "loan_guest_id" ON "loan" ("guest_id")',
     'DROP INDEX "policy_category_once"',
     'CREATE UNIQUE INDEX "policy_scope_once" ON "policy" ("category", "borrower")',

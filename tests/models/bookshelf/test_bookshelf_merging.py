@@ -218,5 +218,5 @@ def test_volumes_of_one_work_are_not_suggested(building: BuildingRow) -> None:
 
 def test_a_merged_title_is_lent_by_its_copies(pair: Pair) -> None:
     pair.merge()
-    loan = operations.lend(copy=pair.shelf.copy(6).ref, household=pair.shelf.households[0], now=LATER, who=WHO)
+    loan = operations.lend(copy=pair.shelf.copy(6).ref, borrower=pair.shelf.households[0], now=LATER, who=WHO)
     assert (loan.title, loan.lent_on) == ("水浒传", day_of(LATER))
