@@ -192,6 +192,7 @@ STATES: Mapping[str, str] = {
     "do": N_("done"),
     "undo": N_("undone"),
     "redo": N_("done again"),
+    "forget": N_("forgotten"),
 }
 STATE_COLUMNS = frozenset({"state", "status", "kind", "reason"})
 

@@ -63,5 +63,13 @@ COMMANDS = (
         "knows",
         hint=False,
     ),
+    Command(
+        "bookshelf.forget",
+        "F",
+        N_("Forget a reader"),
+        N_("Forget at once, and for good, which books the household or guest at the cursor has had."),
+        "forget_reader",
+        hint=False,
+    ),
     Command("bookshelf.back", "escape", N_("Back"), N_("Go back from the title to the list."), "back", hint=False),
 )

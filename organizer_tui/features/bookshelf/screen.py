@@ -100,6 +100,7 @@ class BookshelfScreen(KeepingDeeds):
         self._show_counts()
         await self._load_card()
         self.do(self._prepare_search, group="search", exclusive=True)
+        self.do(self.forget_old, group="forget", exclusive=True)
 
     async def _prepare_search(self) -> None:
         await self.desk.read(queries.prepare_search)
@@ -171,7 +172,7 @@ class BookshelfScreen(KeepingDeeds):
     def _show_flat(self) -> None:
         flat = self._flat()
         home = flat.household if flat else None
-        self.of_flat.show([loan for loan in self._out if loan.household == home])
+        self.of_flat.show([loan for loan in self._out if home is not None and loan.household == home])
 
     def flat_here(self) -> UnitRow | None:
         """The flat under the elevation's cursor, while the arrow keys walk there."""
@@ -274,7 +275,7 @@ class BookshelfScreen(KeepingDeeds):
 
     @on(RecordTable.Chosen, "#history")
     def _reader_chosen(self, event: RecordTable.Chosen) -> None:
-        self.post_message(OpenHousehold(event.record.household))
+        self.go_to_reader(event.record)
 
     # The building
 

@@ -8,7 +8,7 @@ from typing import Any
 from models.access import tuples_of
 from models.bookshelf.tables import Guest, Hold, Loan, Pause
 from models.db import connected, database
-from models.households.tables import Household, Unit
+from models.households.tables import Household
 from models.journal import JournalChange, JournalEntry
 
 OF_THE_SHELF = {"loan": Loan, "hold": Hold, "pause": Pause}
@@ -34,8 +34,11 @@ def remembered_of_reader(reader: str) -> list[object]:
     with connected():
         home = Household.get_or_none(Household.ref == reader)
         guest = Guest.get_or_none(Guest.ref == reader)
-        column, number = ("household", home.id) if home is not None else ("guest", guest.id)
-        label = Unit.get_by_id(home.unit_id).label if home is not None else guest.code
+        if home is not None:
+            column, number, label = "household", home.id, home.unit.label
+        else:
+            assert guest is not None
+            column, number, label = "guest", guest.id, guest.code
         found: list[object] = []
         for table, model in OF_THE_SHELF.items():
             if hasattr(model, column):
