@@ -33,7 +33,7 @@ class KeepingDeeds(WaitingDeeds):
 
         keep = await self.card_here()
         title = _("Which title is {title} too?", title=keep.row.title)
-        empty = N_("No title looks the same. Type to find the other one.")
+        empty = N_("Nothing fits yet. Type a title, initials or an ISBN.")
         option = await self.ask(PickDialog(title, twin_finder(self.desk, keep.row.ref), empty=empty))
         if option is None:
             return
