@@ -34,16 +34,20 @@ def drop_rows(table: str, rows: Collection[int], labels: Collection[str] | None)
 
     The entries stay, each with what else it changed.
     """
+    changes: Any = JournalChange
     entries = {entry for _number, entry, _before, _after in _changes(table, rows)}
     for part in parts(rows):
-        JournalChange.delete().where(JournalChange.table_name == table, JournalChange.row << part).execute()
+        changes.delete().where(_of(table, part)).execute()
     _blank_entries(entries, labels)
+
+
+def _of(table: str, rows: list[int]) -> Any:
+    return (JournalChange.table_name == table) & (JournalChange.row << rows)
 
 
 def _changes(table: str, rows: Collection[int]) -> Iterator[tuple[Any, ...]]:
     for part in parts(rows):
-        here = (JournalChange.table_name == table) & (JournalChange.row << part)
-        yield from tuples_of(_CHANGES.where(here))
+        yield from tuples_of(_CHANGES.where(_of(table, part)))
 
 
 def _without(text: str | None, columns: Collection[str]) -> str | None:

@@ -83,7 +83,8 @@ async def test_the_reader_at_the_cursor_is_forgotten_a_guest_too(
             copy = queries.copy_by_code(code)
             assert copy is not None
             operations.lend(copy=copy.ref, borrower=guest.ref, now=ago(40), who=WHO)
-        operations.give_back(copy=copy.ref, now=ago(39), who=WHO)
+            lent = copy.ref
+        operations.give_back(copy=lent, now=ago(39), who=WHO)
     async with running(shelf, size=WIDE) as pilot:
         room: BookshelfScreen = await enter_room(pilot, settled)
         await press(pilot, settled, "F")
