@@ -207,7 +207,7 @@ NO_WORDS_OF_PEOPLE = {
     "lot": {"ladder", "bidding"},
     "copy": {"code", "place", "condition", "gone_as"},
     "hold": {"outcome"},
-    "policy": {"category", "open_days"},
+    "policy": {"category", "borrower", "open_days"},
     "title": {field for field in Title._meta.fields if field not in ("title", "pinyin", "search")},
     "payment": {"method"},
 }
