@@ -7,6 +7,7 @@ from typing import Any
 
 from models.access import dicts_of, operation, reading
 from models.bookshelf import rules
+from models.bookshelf.honour import open_taking
 from models.bookshelf.now import Line, open_loan
 from models.bookshelf.rows import HoldRow
 from models.bookshelf.selections import STANDS, holds_joined
@@ -28,7 +29,8 @@ def place_hold(*, title: str, household: str, only: str | None = None, now: date
         line = Line(book, today)
         theirs = Loan.select().join(Copy).where(Copy.title == book, Loan.household == family)
         every = Copy.select().where(Copy.title == book).order_by(Copy.code)
-        copies = [c for c in every if not c.off_as and (copy is None or c.id == copy.id)]
+        listed = [c for c in every if not c.off_as and (copy is None or c.id == copy.id)]
+        copies = [c for c in listed if not c.take_one]
         at_hand = next((c.code for c in copies if open_loan(c) is None and line.kept_for(c) is None), "")
         rules.check_may_wait(
             household_gone=family.moved_out is not None,
@@ -36,6 +38,7 @@ def place_hold(*, title: str, household: str, only: str | None = None, now: date
             has_it=theirs.where(Loan.returned_on.is_null()).exists(),
             at_hand=at_hand,
             to_come=bool(copies),
+            to_take=next((c.code for c in listed if c.take_one and open_taking(c) is None), ""),
         )
         line.save()
         hold = Hold(title=book, only=copy, household=family, placed_at=now)

@@ -52,7 +52,7 @@ def open_loans(family: Household, category: str = "") -> int:
 def hand_on(copy: Copy) -> None:
     """Set a copy aside for the first who waits for it, if it is on the shelf and not set aside yet."""
     book = Copy.get_or_none(Copy.id == copy.id)
-    if book is None or book.off_as or open_loan(book) is not None:
+    if book is None or book.off_as or book.take_one or open_loan(book) is not None:
         return
     line = Line(book.title, day_of(instant()))
     if line.kept_for(book) is None:
@@ -96,8 +96,9 @@ class Line:
         return next((self._rows[w.hold].household for w in self._waiting if w.kept == book.id), None)
 
     def free(self, book: Copy) -> None:
-        """A copy is at hand: it is set aside for the first who waits for it."""
-        self._waiting = line.set_aside(self._waiting, book.id, self._today, self._days)
+        """A copy is at hand: it is set aside for the first who waits for it, unless it is there for all to take."""
+        if not book.take_one:
+            self._waiting = line.set_aside(self._waiting, book.id, self._today, self._days)
 
     def take_away(self, book: Copy) -> None:
         """A copy that was set aside is not to be had any more: whoever it was for waits on, in their place."""

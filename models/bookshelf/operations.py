@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.access import operation
-from models.bookshelf import queries, rules
+from models.bookshelf import honour_rules, queries, rules
 from models.bookshelf.now import Line, open_loan, open_loans, out_to, terms
 from models.bookshelf.rows import LoanRow
 from models.bookshelf.rules import Wish
@@ -22,6 +22,7 @@ def lend(*, copy: str, household: str, now: datetime, who: str) -> LoanRow:
     today = day_of(now)
     with writing(who, now, N_("Lent {title} ({code}) to {label}")) as entry:
         book, family = Copy.found(copy), Household.found(household)
+        honour_rules.check_not_take_one(book.code, book.take_one)
         kind, lending = terms(book.title.category)
         line = Line(book.title, today)
         kept_for = line.kept_for(book)

@@ -46,6 +46,10 @@ class CopyKept(RuleBroken):
     """A copy that is set aside is for the household that waits for it."""
 
 
+class CannotBeKept(RuleBroken):
+    """What is out, off the list or on the honour shelf is not set aside."""
+
+
 class SomebodyWaits(RuleBroken):
     """What others wait for is not kept longer."""
 
@@ -228,6 +232,14 @@ def check_not_kept(code: str, kept_for: str) -> None:
         )
 
 
+def check_may_be_kept(code: str, gone: bool) -> None:
+    """Refuse to set aside what is not to be had, which taking back an old deed could bring about."""
+    if gone:
+        raise CannotBeKept(
+            _("{code} cannot be set aside: it is not on the shelf.", code=code), _("Undo first what was done with it.")
+        )
+
+
 def checked_code(code: str) -> str:
     """The code of a copy as it may stand on a label: 2 to 20 letters, digits, dots and dashes; raises NotACode."""
     if not _CODE.fullmatch(code):
@@ -259,10 +271,12 @@ def check_terms(terms: Terms) -> None:
         )
 
 
-def check_may_wait(*, household_gone: bool, waits: bool, has_it: bool, at_hand: str, to_come: bool) -> None:
+def check_may_wait(
+    *, household_gone: bool, waits: bool, has_it: bool, at_hand: str, to_come: bool, to_take: str = ""
+) -> None:
     """Refuse a hold that nobody needs; `at_hand` is the code of a copy that could be lent at once, '' if there is none.
 
-    `to_come` is whether any copy may still come back.
+    `to_take` is one of a copy on the honour shelf; `to_come` is whether any copy may still come back.
     """
     if household_gone:
         raise HouseholdGone(_("This household has moved out."), _("Choose the family that lives there now."))
@@ -272,5 +286,7 @@ def check_may_wait(*, household_gone: bool, waits: bool, has_it: bool, at_hand: 
         )
     if at_hand:
         raise HoldNotNeeded(_("{code} is on the shelf.", code=at_hand), _("Lend it to them now."))
+    if to_take:
+        raise HoldNotNeeded(_("{code} is on the honour shelf.", code=to_take), _("They may take it; no need to wait."))
     if not to_come:
         raise NothingToWaitFor(_("No copy of this title will come back."), _("Look for another title."))
