@@ -20,6 +20,7 @@ from models.bookshelf.catalogue import add_title
 from models.bookshelf.copies import take_off_shelf
 from models.bookshelf.operations import lend
 from models.bookshelf.queries import copies
+from models.bookshelf.stocktake import operations as stocktaking
 from models.bookshelf.tables import Title
 from models.clock import at_local
 from models.events.operations import Details, announce, create_event
@@ -82,6 +83,8 @@ def aviary(building: BuildingRow) -> Aviary:
         give_paddle(auction=sale, household=home.ref, now=NOW, who=who)
         _lend(birds, home, who)
     _lose(birds, who)
+    take = stocktaking.begin(now=NOW, who=who).ref
+    stocktaking.close(stocktake=take, note=birds.word("desk"), now=NOW, who=who)
     bidding.open_auction(auction=sale, now=at_local(DAY, 8), who=who)
     move_out(household=homes[-1].ref, moved_out=NOW.date(), why=birds.word(homes[-1].label), now=NOW, who=who)
     return birds
@@ -208,6 +211,9 @@ NO_WORDS_OF_PEOPLE = {
     "copy": {"code", "place", "condition", "gone_as"},
     "hold": {"outcome"},
     "policy": {"category", "open_days"},
+    "stocktake": {"kind"},
+    "counted_shelf": {"shelf"},
+    "counted": {"shelf", "finding"},
     "title": {field for field in Title._meta.fields if field not in ("title", "pinyin", "search")},
     "payment": {"method"},
 }

@@ -80,9 +80,7 @@ VIOLATIONS: dict[str, Callable[[], None]] = {
     "pause_days_in_order": lambda: _pause(until=TODAY - timedelta(days=1)),
     "pause_forgiven_for_a_reason": lambda: _pause(forgiven_on=TODAY),
     "taking_one_open_a_copy": lambda: _make(Taking, 2, copy=_free_copy(), taken_on=TODAY),
-    "taking_days_in_order": lambda: _make(
-        Taking, copy=_first(Copy), taken_on=TODAY, back_on=TODAY - timedelta(days=1)
-    ),
+    "taking_days_in_order": lambda: _make(Taking, copy=_first(Copy), taken_on=TODAY, back_on=TODAY - timedelta(days=1)),
     "stocktake_kind_known": lambda: _make(Stocktake, kind="slow", begun_at=NOW),
     "stocktake_one_at_a_time": lambda: _make(Stocktake, 2, begun_at=NOW),
     "counted_finding_known": lambda: _count(finding="eaten"),
