@@ -13,7 +13,7 @@ from models.bookshelf.tables import Copy, Hold, Loan, Taking
 from models.clock import at_local
 from models.record import insert_rows
 
-HONOUR_PLACE = "漂流架"
+HONOUR_PLACE = "自取架"
 HONOUR_COPIES, OPEN_SHELF = 8, "A架"
 ODD = (MISSING, MISSING, MISPLACED, MISPLACED, MISPLACED, AGAIN, AGAIN)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.bookshelf import copies, counter, queries, rules
+from models.bookshelf import copies, counter, honour, queries, rules
 from models.bookshelf.rows import CopyRow, LoanRow, TitleRow
 from models.i18n import _, ngettext
 from organizer_tui.features.bookshelf import forms
@@ -76,10 +76,12 @@ class BookshelfDeeds(ShelfCursor):
         return bool(found)
 
     async def _scanned(self, found: list[CopyRow], code: str) -> None:
-        copy = found[0]
+        copy = next((one for one in found if one.state in ("in", "kept") and not one.take_one), found[0])
         if copy.off_as:
             self.ask_open("copy", copy.ref)
             rules.check_may_be_lent(copy.code, "", copy.off_as)
+        elif copy.take_one and len(found) == 1:
+            await self._tally(copy)
         elif copy.state in ("in", "kept"):
             await (self._table_to_lend(copy, scanned=True) if len(found) == 1 else self._table_to_lend(None, code))
         elif len(found) == 1 and copy.loan is not None:
@@ -88,8 +90,19 @@ class BookshelfDeeds(ShelfCursor):
         else:
             await self._table_to_return("give_back", None, code)
 
+    async def _tally(self, copy: CopyRow) -> None:
+        """A copy of the honour shelf: somebody takes it, or it is back."""
+        what = {"code": copy.code, "title": copy.title}
+        if copy.state == "taken":
+            if await self._agreed(_("{code}, {title}, is back on the honour shelf?", **what), copy_words(copy)):
+                self.say(copy_words(await self.desk.write(honour.bring_back, copy=copy.ref)))
+        elif await self._agreed(
+            _("Somebody takes {code}, {title}?", **what), _("It is counted; nobody writes down who takes it.")
+        ):
+            self.say(copy_words(await self.desk.write(honour.take_one, copy=copy.ref)))
+
     def handle(self, copy: CopyRow) -> None:
-        """Do the next thing with a copy that was chosen: lend it, take it back, or put it back on the list."""
+        """Do the next thing with a copy that was chosen: lend it, take it back, tally it, put it back on the list."""
         self.do(self._withdraw() if copy.off_as else self._scanned([copy], copy.code))
 
     # The catalogue
@@ -162,6 +175,12 @@ class BookshelfDeeds(ShelfCursor):
         if await self._agreed(question, copy_words(copy)):
             await self.desk.write(copies.put_back_copy, copy=copy.ref)
             self.say(_("{code} is on the shelf's list again.", code=copy.code))
+
+    def action_stocktake(self) -> None:
+        """Count the shelf."""
+        from organizer_tui.features.bookshelf.stocktake.screen import StocktakeScreen
+
+        self.app.push_screen(StocktakeScreen())
 
     def action_policy(self) -> None:
         """Choose how the shelf lends."""

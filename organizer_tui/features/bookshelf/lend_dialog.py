@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from models.bookshelf import counter, operations, queries, rules
+from models.bookshelf import counter, honour_rules, operations, queries, rules
 from models.bookshelf.rows import CopyRow, LoanRow, ReaderRow
 from models.errors import RuleBroken
 from models.i18n import N_, _
@@ -91,6 +91,7 @@ class LendDialog(CounterDialog):
         if copy.state == "out":
             copy = await self._given_back(copy)
         rules.check_may_be_lent(copy.code, copy.household_label, copy.off_as)
+        honour_rules.check_not_take_one(copy.code, copy.take_one)
         self.choose("book", copy)
         self.line("household").focus()
         self.line("household").action_select_all()

@@ -114,10 +114,10 @@ def test_what_is_put_back_on_the_list_stands_there(shelf: Shelf) -> None:
 
 def test_the_form_of_a_copy_marks_it_in_the_same_deed(shelf: Shelf) -> None:
     copy = shelf.copy(1)
-    answers = {"code": copy.code, "place": "漂流架", "donor": "", "condition": ""}
+    answers = {"code": copy.code, "place": "自取架", "donor": "", "condition": ""}
     before = len(entries())
     row = copies.correct_copy(copy=copy.ref, version=copy.version, **answers, take_one=True, now=NOW, who=WHO)
-    assert (row.take_one, row.place, len(entries())) == (True, "漂流架", before + 1)
+    assert (row.take_one, row.place, len(entries())) == (True, "自取架", before + 1)
     undo.undo(entry=entry("Corrected the copy").ref, now=NOW, who=WHO)
     assert (shelf.copy(1).take_one, shelf.copy(1).place) == (False, "A架")
 

@@ -23,7 +23,7 @@ Settled = Callable[[Pilot[None]], Awaitable[None]]
 Text = Callable[[Pilot[None]], str]
 NAMED = {
     *("enter", "escape", "down", "up", "tab", "home", "end", "space", "right", "left", "backspace"),
-    *("ctrl+s", "ctrl+g", "ctrl+r", "shift+tab"),
+    *("ctrl+s", "ctrl+g", "ctrl+r", "ctrl+z", "shift+tab"),
 }
 CHARACTERS = {"enter": "\r", "space": " ", "tab": "\t"}
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
