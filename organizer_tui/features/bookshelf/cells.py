@@ -8,7 +8,7 @@ from datetime import date
 from models.bookshelf.rows import CopyRow, HoldRow, LoanRow, ReaderRow, TitleRow
 from models.clock import local
 from models.i18n import N_, _, ngettext
-from organizer_tui.features.bookshelf.words import OFF_WORDS, due_words, honour_words
+from organizer_tui.features.bookshelf.words import OFF_WORDS, due_words
 from organizer_tui.shared.columns import Cell, Column
 
 TITLE_COLUMNS = (
@@ -101,8 +101,10 @@ def where_cell(copy: CopyRow) -> Cell:
         return (_("{label}, due {day}", label=copy.household_label, day=f"{copy.due_on:%m-%d}"), "accent")
     if copy.pickup_by is not None:
         return (_("for {label} until {day}", label=copy.kept_for, day=f"{copy.pickup_by:%m-%d}"), "accent")
+    if copy.taken_on is not None:
+        return (_("taken {day}", day=f"{copy.taken_on:%m-%d}"), "accent")
     if copy.take_one:
-        return (honour_words(copy), "accent" if copy.taken_on else "good")
+        return (_("honour shelf"), "good")
     return (_("on the shelf"), "good")
 
 

@@ -16,7 +16,6 @@ from textual.widgets import Static
 from models.bookshelf.stocktake import findings, operations, queries
 from models.bookshelf.stocktake.findings import AGAIN, QUICK, RIGHT
 from models.bookshelf.stocktake.rows import FindingRow, SeenRow, ShelfRow
-from models.clock import local
 from models.errors import RuleBroken
 from models.i18n import N_, _
 from organizer_tui.commands import key_of
@@ -90,10 +89,11 @@ class CountScreen(RoomScreen):
         rows: list[FindingRow] = []
         since = ""
         if self._take:
-            take = await self.desk.read(queries.stocktake_row, self._take)
-            since = _("{kind} since {day}", kind=_(words.KINDS[take.kind]), day=f"{local(take.begun_at):%Y-%m-%d}")
+            since = words.since_words(await self.desk.read(queries.stocktake_row, self._take))
             rows = await self.desk.read(queries.stocktake_findings, stocktake=self._take)
         seen = await self._how_far()
+        if not self.query(WhereLine):
+            return  # put away meanwhile: what it wrote last makes it load once more
         where = _("Honour shelf") if self._kind == QUICK else words.shelf_name(self._shelf)
         self.query_one(WhereLine).show((Part(f" {where} ", "here"), Part(f" {seen} ")), since)
         here = [row for row in rows if self._kind == QUICK or row.shelf == self._shelf]

@@ -12,7 +12,6 @@ from models.bookshelf import queries as shelf_queries
 from models.bookshelf.stocktake import operations, queries
 from models.bookshelf.stocktake.findings import FULL, QUICK
 from models.bookshelf.stocktake.rows import FindingRow, ShelfRow, StocktakeRow
-from models.clock import local
 from models.errors import RuleBroken
 from models.i18n import N_, _
 from organizer_tui.features.bookshelf import forms
@@ -80,15 +79,16 @@ class StocktakeScreen(RoomScreen):
     async def load(self) -> None:
         """Read the counts, the shelves of the one under way, and the findings of the one looked at."""
         counts = await self.desk.read(queries.stocktakes)
-        self._open = next((row for row in counts if row.kind == FULL and row.ended_on is None), None)
+        under_way = next((row for row in counts if row.kind == FULL and row.ended_on is None), None)
+        shelves = await self.desk.read(queries.shelves, under_way.ref) if under_way is not None else []
+        looked_at = self._shown.ref if self._shown is not None else under_way.ref if under_way is not None else ""
+        found = await self.desk.read(queries.stocktake_findings, stocktake=looked_at) if looked_at else []
+        if not self.query(RecordTable):
+            return  # put away meanwhile
+        self._open = under_way
+        self._shown = next((row for row in counts if row.ref == looked_at), None)
         self._table("past").show(counts)
-        shelves: Sequence[ShelfRow] = ()
-        if self._open is not None:
-            shelves = await self.desk.read(queries.shelves, self._open.ref)
         self._table("shelves").show(shelves)
-        shown = self._shown.ref if self._shown is not None else self._open.ref if self._open is not None else ""
-        self._shown = next((row for row in counts if row.ref == shown), None)
-        found = await self.desk.read(queries.stocktake_findings, stocktake=shown) if shown else []
         self._table("findings").show(sorted(found, key=lambda row: row.settled))
         self._show_line()
 
@@ -96,11 +96,7 @@ class StocktakeScreen(RoomScreen):
         looks = {name: "here" if name == self.view else "key" for name, _words in VIEWS}
         parts = [Part(f" {_(said)} ", looks[name], f"show_view('{name}')") for name, said in VIEWS]
         row = self._shown if self.view == "findings" else self._open
-        since = ""
-        if row is not None:
-            since = _("{kind} since {day}", kind=_(words.KINDS[row.kind]), day=f"{local(row.begun_at):%Y-%m-%d}")
-            since += ", " + _("{seen} seen", seen=row.seen)
-        self.query_one(WhereLine).show(parts, since)
+        self.query_one(WhereLine).show(parts, words.since_words(row) if row is not None else "")
 
     def action_show_view(self, view: str) -> None:
         """Show one of the lists."""

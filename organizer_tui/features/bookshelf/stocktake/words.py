@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.bookshelf import rules
 from models.bookshelf.stocktake.findings import AGAIN, FULL, MISPLACED, MISSING, QUICK, RIGHT
-from models.bookshelf.stocktake.rows import FindingRow, SeenRow, ShelfRow
+from models.bookshelf.stocktake.rows import FindingRow, SeenRow, ShelfRow, StocktakeRow
 from models.clock import local
 from models.i18n import N_, _, ngettext
 from organizer_tui.features.bookshelf.words import OFF_WORDS, kept_words
@@ -74,20 +74,28 @@ def now_words(row: FindingRow) -> str:
 def finding_words(row: FindingRow) -> str:
     """What was found, and what became of it."""
     now = now_words(row)
+    where = {"shelf": shelf_name(row.shelf), "place": shelf_name(row.place)}
     if row.finding == MISPLACED and row.kind == QUICK:
-        words = _("stood on the honour shelf, belongs in {place}", place=shelf_name(row.place))
+        words = _("stood on the honour shelf, belongs in {place}", place=where["place"])
+    elif row.finding == MISPLACED and row.settled and not now:
+        words = _("stood in {shelf}, its place now", shelf=where["shelf"])
     elif row.finding == MISPLACED:
-        words = _("stood in {shelf}", shelf=shelf_name(row.shelf))
-        words += ", " + (_("its place now") if row.settled and not now else _belongs(row))
+        words = _("stood in {shelf}, belongs in {place}", **where)
     elif row.finding == MISSING:
-        words = _("not seen in {shelf}", shelf=shelf_name(row.shelf)) if row.shelf else _("not seen")
+        words = _("not seen in {shelf}", shelf=where["shelf"]) if row.kind == FULL else _("not seen")
     else:
         words = _("is on the list again") if row.settled else _("is here")
-    return f"{words}; {now}" if now else words
+    return f"{words} · {now}" if now else words
 
 
-def _belongs(row: FindingRow) -> str:
-    return _("belongs in {place}", place=shelf_name(row.place))
+def since_words(row: StocktakeRow) -> str:
+    """Which count it is and how many copies were seen in it."""
+    return _(
+        "{kind} since {day}, {seen} seen",
+        kind=_(KINDS[row.kind]),
+        day=f"{local(row.begun_at):%Y-%m-%d}",
+        seen=row.seen,
+    )
 
 
 def shelf_words(row: ShelfRow) -> str:
