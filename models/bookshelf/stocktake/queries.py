@@ -124,7 +124,7 @@ def _found() -> Any:
         Copy.take_one,
     )
     joined = query.join(Stocktake).switch(Counted).join(Copy).join(Title).switch(Copy)
-    return beside(joined).order_by(Counted.seen_at.desc(), Counted.id.desc())
+    return beside(joined).order_by(Counted.seen_at.desc(), Copy.code)
 
 
 def beside(copies: Any) -> Any:

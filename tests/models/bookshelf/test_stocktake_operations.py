@@ -242,5 +242,5 @@ def test_the_lists_of_counts_and_findings_are_the_latest_first(shelf: Shelf) -> 
     second = operations.begin(now=days(30), who=WHO).ref
     scan(second, "B架", "B0002", "B0003", day=30)
     assert [row.ref for row in counts.stocktakes()] == [second, first]
-    assert [row.code for row in counts.stocktake_findings()] == ["B0003", "B0002", "B0001"]
+    assert [row.code for row in counts.stocktake_findings()] == ["B0002", "B0003", "B0001"]
     assert [row.code for row in counts.stocktake_findings(stocktake=first)] == ["B0001"]

@@ -108,7 +108,7 @@ class CountScreen(RoomScreen):
         shelves = await self.desk.read(queries.shelves, self._take)
         found = next((row for row in shelves if row.shelf == self._shelf), None)
         self._row = found or ShelfRow(self._shelf, self._shelf, 0, 0, 0, None)
-        return f"{_('{seen} seen', seen=words.seen_of(self._row))} · {words.shelf_words(self._row)}"
+        return _("{seen} seen, {how_far}", seen=words.seen_of(self._row), how_far=words.shelf_words(self._row))
 
     def say(self, sentence: str, look: str = "") -> None:
         """Say it in the big line, where the volunteer looks."""
@@ -226,7 +226,7 @@ class CountScreen(RoomScreen):
         """Go back; what stands in the line and was not entered is said first."""
         if (waiting := self._line.waiting) and self._asked != "leave":
             self._asked = "leave"
-            words_ = _("“{text}” stands in the line and is not counted.", text=waiting[:40])
-            self.say(f"{words_}\n{_('Enter counts it; Esc again goes back without it.')}", "wrong")
+            pending = _("“{text}” stands in the line and is not counted.", text=waiting[:40])
+            self.say(pending + "\n" + _("Enter counts it; Esc again goes back without it."), "wrong")
         else:
             self.dismiss(None)

@@ -33,7 +33,7 @@ def shout(seen: SeenRow) -> str:
 def seen_words(seen: SeenRow, kind: str, key: str) -> str:
     """What a scan means and what to do; `key` is the one that sets it right."""
     words = _again_words(seen, kind, key) if seen.finding == AGAIN else _here_words(seen, key)
-    return f"{words} {_('It was counted here already.')}".strip() if seen.twice else words
+    return (words + " " + _("It was counted here already.")).strip() if seen.twice else words
 
 
 def _here_words(seen: SeenRow, key: str) -> str:
