@@ -39,7 +39,7 @@ LISTS: Mapping[str, Listing] = {
         "models.bookshelf.queries", "titles", columns=("title", "authors", "isbn", "copies", "available")
     ),
     "copies": Listing(
-        "models.bookshelf.queries", "copies", columns=("code", "title", "place", "state", "household_label", "due_on")
+        "models.bookshelf.queries", "copies", columns=("code", "title", "place", "state", "reader_label", "due_on")
     ),
     "loans": Listing(
         "models.bookshelf.queries",
@@ -68,6 +68,18 @@ LISTS: Mapping[str, Listing] = {
         columns=("begun_at", "finding", "code", "title", "place", "shelf", "seen_at", "state"),
         headings={"state": N_("Now")},
     ),
+    "guests": Listing("models.bookshelf.guests", "guests", columns=("code", "name", "about", "phone", "books")),
+    "pauses": Listing(
+        "models.bookshelf.pauses",
+        "pauses",
+        True,
+        columns=("label", "reader_name", "begun_on", "until", "days_late"),
+    ),
+    "policies": Listing(
+        "models.bookshelf.queries",
+        "policies",
+        columns=("category", "borrower", "loan_days", "most_loans", "most_renewals", "hold_days", "pause_days"),
+    ),
     "events": Listing(
         "models.events.queries",
         "all_events",
@@ -93,7 +105,8 @@ LISTS: Mapping[str, Listing] = {
 
 HEADINGS: Mapping[str, str] = {
     "label": N_("Flat"),
-    "household_label": N_("Flat"),
+    "reader_label": N_("With"),
+    "reader_name": N_("Reader"),
     "name": N_("Name"),
     "household_name": N_("Household"),
     "residents": N_("People"),
@@ -124,6 +137,17 @@ HEADINGS: Mapping[str, str] = {
     "place": N_("Place"),
     "state": N_("State"),
     "pickup_by": N_("Set aside until"),
+    "about": N_("From where"),
+    "books": N_("Books"),
+    "begun_on": N_("Since"),
+    "until": N_("Until"),
+    "category": N_("Category"),
+    "borrower": N_("Borrower"),
+    "loan_days": N_("Days a book is lent"),
+    "most_loans": N_("Books at once"),
+    "most_renewals": N_("Renewals"),
+    "hold_days": N_("Days set aside"),
+    "pause_days": N_("Days of pause after a late return"),
     "due_on": N_("Due"),
     "lent_on": N_("Lent"),
     "returned_on": N_("Returned"),
@@ -208,6 +232,9 @@ TITLES: Mapping[str, str] = {
     "honour": N_("Honour shelf"),
     "stocktakes": N_("Stocktakes"),
     "stocktake-findings": N_("What stocktakes found"),
+    "guests": N_("Guests"),
+    "pauses": N_("Pauses"),
+    "policies": N_("Lending rules"),
     "events": N_("Events"),
     "sign-ups": N_("Sign-ups"),
     "auctions": N_("Auctions"),

@@ -101,7 +101,7 @@ _OVERDUE = Listing(
     "models.bookshelf.queries",
     "overdue",
     True,
-    columns=("label", "household_name", "code", "title", "due_on", "days_late"),
+    columns=("label", "reader_name", "code", "title", "due_on", "days_late"),
 )
 _GIFTS = Listing(
     "models.bookshelf.labels", "gifts", columns=("donor", "code", "title"), headings={"donor": N_("Donor")}

@@ -78,7 +78,7 @@ def _matters(
     units: Iterable[UnitRow], careful: set[str], loans: Iterable[LoanRow], due: Iterable[VisitRow]
 ) -> dict[str, frozenset[str]]:
     what: dict[str, set[str]] = {household: {ALERT} for household in careful}
-    said = [(loan.household, OVERDUE if loan.days_late else OUT) for loan in loans]
+    said = [(loan.household, OVERDUE if loan.days_late else OUT) for loan in loans if loan.household is not None]
     for household, matter in (*said, *((visit.household, VISIT) for visit in due)):
         what.setdefault(household, set()).add(matter)
     return {unit.ref: frozenset(what[unit.household]) for unit in units if unit.household in what}

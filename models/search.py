@@ -73,7 +73,7 @@ def _home(home: HouseholdRow) -> Hit:
 def _copy(words: str) -> Iterator[Hit]:
     copy = bookshelf.copy_by_code(words)
     if copy is not None:
-        where = _("out to {label}", label=copy.household_label) if copy.state == "out" else copy.place
+        where = _("out to {label}", label=copy.reader_label) if copy.state == "out" else copy.place
         yield Hit("bookshelf", "copy", copy.ref, f"{copy.code} {copy.title}", where)
 
 

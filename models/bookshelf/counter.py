@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 from operator import and_
 from typing import Any
 
 from models.access import dicts_of, reading
+from models.bookshelf import borrowers
 from models.bookshelf.codes import as_isbn13, plain_code
 from models.bookshelf.finder import fitting_titles, typed_words
+from models.bookshelf.guests import guests
+from models.bookshelf.holds import holds
+from models.bookshelf.now import terms
+from models.bookshelf.pauses import pauses
+from models.bookshelf.readers import ReaderCard
 from models.bookshelf.rows import CopyRow, LoanRow, ReaderRow
 from models.bookshelf.selections import (
     IS_OPEN,
@@ -18,7 +26,7 @@ from models.bookshelf.selections import (
     loan_of,
     loans_joined,
 )
-from models.bookshelf.tables import Copy, Loan, Title
+from models.bookshelf.tables import Copy, Guest, Loan, Title
 from models.households.queries import find_household, matching_households
 from models.households.tables import Household
 
@@ -48,17 +56,52 @@ def scanned_copies(code: str) -> list[CopyRow]:
         return [copy_of(found) for found in dicts_of(query.order_by(Loan.id.is_null().desc(), Copy.code))]
 
 
-def readers(words: str, *, today: date) -> list[ReaderRow]:
-    """The households that fit the words, each with what it has borrowed; a whole flat number finds that one alone."""
+def scanned_reader(code: str, *, today: date) -> ReaderRow | None:
+    """The household or guest whose card carries this code."""
+    plain = plain_code(code)
     with reading():
-        exact = find_household(plain_code(words))
-        homes = [exact] if exact else matching_households(words)
-        out: dict[str, list[LoanRow]] = {home.ref: [] for home in homes}
-        ids = Household.select(Household.id).where(Household.ref << list(out))
-        # + 0 keeps SQLite from the index by household, which holds ten years of loans; the open ones have their own.
-        for loan in _open(today, (Loan.household + 0) << ids):
-            out[loan.household].append(loan)
-        return [ReaderRow(home.ref, home.label, home.name, tuple(out[home.ref])) for home in homes]
+        known = find_household(plain) is not None or any(guest.code == plain for guest in guests())
+        return readers(plain, today=today)[0] if known else None
+
+
+def readers(words: str, *, today: date) -> list[ReaderRow]:
+    """The households and guests that fit the words, each with what they have borrowed.
+
+    A whole flat number or a guest's card finds that one alone.
+    """
+    with reading():
+        card = [guest for guest in guests() if guest.code == plain_code(words)]
+        home = None if card else find_household(plain_code(words))
+        homes = [home] if home else [] if card else matching_households(words)
+        others = card or ([] if home else guests(unicodedata.normalize("NFKC", words)))
+        known = [(home.ref, home.label, home.name) for home in homes]
+        known += [(guest.ref, guest.code, guest.name) for guest in others]
+        return _with_loans(known, today)
+
+
+def _with_loans(known: Sequence[tuple[str, str, str]], today: date) -> list[ReaderRow]:
+    out: dict[str, list[LoanRow]] = {ref: [] for ref, _label, _name in known}
+    # + 0 keeps SQLite from the index by household, which holds ten years of loans; the open ones have their own.
+    homes = Household.select(Household.id).where(Household.ref << list(out))
+    visitors = Guest.select(Guest.id).where(Guest.ref << list(out))
+    for loan in _open(today, ((Loan.household + 0) << homes) | ((Loan.guest + 0) << visitors)):
+        out[loan.household or loan.guest or ""].append(loan)
+    return [ReaderRow(ref, label, name, tuple(out[ref])) for ref, label, name in known]
+
+
+def reader_card(ref: str, *, today: date) -> ReaderCard:
+    """A household or guest as the table shows them; raises NotFound."""
+    with reading():
+        reader = borrowers.found(ref)
+        name = reader.guest.name if reader.guest is not None else reader.household.name if reader.household else ""
+        most = terms("", reader.kind)[1].most_loans
+        return ReaderCard(
+            _with_loans([(ref, reader.label, name)], today)[0],
+            tuple(holds(household=ref)) if reader.household is not None else (),
+            next(iter(reversed(pauses(today=today, reader=ref))), None),
+            most,
+            reader.gone,
+        )
 
 
 def matching_loans(words: str, *, today: date) -> list[LoanRow]:
@@ -72,7 +115,8 @@ def matching_loans(words: str, *, today: date) -> list[LoanRow]:
         if (home := find_household(plain_code(words))) is not None:
             return _open(today, Household.ref == home.ref)
         of_household = Household.ref << [home.ref for home in matching_households(words)]
-        return _open(today, of_household | reduce(and_, _of_book(words)))
+        of_guest = Guest.ref << [guest.ref for guest in guests(words)]
+        return _open(today, of_household | of_guest | reduce(and_, _of_book(words)))
 
 
 def _of_book(words: str) -> list[Any]:

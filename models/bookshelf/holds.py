@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from models.access import dicts_of, operation, reading
-from models.bookshelf import rules
-from models.bookshelf.honour import open_taking
-from models.bookshelf.now import Line, open_loan
+from models.bookshelf.borrowers import Borrower
+from models.bookshelf.decision import Wish, why_not_wait
+from models.bookshelf.now import Line, of_waiting, wish_of
 from models.bookshelf.rows import HoldRow
 from models.bookshelf.selections import STANDS, holds_joined
-from models.bookshelf.tables import Copy, Hold, Loan, Title
+from models.bookshelf.tables import Copy, Hold, Title
 from models.clock import day_of
 from models.errors import NotFound
 from models.households.tables import Household
@@ -21,25 +21,14 @@ from models.journal import writing
 
 @operation
 def place_hold(*, title: str, household: str, only: str | None = None, now: datetime, who: str) -> HoldRow:
-    """Let a household wait for a title, or for one copy of it; raises what `rules.check_may_wait` finds."""
+    """Let a household wait for a title, or for one copy of it; raises what `why_not_wait` finds."""
     today = day_of(now)
     with writing(who, now, N_("{label} waits for {title}")) as entry:
         book, family = Title.found(title), Household.found(household)
         copy = Copy.found(only) if only is not None else None
         line = Line(book, today)
-        theirs = Loan.select().join(Copy).where(Copy.title == book, Loan.household == family)
-        every = Copy.select().where(Copy.title == book).order_by(Copy.code)
-        listed = [c for c in every if not c.off_as and (copy is None or c.id == copy.id)]
-        copies = [c for c in listed if not c.take_one]
-        at_hand = next((c.code for c in copies if open_loan(c) is None and line.kept_for(c) is None), "")
-        rules.check_may_wait(
-            household_gone=family.moved_out is not None,
-            waits=line.of(family) is not None,
-            has_it=theirs.where(Loan.returned_on.is_null()).exists(),
-            at_hand=at_hand,
-            to_come=bool(copies),
-            to_take=next((c.code for c in listed if c.take_one and open_taking(c) is None), ""),
-        )
+        if (reason := why_not_wait(_wish(book, copy, family, line, today))) is not None:
+            raise reason
         line.save()
         hold = Hold(title=book, only=copy, household=family, placed_at=now)
         hold.save()
@@ -75,6 +64,18 @@ def look_at_holds(*, now: datetime, who: str) -> int:
             line.save()
         entry.says(count=dropped)
     return dropped
+
+
+def _wish(title: Title, only: Copy | None, family: Household, line: Line, today: date) -> Wish:
+    """The wish of a household that would take any copy of a title, or only one."""
+    reader = Borrower(household=family)
+    copy = only or Copy.select().where(Copy.title == title).order_by(Copy.code).first()
+    if copy is None:
+        return Wish("", "", "gone", reader.label, reader.gone, 0, to_come=False)
+    wish, _terms = wish_of(copy, reader, line, today)
+    wish = wish._replace(**of_waiting(copy, reader, line))
+    # Whoever waits for one copy is not helped by another.
+    return wish if only is None else wish._replace(elsewhere="", to_come=not (only.off_as or only.take_one))
 
 
 def holds(*, household: str | None = None) -> list[HoldRow]:

@@ -9,7 +9,7 @@ from peewee import fn
 
 from models.access import dicts_of, operation, reading, tuples_of
 from models.bookshelf import honour_rules, queries, rules
-from models.bookshelf.now import Line, open_loan
+from models.bookshelf.now import Line, open_loan, open_taking
 from models.bookshelf.rows import CopyRow, HonourRow
 from models.bookshelf.selections import copies_joined
 from models.bookshelf.tables import Copy, Taking
@@ -64,12 +64,6 @@ def bring_back(*, copy: str, now: datetime, who: str) -> CopyRow:
         honour_rules.check_was_taken(book.code, put_down(book, day_of(now)))
         entry.says(code=book.code, title=book.title.title)
     return queries.copy_row(copy)
-
-
-def open_taking(book: Copy) -> Taking | None:
-    """The taking that a copy is away on."""
-    taking: Taking | None = Taking.get_or_none(Taking.copy == book, Taking.back_on.is_null())
-    return taking
 
 
 def put_down(book: Copy, today: date) -> bool:

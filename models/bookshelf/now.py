@@ -4,27 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from peewee import fn
-
-from models.bookshelf import line, rules
+from models.bookshelf import borrowers, line
+from models.bookshelf.borrowers import Borrower
+from models.bookshelf.decision import USUAL_OF_GUESTS, Scope, Terms, Wish, most_specific
 from models.bookshelf.line import Waiting
-from models.bookshelf.rules import Terms
-from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
+from models.bookshelf.tables import Copy, Hold, Loan, Policy, Taking, Title
 from models.clock import day_of
 from models.households.tables import Household
 from models.record import instant
 
 
-def terms(category: str = "") -> tuple[str, Terms]:
-    """The category whose terms are for a title of this category ('': those for all books), and the terms."""
-    known = {row.category: row for row in Policy.select()}
-    scope = rules.most_specific(known, category)
-    row, of_all = known.get(scope), known.get("")
-    open_days = of_all.open_days if of_all else ""
-    if row is None:
-        return scope, Terms(open_days=open_days)
-    return scope, Terms(row.loan_days, row.most_loans, row.most_renewals, row.hold_days, open_days)
+def terms(category: str = "", borrower: str = "") -> tuple[Scope, Terms]:
+    """What the terms are for that hold for a title of this category and a kind of borrower, and the terms."""
+    known = {Scope(row.category, row.borrower): _terms(row) for row in Policy.select()}
+    known.setdefault(Scope(borrower=borrowers.GUEST), USUAL_OF_GUESTS)
+    scope = most_specific(known, category, borrower)
+    return scope, known.get(scope, Terms())._replace(open_days=known.get(Scope(), Terms()).open_days)
+
+
+def _terms(row: Policy) -> Terms:
+    return Terms(row.loan_days, row.most_loans, row.most_renewals, row.hold_days, row.open_days, row.pause_days)
+
+
+def wish_of(book: Copy, reader: Borrower, line: Line, today: date) -> tuple[Wish, Terms]:
+    """What `decide` needs to know of a copy and a reader who would like to have it, and the terms for both."""
+    scope, lending = terms(book.title.category, reader.kind)
+    if scope.category:
+        most_of_kind, lending = lending.most_loans, lending._replace(most_loans=terms("", reader.kind)[1].most_loans)
+    kept_for = line.kept_for(book)
+    wish = Wish(
+        code=book.code,
+        out_to=out_to(book),
+        off_as=book.off_as,
+        label=reader.label,
+        gone=reader.gone,
+        open_loans=borrowers.open_loans(reader),
+        kept_for=kept_for.unit.label if kept_for is not None and kept_for != reader.household else "",
+        paused_until=borrowers.paused_until(reader, today),
+        guest=reader.guest is not None,
+        take_one=book.take_one,
+    )
+    if scope.category:
+        wish = wish._replace(
+            kind=scope.category, of_kind=borrowers.open_loans(reader, scope.category), most_of_kind=most_of_kind
+        )
+    if wish.out_to or wish.off_as or wish.kept_for or wish.take_one:
+        wish = wish._replace(**of_waiting(book, reader, line))
+    return wish, lending
+
+
+def of_waiting(book: Copy, reader: Borrower, line: Line) -> dict[str, Any]:
+    """What deciding needs besides when the copy is not to be had: is there another, and do they wait for it?"""
+    listed = [c for c in Copy.select().where(Copy.title == book.title).order_by(Copy.code) if not c.off_as]
+    others = [c for c in listed if not c.take_one]
+    free = (c.code for c in others if c != book and open_loan(c) is None and line.kept_for(c) is None)
+    theirs = Loan.select().join(Copy).where(Copy.title == book.title, reader.theirs(Loan), Loan.returned_on.is_null())
+    return {
+        "waits": reader.household is not None and line.of(reader.household) is not None,
+        "has_it": bool(theirs.exists()),
+        "elsewhere": next(free, ""),
+        "to_come": bool(others),
+        "to_take": next((c.code for c in listed if c.take_one and open_taking(c) is None), ""),
+    }
 
 
 def open_loan(book: Copy) -> Loan | None:
@@ -33,20 +76,16 @@ def open_loan(book: Copy) -> Loan | None:
     return loan
 
 
+def open_taking(book: Copy) -> Taking | None:
+    """The taking that a copy of the honour shelf is away on."""
+    taking: Taking | None = Taking.get_or_none(Taking.copy == book, Taking.back_on.is_null())
+    return taking
+
+
 def out_to(book: Copy) -> str:
-    """The flat that has the copy; '' if nobody."""
+    """The flat or guest's card that has the copy; '' if nobody."""
     loan = open_loan(book)
-    return str(loan.household.unit.label) if loan else ""
-
-
-def open_loans(family: Household, category: str = "") -> int:
-    """How many books a household has, of all or of one category."""
-    # + 0 keeps SQLite from the index by household, which holds ten years of loans; the open ones have their own.
-    theirs = Loan.select().where((Loan.household + 0) == family.id, Loan.returned_on.is_null())
-    if category:
-        of_it = fn.UPPER(Title.category).startswith(category)
-        theirs = theirs.join(Copy).join(Title).where(of_it)
-    return int(theirs.count())
+    return borrowers.of_loan(loan).label if loan is not None else ""
 
 
 def hand_on(copy: Copy) -> None:
@@ -65,7 +104,7 @@ class Line:
 
     def __init__(self, title: Title, today: date) -> None:
         """Read who waits; households that have moved out wait no more."""
-        self._today, self._days = today, terms(title.category)[1].hold_days
+        self._today, self._days = today, terms(title.category, borrowers.HOUSEHOLD)[1].hold_days
         found = Hold.select(Hold, Household).join(Household)
         rows = list(found.where(Hold.title == title, Hold.ended_on.is_null()).order_by(Hold.id))
         self._rows: dict[int, Hold] = {row.id: row for row in rows}

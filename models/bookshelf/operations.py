@@ -1,85 +1,102 @@
-"""What happens at the shelf: each a verb, one transaction, one entry in the journal."""
+"""What happens at the shelf: each a verb, one transaction, one entry in the journal.
+
+`on` is the day of a deed that was forgotten to be written down; the line of those who wait moves on today.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
+
+from peewee import fn
 
 from models.access import operation
-from models.bookshelf import honour_rules, queries, rules
-from models.bookshelf.now import Line, open_loan, open_loans, out_to, terms
+from models.bookshelf import borrowers, queries, rules
+from models.bookshelf.decision import decide, decide_renewal, happened_on, pause_until
+from models.bookshelf.now import Line, open_loan, terms, wish_of
 from models.bookshelf.rows import LoanRow
-from models.bookshelf.rules import Wish
-from models.bookshelf.tables import Copy, Loan
+from models.bookshelf.tables import Copy, Loan, Pause
 from models.clock import day_of
-from models.households.tables import Household
 from models.i18n import N_
 from models.journal import writing
 
 
 @operation
-def lend(*, copy: str, household: str, now: datetime, who: str) -> LoanRow:
-    """Lend a copy to a household; raises the refusal that `rules.decide_lend` finds."""
+def lend(*, copy: str, borrower: str, on: date | None = None, now: datetime, who: str) -> LoanRow:
+    """Lend a copy to a household or guest; raises the reason that `decide` finds, or NotThatDay."""
     today = day_of(now)
     with writing(who, now, N_("Lent {title} ({code}) to {label}")) as entry:
-        book, family = Copy.found(copy), Household.found(household)
-        honour_rules.check_not_take_one(book.code, book.take_one)
-        kind, lending = terms(book.title.category)
+        book, reader = Copy.found(copy), borrowers.found(borrower)
+        day = happened_on(on, today, _last_return(book) if on is not None else None)
         line = Line(book.title, today)
-        kept_for = line.kept_for(book)
-        wish = Wish(
-            book.code,
-            out_to(book),
-            book.off_as,
-            family.unit.label,
-            family.moved_out is not None,
-            open_loans(family),
-            kept_for.unit.label if kept_for is not None and kept_for.id != family.id else "",
-        )
-        if kind:
-            wish = wish._replace(kind=kind, of_kind=open_loans(family, kind), most_of_kind=lending.most_loans)
-            lending = lending._replace(most_loans=terms()[1].most_loans)
-        loan = Loan(copy=book, household=family, lent_on=today, due_on=rules.decide_lend(wish, lending, today))
-        if (hold := line.of(family)) is not None:
+        wish, lending = wish_of(book, reader, line, today)
+        decision = decide(wish, lending, day)
+        if decision.verdict != "lend" or decision.due_on is None:
+            assert decision.reason is not None
+            raise decision.reason
+        loan = Loan(copy=book, **reader.columns, lent_on=day, due_on=decision.due_on)
+        if reader.household is not None and (hold := line.of(reader.household)) is not None:
             line.leave(hold, "collected", taking=book)
         line.save()  # first: a copy is not lent while it is set aside
         loan.save()
-        entry.says(title=book.title.title, code=book.code, label=family.unit.label)
+        entry.says(title=book.title.title, code=book.code, label=reader.label)
     return queries.loan_row(loan.ref, today=today)
 
 
 @operation
-def give_back(*, copy: str, now: datetime, who: str) -> LoanRow:
-    """Take a copy back from whoever has it and set it aside for the first who waits for it; raises CopyNotOut."""
+def give_back(*, copy: str, on: date | None = None, now: datetime, who: str) -> LoanRow:
+    """Take a copy back and set it aside for the first who waits for it; raises CopyNotOut or NotThatDay.
+
+    Whoever brings it late borrows nothing for a while, if the terms say so.
+    """
     today = day_of(now)
     with writing(who, now, N_("{label} gave back {title} ({code})")) as entry:
         book = Copy.found(copy)
         loan = open_loan(book)
         rules.check_is_out(book.code, loan is not None)
         assert loan is not None
-        loan.returned_on = max(today, loan.lent_on)  # a clock set back must not put the return before the loan
+        reader = borrowers.of_loan(loan)
+        day = happened_on(on, today, loan.lent_on)
+        loan.returned_on = max(day, loan.lent_on)  # a clock set back must not put the return before the loan
         loan.save()
+        _pause(loan, reader, today)
         line = Line(book.title, today)
         line.free(book)
         line.save()
-        entry.says(title=book.title.title, code=book.code, label=loan.household.unit.label)
+        entry.says(title=book.title.title, code=book.code, label=reader.label)
     return queries.loan_row(loan.ref, today=today)
 
 
 @operation
-def renew(*, copy: str, now: datetime, who: str) -> LoanRow:
-    """Let the household keep a copy longer; raises CopyNotOut, SomebodyWaits or NoRenewalsLeft."""
+def renew(*, copy: str, on: date | None = None, now: datetime, who: str) -> LoanRow:
+    """Let the reader keep a copy longer; raises CopyNotOut, SomebodyWaits, NoRenewalsLeft or NotThatDay."""
     today = day_of(now)
     with writing(who, now, N_("{label} keeps {title} ({code}) until {day}")) as entry:
         book = Copy.found(copy)
         loan = open_loan(book)
         rules.check_is_out(book.code, loan is not None)
         assert loan is not None
-        _kind, lending = terms(book.title.category)
+        reader = borrowers.of_loan(loan)
+        _scope, lending = terms(book.title.category, reader.kind)
         others = len(Line(book.title, today).wanting(book))
-        loan.due_on = rules.decide_renewal(
-            due_on=loan.due_on, renewals=loan.renewals, waiting=others, terms=lending, today=today
+        day = happened_on(on, today, loan.lent_on)
+        loan.due_on = decide_renewal(
+            due_on=loan.due_on, renewals=loan.renewals, waiting=others, terms=lending, today=day
         )
         loan.renewals += 1
         loan.save()
-        entry.says(title=book.title.title, code=book.code, label=loan.household.unit.label, day=loan.due_on.isoformat())
+        entry.says(title=book.title.title, code=book.code, label=reader.label, day=loan.due_on.isoformat())
     return queries.loan_row(loan.ref, today=today)
+
+
+def _last_return(book: Copy) -> date | None:
+    last: date | None = Loan.select(fn.MAX(Loan.returned_on)).where(Loan.copy == book).scalar()
+    return last
+
+
+def _pause(loan: Loan, reader: borrowers.Borrower, today: date) -> None:
+    _scope, lending = terms(loan.copy.title.category, reader.kind)
+    until = pause_until(due_on=loan.due_on, returned_on=loan.returned_on, terms=lending)
+    if until is None or until < today:
+        return  # in time, or so long ago that the pause would be over
+    late = loan.returned_on - loan.due_on
+    Pause(**reader.columns, begun_on=loan.returned_on, until=until, days_late=late // timedelta(days=1)).save()

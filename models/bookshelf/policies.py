@@ -1,4 +1,4 @@
-"""The terms the shelf lends on: for all books, and for a category of its own."""
+"""The terms the shelf lends on: for all, for a category of books, for a kind of borrower, or for both at once."""
 
 from __future__ import annotations
 
@@ -6,13 +6,30 @@ from datetime import datetime
 
 from models.access import operation
 from models.bookshelf import queries, rules
+from models.bookshelf.borrowers import GUEST, HOUSEHOLD
+from models.bookshelf.decision import Terms, check_terms
 from models.bookshelf.rows import PolicyRow
-from models.bookshelf.rules import Terms
 from models.bookshelf.tables import Policy
 from models.errors import NotFound
 from models.i18n import N_, _
 from models.journal import writing
 from models.text import clean
+
+CHANGED = {
+    "": N_("Changed how the shelf lends: {days} days, {loans} books, {renewals} renewals"),
+    HOUSEHOLD: N_("Changed how households borrow: {days} days, {loans} books, {renewals} renewals"),
+    GUEST: N_("Changed how guests borrow: {days} days, {loans} books, {renewals} renewals"),
+}
+CHANGED_OF_KIND = {
+    "": N_("Changed how books of {kind} are lent: {days} days, {loans} books, {renewals} renewals"),
+    HOUSEHOLD: N_("Changed how households borrow books of {kind}: {days} days, {loans} books, {renewals} renewals"),
+    GUEST: N_("Changed how guests borrow books of {kind}: {days} days, {loans} books, {renewals} renewals"),
+}
+DROPPED = N_("Books of {kind} are lent like all others")
+DROPPED_OF_ALL = {
+    HOUSEHOLD: N_("Households have no terms of their own any more"),
+    GUEST: N_("Guests borrow by the usual terms again"),
+}
 
 
 @operation
@@ -22,35 +39,44 @@ def set_policy(
     most_loans: int,
     most_renewals: int,
     hold_days: int = 7,
+    pause_days: int = 0,
     open_days: str = "",
+    forget_months: int | None = None,
     category: str = "",
+    borrower: str = "",
     now: datetime,
     who: str,
 ) -> PolicyRow:
-    """Choose the terms for all books, or for one category, from now on; loans that are out keep their day.
+    """Choose the terms for a category of books and a kind of borrower ('': all); loans that are out keep their day.
 
-    `open_days` are of the shelf, so they are given with the terms for all books.
+    `open_days` and `forget_months` (None: as it is) are of the shelf, so they go with the terms for all.
     """
-    rules.check_terms(Terms(loan_days, most_loans, most_renewals, hold_days, open_days))
+    terms = Terms(loan_days, most_loans, most_renewals, hold_days, open_days, pause_days)
+    check_terms(terms)
     kind = clean(category, 40).upper()
-    words = N_("Changed how the shelf lends: {days} days, {loans} books, {renewals} renewals")
-    if kind:
-        words = N_("Changed how books of {kind} are lent: {days} days, {loans} books, {renewals} renewals")
-    with writing(who, now, words) as entry:
-        policy = Policy.get_or_none(Policy.category == kind) or Policy(category=kind)
-        policy.loan_days, policy.most_loans, policy.most_renewals = loan_days, most_loans, most_renewals
-        policy.hold_days, policy.open_days = hold_days, "" if kind else "".join(sorted(open_days))
+    of_all = not kind and not borrower
+    if borrower not in CHANGED:
+        raise rules.UnknownReason(_("The terms are for nobody who is known."), _("Choose who borrows."))
+    with writing(who, now, (CHANGED_OF_KIND if kind else CHANGED)[borrower]) as entry:
+        found = Policy.get_or_none(Policy.category == kind, Policy.borrower == borrower)
+        policy = found or Policy(category=kind, borrower=borrower)
+        for name, value in zip(Terms._fields, terms, strict=True):
+            setattr(policy, name, value)
+        policy.open_days = "".join(sorted(open_days)) if of_all else ""
+        if forget_months is not None and of_all:
+            policy.forget_months = forget_months
         policy.save()
         entry.says(days=loan_days, loans=most_loans, renewals=most_renewals, **({"kind": kind} if kind else {}))
-    return queries.policy(kind)
+    return queries.policy(kind, borrower)
 
 
 @operation
-def drop_policy(*, category: str, now: datetime, who: str) -> None:
-    """Let a category be lent like all books again; raises NotFound."""
-    with writing(who, now, N_("Books of {kind} are lent like all others")) as entry:
-        policy = Policy.get_or_none(Policy.category == category) if category else None
-        if policy is None:
-            raise NotFound(_("This category has no terms of its own."), _("Nothing has to be done."))
-        policy.delete_instance()
-        entry.says(kind=category)
+def drop_policy(*, category: str, borrower: str = "", now: datetime, who: str) -> None:
+    """Let these books be lent to these borrowers like all others again; raises NotFound."""
+    with writing(who, now, DROPPED if category else DROPPED_OF_ALL.get(borrower, "")) as entry:
+        of_all = not category and not borrower
+        found = None if of_all else Policy.get_or_none(Policy.category == category, Policy.borrower == borrower)
+        if found is None:
+            raise NotFound(_("There are no terms of their own for these."), _("Nothing has to be done."))
+        found.delete_instance()
+        entry.says(**({"kind": category} if category else {}))

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from models.access import dicts_of, reading
+from models.bookshelf.borrowers import GUEST
 from models.bookshelf.codes import plain_code
+from models.bookshelf.decision import USUAL_OF_GUESTS, Terms
 from models.bookshelf.finder import fitting_titles
 from models.bookshelf.rows import CopyRow, HoldRow, LoanRow, PolicyRow, TitleCard, TitlePage, TitleRow
 from models.bookshelf.selections import (
@@ -27,23 +29,30 @@ from models.record import MOST_VALUES
 MOST = 100_000
 
 
-def policy(category: str = "") -> PolicyRow:
-    """The terms for all books, or those of one category; the default until a volunteer has chosen."""
+def policy(category: str = "", borrower: str = "") -> PolicyRow:
+    """The terms for books of a category and a kind of borrower; the usual ones until a volunteer has chosen."""
     with reading():
-        row = Policy.get_or_none(Policy.category == category) or Policy(category=category)
+        row = Policy.get_or_none(Policy.category == category, Policy.borrower == borrower)
+    if row is None:
+        usual = dict(zip(Terms._fields, USUAL_OF_GUESTS, strict=True)) if borrower == GUEST else {}
+        row = Policy(category=category, borrower=borrower, **usual)
     return _policy(row)
 
 
 def policies() -> list[PolicyRow]:
-    """The terms for all books, then those of the categories that have their own."""
+    """The terms for all books, those for guests, then those of the categories and borrowers that have their own."""
     with reading():
-        own = Policy.select().where(Policy.category != "").order_by(Policy.category)
-        return [policy(), *map(_policy, own)]
+        own = Policy.select().order_by(Policy.category, Policy.borrower)
+        usual = ("", ""), ("", GUEST)
+        return [
+            *(policy(*scope) for scope in usual),
+            *(_policy(o) for o in own if (o.category, o.borrower) not in usual),
+        ]
 
 
 def _policy(row: Policy) -> PolicyRow:
-    terms = (row.loan_days, row.most_loans, row.most_renewals, row.hold_days, row.open_days)
-    return PolicyRow(row.ref or "", row.version, row.category, *terms)
+    terms = (row.loan_days, row.most_loans, row.most_renewals, row.hold_days, row.open_days, row.pause_days)
+    return PolicyRow(row.ref or "", row.version, row.category, row.borrower, *terms, row.forget_months)
 
 
 def titles(words: str = "", *, offset: int = 0, limit: int = MOST) -> list[TitleRow]:

@@ -7,16 +7,22 @@ from typing import NamedTuple
 
 
 class PolicyRow(NamedTuple):
-    """How the shelf lends: all books (category ''), or those of one category."""
+    """How the shelf lends: all books or those of a category, to everybody or to a kind of borrower ('' is all).
+
+    `open_days` and `forget_months` are those of the row for all.
+    """
 
     ref: str
     version: int
     category: str
+    borrower: str
     loan_days: int
     most_loans: int
     most_renewals: int
     hold_days: int
     open_days: str
+    pause_days: int
+    forget_months: int
 
 
 class TitleRow(NamedTuple):
@@ -59,7 +65,8 @@ ON_LIST = ("in", "out", "kept", "taken")
 class CopyRow(NamedTuple):
     """One copy; `state` is in, out, kept (set aside for `kept_for`), taken, or why it is off the shelf.
 
-    That is withdrawn, lost, damaged, repair or gone. A copy of the honour shelf (`take_one`) is in or taken.
+    That is withdrawn, lost, damaged, repair or gone. Whoever has it is a household or a guest; a copy of the honour
+    shelf (`take_one`) is in or taken.
     """
 
     ref: str
@@ -76,8 +83,9 @@ class CopyRow(NamedTuple):
     label_printed_on: date | None
     loan: str | None
     household: str | None
-    household_label: str
-    household_name: str
+    guest: str | None
+    reader_label: str
+    reader_name: str
     due_on: date | None
     kept_for: str
     pickup_by: date | None
@@ -91,7 +99,10 @@ class CopyRow(NamedTuple):
 
 
 class LoanRow(NamedTuple):
-    """One loan, open, given back, or `lost` since `returned_on`; days_late counts only while it is open."""
+    """One loan, open, given back, or `lost` since `returned_on`; days_late counts only while it is open.
+
+    It is a household's or a guest's; one that has forgotten its reader has neither, and empty words for them.
+    """
 
     ref: str
     version: int
@@ -99,9 +110,10 @@ class LoanRow(NamedTuple):
     code: str
     title: str
     title_ref: str
-    household: str
+    household: str | None
+    guest: str | None
     label: str
-    household_name: str
+    reader_name: str
     lent_on: date
     due_on: date
     returned_on: date | None
@@ -166,7 +178,7 @@ class TitleCard(NamedTuple):
 
 
 class ReaderRow(NamedTuple):
-    """A household at the lending table, with the loans it has open."""
+    """A household or guest at the lending table, with the loans they have open."""
 
     ref: str
     label: str

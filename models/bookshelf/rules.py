@@ -1,14 +1,12 @@
-"""What is decided at the shelf: plain values in, a day or a refusal out; every screen and the command line ask here."""
+"""What holds for the copies of the shelf: plain values in, a refusal out; whom a book is lent to is `decision.py`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from models.errors import RuleBroken
-from models.i18n import N_, _, ngettext
+from models.i18n import N_, _
 
 MOST_COPIES_AT_ONCE = 200
 # Why a copy is off the shelf's list, and how that is said to somebody who wants to lend it.
@@ -62,6 +60,26 @@ class NothingToWaitFor(RuleBroken):
     """A title without a copy that may come back is not waited for."""
 
 
+class GuestsDoNotWait(RuleBroken):
+    """Only households wait in the line for a title."""
+
+
+class OnPause(RuleBroken):
+    """Whoever brought a book back late borrows nothing for some days."""
+
+
+class NotThatDay(RuleBroken):
+    """A deed is written down for today or for a day on which it can have been done."""
+
+
+class NothingToForgive(RuleBroken):
+    """Only a pause that holds is forgiven."""
+
+
+class NotThatLine(RuleBroken):
+    """A line of the sitting is taken back once."""
+
+
 class NoRenewalsLeft(RuleBroken):
     """The loan has been renewed as often as the policy allows."""
 
@@ -86,43 +104,8 @@ class NoSuchNumber(RuleBroken):
     """A number outside what makes sense."""
 
 
-class Terms(NamedTuple):
-    """How the shelf lends: days, books at once, renewals, days set aside, and the weekdays that the shelf is open."""
-
-    loan_days: int = 28
-    most_loans: int = 5
-    most_renewals: int = 2
-    hold_days: int = 7
-    open_days: str = ""
-
-
-class Wish(NamedTuple):
-    """All that deciding a loan needs to know.
-
-    `out_to` is the flat that has the copy, `kept_for` another flat that it is set aside for, '' if nobody; `off_as`
-    is why it is off the shelf, '' while it is not. `kind` is a category with terms of its own: the household has
-    `of_kind` books of it, and `most_of_kind` is how many it may have.
-    """
-
-    code: str
-    out_to: str
-    off_as: str
-    household_label: str
-    household_gone: bool
-    open_loans: int
-    kept_for: str = ""
-    kind: str = ""
-    of_kind: int = 0
-    most_of_kind: int | None = None
-
-
-def most_specific(categories: Iterable[str], category: str) -> str:
-    """Of the categories that have terms, the one that says most of this category: C913 goes before C, C before ''."""
-    return max((known for known in (*categories, "") if category.upper().startswith(known)), key=len)
-
-
 def check_may_be_lent(code: str, out_to: str, off_as: str, kept_for: str = "") -> None:
-    """Refuse to lend a copy that is not to be had; for `out_to`, `off_as` and `kept_for` see `Wish`."""
+    """Refuse to lend a copy that is not to be had; `out_to`, `off_as` and `kept_for` as in `decision.Wish`."""
     if off_as:
         raise CopyOffShelf(
             _(OFF_AS[off_as], code=code),
@@ -136,58 +119,10 @@ def check_may_be_lent(code: str, out_to: str, off_as: str, kept_for: str = "") -
     check_not_kept(code, kept_for)
 
 
-def decide_lend(wish: Wish, terms: Terms, today: date) -> date:
-    """The day the book is due, or the refusal that stands in the way."""
-    check_may_be_lent(wish.code, wish.out_to, wish.off_as, wish.kept_for)
-    if wish.household_gone:
-        raise HouseholdGone(_("This household has moved out."), _("Choose the family that lives there now."))
-    if wish.open_loans >= terms.most_loans:
-        raise TooManyLoans(
-            ngettext(
-                "{label} already has {n} book.",
-                "{label} already has {n} books.",
-                wish.open_loans,
-                label=wish.household_label,
-            ),
-            _("One has to come back first."),
-        )
-    if wish.most_of_kind is not None and wish.of_kind >= wish.most_of_kind:
-        raise TooManyLoans(
-            ngettext(
-                "{label} already has {n} book of {kind}.",
-                "{label} already has {n} books of {kind}.",
-                wish.of_kind,
-                label=wish.household_label,
-                kind=wish.kind,
-            ),
-            _("One of them has to come back first."),
-        )
-    return shelf_day(today + timedelta(days=terms.loan_days), terms.open_days)
-
-
 def shelf_day(day: date, open_days: str) -> date:
     """The day itself, or the next on which somebody sits at the shelf; `open_days` as in `Policy`."""
     week = (day + timedelta(days=n) for n in range(7))
     return next(d for d in week if not open_days or str(d.isoweekday()) in open_days)
-
-
-def decide_renewal(*, due_on: date, renewals: int, waiting: int = 0, terms: Terms, today: date) -> date:
-    """The new day due: the loan's days from today, never earlier; raises SomebodyWaits or NoRenewalsLeft."""
-    if waiting:
-        raise SomebodyWaits(
-            ngettext("{n} household waits for this book.", "{n} households wait for this book.", waiting),
-            _("Ask for it back on its day."),
-        )
-    if renewals >= terms.most_renewals:
-        raise NoRenewalsLeft(
-            ngettext(
-                "This book has been renewed {n} time already.",
-                "This book has been renewed {n} times already.",
-                renewals,
-            ),
-            _("Ask for it back; it may be lent again afterwards."),
-        )
-    return max(due_on, shelf_day(today + timedelta(days=terms.loan_days), terms.open_days))
 
 
 def check_is_out(code: str, out: bool) -> None:
@@ -257,36 +192,3 @@ def check_copies(count: int) -> None:
             _("{count} copies cannot be added at once.", count=count),
             _("Give a number from 1 to {most}.", most=MOST_COPIES_AT_ONCE),
         )
-
-
-def check_terms(terms: Terms) -> None:
-    """Refuse a policy that no shelf could keep."""
-    if set(terms.open_days) - set("1234567"):
-        raise NoSuchNumber(_("These are no days of the week."), _("Tick the days when somebody sits at the shelf."))
-    days, holds = 1 <= terms.loan_days <= 366, 1 <= terms.hold_days <= 60
-    if not (days and holds and 1 <= terms.most_loans <= 99 and 0 <= terms.most_renewals <= 99):
-        raise NoSuchNumber(
-            _("The shelf cannot lend by these numbers."),
-            _("Days 1 to 366, books 1 to 99, renewals 0 to 99, days set aside 1 to 60."),
-        )
-
-
-def check_may_wait(
-    *, household_gone: bool, waits: bool, has_it: bool, at_hand: str, to_come: bool, to_take: str = ""
-) -> None:
-    """Refuse a hold that nobody needs; `at_hand` is the code of a copy that could be lent at once, '' if there is none.
-
-    `to_take` is one of a copy on the honour shelf; `to_come` is whether any copy may still come back.
-    """
-    if household_gone:
-        raise HouseholdGone(_("This household has moved out."), _("Choose the family that lives there now."))
-    if waits or has_it:
-        raise HoldNotNeeded(
-            _("They wait for it already.") if waits else _("They have this book."), _("Nothing has to be done.")
-        )
-    if at_hand:
-        raise HoldNotNeeded(_("{code} is on the shelf.", code=at_hand), _("Lend it to them now."))
-    if to_take:
-        raise HoldNotNeeded(_("{code} is on the honour shelf.", code=to_take), _("They may take it; no need to wait."))
-    if not to_come:
-        raise NothingToWaitFor(_("No copy of this title will come back."), _("Look for another title."))

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import JOIN, Case, fn
 
 from models.bookshelf.rows import CopyRow, LoanRow
-from models.bookshelf.tables import Copy, Hold, Loan, Taking, Title
+from models.bookshelf.tables import Copy, Guest, Hold, Loan, Taking, Title
 from models.errors import NotFound
 from models.households.tables import Household, Unit
 from models.i18n import _
@@ -16,6 +16,8 @@ from models.i18n import _
 IS_OPEN = Loan.returned_on.is_null()
 STANDS = Hold.ended_on.is_null()
 IS_TAKEN = Taking.back_on.is_null()
+READER_LABEL = fn.COALESCE(Unit.label, Guest.code, "")
+READER_NAME = fn.COALESCE(Household.name, Guest.name, "")
 
 
 def titles_joined() -> Any:
@@ -64,8 +66,9 @@ def copies_joined() -> Any:
             Copy.label_printed_on,
             Loan.ref.alias("loan"),
             Household.ref.alias("household"),
-            Unit.label.alias("household_label"),
-            Household.name.alias("household_name"),
+            Guest.ref.alias("guest"),
+            READER_LABEL.alias("reader_label"),
+            READER_NAME.alias("reader_name"),
             Loan.due_on,
             flat.label.alias("kept_for"),
             Hold.pickup_by,
@@ -79,6 +82,8 @@ def copies_joined() -> Any:
         .join(Loan, JOIN.LEFT_OUTER, on=(Loan.copy == Copy.id) & IS_OPEN)
         .join(Household, JOIN.LEFT_OUTER)
         .join(Unit, JOIN.LEFT_OUTER)
+        .switch(Loan)
+        .join(Guest, JOIN.LEFT_OUTER)
         .switch(Copy)
         .join(Hold, JOIN.LEFT_OUTER, on=(Hold.kept == Copy.id) & STANDS)
         .join(keeper, JOIN.LEFT_OUTER, on=(Hold.household == keeper.id))
@@ -87,7 +92,7 @@ def copies_joined() -> Any:
 
 
 def loans_joined() -> Any:
-    """Loans with their copy, its title and the household."""
+    """Loans with their copy, its title and whoever has or had it."""
     return (
         Loan.select(
             Loan.ref,
@@ -97,8 +102,9 @@ def loans_joined() -> Any:
             Title.title,
             Title.ref.alias("title_ref"),
             Household.ref.alias("household"),
-            Unit.label,
-            Household.name.alias("household_name"),
+            Guest.ref.alias("guest"),
+            READER_LABEL.alias("label"),
+            READER_NAME.alias("reader_name"),
             Loan.lent_on,
             Loan.due_on,
             Loan.returned_on,
@@ -110,8 +116,10 @@ def loans_joined() -> Any:
         .join(Copy)
         .join(Title)
         .switch(Loan)
-        .join(Household)
-        .join(Unit)
+        .join(Household, JOIN.LEFT_OUTER)
+        .join(Unit, JOIN.LEFT_OUTER)
+        .switch(Loan)
+        .join(Guest, JOIN.LEFT_OUTER)
     )
 
 
@@ -147,8 +155,7 @@ def holds_joined() -> Any:
 
 def copy_of(found: dict[str, Any]) -> CopyRow:
     """The row of a copy."""
-    words = {name: found[name] or "" for name in ("household_label", "household_name", "kept_for")}
-    return CopyRow(**(found | words))
+    return CopyRow(**(found | {"kept_for": found["kept_for"] or ""}))
 
 
 def loan_of(found: dict[str, Any], today: date) -> LoanRow:

@@ -37,7 +37,7 @@ def _somebody_takes(diary: Diary, homes: list[str], now: datetime, who: str) -> 
     free = [copy for copy in shelf.copies() if copy.state == "in"]
     out = Counter(loan.household for loan in shelf.open_loans(today=today))
     few = [home for home in homes if out[home] < 3]
-    lend(copy=diary.chance.choice(free).ref, household=diary.chance.choice(few), now=now, who=who)
+    lend(copy=diary.chance.choice(free).ref, borrower=diary.chance.choice(few), now=now, who=who)
 
 
 def _somebody_renews(diary: Diary, now: datetime, who: str) -> None:

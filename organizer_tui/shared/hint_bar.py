@@ -32,7 +32,9 @@ class HintBar(LineWidget):
     def left(self) -> Sequence[Part]:
         """As many hints as fit; those of the desk (find, help, commands) are never left out."""
         keymap = cast("OrganizerApp", self.app).settings.keys
-        always = [] if self._alone or self.screen.is_modal else [command for command in APP_COMMANDS if command.hint]
+        taken = {key_of(command, keymap) for command in self._commands}
+        alone = self._alone or self.screen.is_modal
+        always = [c for c in APP_COMMANDS if c.hint and key_of(c, keymap) not in taken and not alone]
         ends = [self._hint(command, keymap) for command in always]
         room = self.size.width - sum(cell_len(p.text) for pair in ends for p in pair)
         parts: list[Part] = []

@@ -111,7 +111,7 @@ def _books(house: SmallHouse, now: datetime) -> None:
         ("back", "102", now),
         ("late", "102", long_ago),
     ):
-        loan = lend(copy=house.refs[f"copy-{name}"], household=house.refs[label], now=at, who=WHO)
+        loan = lend(copy=house.refs[f"copy-{name}"], borrower=house.refs[label], now=at, who=WHO)
         house.refs[f"loan-{name}"] = loan.ref
     renew(copy=house.refs["copy-three"], now=now + timedelta(days=2), who=WHO)
     give_back(copy=house.refs["copy-back"], now=now, who=WHO)

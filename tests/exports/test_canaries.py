@@ -124,7 +124,7 @@ def _lend(birds: Aviary, home: HouseholdRow, who: str) -> None:
         now=NOW,
         who=who,
     )
-    lend(copy=copies(title=title.ref)[0].ref, household=home.ref, now=NOW, who=who)
+    lend(copy=copies(title=title.ref)[0].ref, borrower=home.ref, now=NOW, who=who)
 
 
 def _lose(birds: Aviary, who: str) -> None:

@@ -39,7 +39,7 @@ def _borrow(household: str, titles: int, back: int) -> None:
             details={"title": f"Book {number}"}, price_fen=None, copies=1, place="", donor="", now=NOW, who=WHO
         )
         (copy,) = books.copies(title=title.ref)
-        shelf.lend(copy=copy.ref, household=household, now=NOW, who=WHO)
+        shelf.lend(copy=copy.ref, borrower=household, now=NOW, who=WHO)
         if number < back:
             shelf.give_back(copy=copy.ref, now=NOW, who=WHO)
 

@@ -43,7 +43,7 @@ class House:
         then = NOW - days_ago * DAY
         add_title(details={"title": title}, price_fen=None, copies=1, place="", donor="", now=then, who=WHO)
         copy = next(copy.ref for copy in copies() if copy.title == title)
-        lend(copy=copy, household=self.homes[home], now=then, who=WHO)
+        lend(copy=copy, borrower=self.homes[home], now=then, who=WHO)
         return copy
 
     def plan(self, title: str, when: When, *, announced: bool = True, capacity: int | None = None) -> str:

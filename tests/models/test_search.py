@@ -38,7 +38,7 @@ def furnished(building: BuildingRow) -> str:
         add_resident(household=home, person=Person(name, relation="户主", phone="13912345678"), now=NOW, who=WHO)
     details = {"title": "三国演义", "authors": "罗贯中", "isbn": "7-02-000873-9"}
     title = add_title(details=details, price_fen=None, copies=2, place="A架", donor="", now=NOW, who=WHO)
-    lend(copy=copies(title=title.ref)[1].ref, household=home, now=NOW, who=WHO)
+    lend(copy=copies(title=title.ref)[1].ref, borrower=home, now=NOW, who=WHO)
     when = When(first_day=date(2026, 12, 24), last_day=date(2026, 12, 24))
     create_event(details=Details("冬至包饺子", "Dumpling evening", "大厅", when), now=NOW, who=WHO)
     opens, closes = NOW - timedelta(hours=1), NOW + timedelta(hours=2)

@@ -70,7 +70,7 @@ def loan_cells(today: Callable[[], date]) -> Callable[[LoanRow], tuple[Cell, ...
     def cells(row: LoanRow) -> tuple[Cell, ...]:
         look = "late" if row.days_late else ""
         due: tuple[Cell, Cell] = ((f"{row.due_on:%Y-%m-%d}", look), (due_words(row, today()), look or "muted"))
-        return ((row.code, "strong"), row.title, row.label, row.household_name, f"{row.lent_on:%Y-%m-%d}", *due)
+        return ((row.code, "strong"), row.title, row.label, row.reader_name, f"{row.lent_on:%Y-%m-%d}", *due)
 
     return cells
 
@@ -98,7 +98,7 @@ def where_cell(copy: CopyRow) -> Cell:
     if copy.off_as:
         return (_(OFF_WORDS[copy.off_as]), "late" if copy.off_as == "lost" else "muted")
     if copy.due_on is not None:
-        return (_("{label}, due {day}", label=copy.household_label, day=f"{copy.due_on:%m-%d}"), "accent")
+        return (_("{label}, due {day}", label=copy.reader_label, day=f"{copy.due_on:%m-%d}"), "accent")
     if copy.pickup_by is not None:
         return (_("for {label} until {day}", label=copy.kept_for, day=f"{copy.pickup_by:%m-%d}"), "accent")
     if copy.taken_on is not None:
@@ -120,7 +120,7 @@ def history_cells(row: LoanRow) -> tuple[Cell, ...]:
         returned = (_("lost {day}", day=f"{row.returned_on:%m-%d}"), "late")
     elif row.days_late:
         returned = (ngettext("{n} day late", "{n} days late", row.days_late), "late")
-    return (f"{row.lent_on:%Y-%m-%d}", returned, row.label, row.household_name)
+    return (f"{row.lent_on:%Y-%m-%d}", returned, row.label, row.reader_name)
 
 
 def found_copy_cells(copy: CopyRow) -> tuple[Cell, ...]:
@@ -144,7 +144,7 @@ def found_loan_cells(today: Callable[[], date]) -> Callable[[LoanRow], tuple[Cel
     """How a loan that may be meant at the table looks on the day it is."""
 
     def cells(loan: LoanRow) -> tuple[Cell, ...]:
-        who = {"label": loan.label, "name": loan.household_name}
+        who = {"label": loan.label, "name": loan.reader_name}
         words = _("{label} {name}, {late}", **who, late=due_words(loan, today()))
         return ((loan.code, "strong"), loan.title, (words, "late" if loan.days_late else "muted"))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from models.bookshelf import copies, counter, honour, queries, rules
-from models.bookshelf.rows import CopyRow, LoanRow, TitleRow
+from models.bookshelf import copies, counter, guests, honour, queries
+from models.bookshelf.rows import CopyRow, ReaderRow, TitleRow
 from models.i18n import _, ngettext
 from organizer_tui.features.bookshelf import forms
-from organizer_tui.features.bookshelf.counter import CounterDialog
 from organizer_tui.features.bookshelf.here import ShelfCursor
-from organizer_tui.features.bookshelf.return_dialog import Deed
-from organizer_tui.features.bookshelf.terms import ANOTHER, policy_form, terms_finder
+from organizer_tui.features.bookshelf.table.keypad import Mode
+from organizer_tui.features.bookshelf.terms import ANOTHER, policy_form, scope_words, terms_chosen, terms_finder
 from organizer_tui.features.bookshelf.words import copy_words
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.picker import PickDialog
@@ -17,11 +16,6 @@ from organizer_tui.shared.picker import PickDialog
 
 class BookshelfDeeds(ShelfCursor):
     """The writes of the room; the screen that shows the lists is built on it."""
-
-    def __init__(self) -> None:
-        """Nobody stands at the table yet."""
-        super().__init__()
-        self._serving = False
 
     # The lending table
 
@@ -31,64 +25,56 @@ class BookshelfDeeds(ShelfCursor):
 
     async def _lend(self) -> None:
         copy, words = await self.book_here()
-        await self._table_to_lend(copy, words)
-
-    async def _table_to_lend(self, copy: CopyRow | None, words: str = "", *, scanned: bool = False) -> None:
-        from organizer_tui.features.bookshelf.lend_dialog import LendDialog
-
-        await self._serve(LendDialog(self.desk, copy, start=words, scanned=scanned))
+        self._open_table("lend", copy.code if copy is not None else words)
 
     def action_give_back(self) -> None:
         """Take a book back."""
         self.do(self._give_back)
 
     async def _give_back(self) -> None:
-        await self._table_to_return("give_back", *await self.loan_here())
+        self._open_table("return", await self._loan_words())
 
     def action_renew(self) -> None:
         """Let a household keep a book longer."""
         self.do(self._renew)
 
     async def _renew(self) -> None:
-        await self._table_to_return("renew", *await self.loan_here())
+        self._open_table("renew", await self._loan_words())
 
-    async def _table_to_return(
-        self, deed: Deed, loan: LoanRow | None, words: str = "", *, scanned: bool = False
-    ) -> None:
-        from organizer_tui.features.bookshelf.return_dialog import ReturnDialog
+    async def _loan_words(self) -> str:
+        loan, words = await self.loan_here()
+        return loan.code if loan is not None else words
 
-        await self._serve(ReturnDialog(self.desk, deed, loan, start=words, scanned=scanned))
+    def action_look_up(self) -> None:
+        """Look at books and readers at the table, changing nothing."""
+        self._open_table("look")
 
-    async def _serve(self, table: CounterDialog) -> None:
+    def _open_table(self, mode: Mode, words: str = "", scanned: CopyRow | ReaderRow | None = None) -> None:
         """Open the table, unless it is open: a code scanned twice must not open it twice."""
-        if not self._serving:
-            self._serving = True
-            try:
-                await self.ask(table)
-            finally:
-                self._serving = False
+        from organizer_tui.features.bookshelf.table.screen import TableScreen  # loaded with the first book
+
+        if self.app.screen is self:
+            self.app.push_screen(TableScreen(mode, words=words, scanned=scanned))
 
     async def take_scan(self, code: str) -> bool:
-        """A book's code leads to the table: to lend it if it is in, to give it back if it is out."""
+        """A card leads to the table, to lend; a book's code too: to lend it if it is in, to give it back if not."""
         found = await self.desk.read(counter.scanned_copies, code)
+        reader = None if found else await self.desk.read(counter.scanned_reader, code, today=self.desk.today())
         if found:
-            self.do(self._scanned(found, code))
-        return bool(found)
+            self._scanned(found, code)
+        elif reader is not None:
+            self._open_table("lend", scanned=reader)
+        return bool(found or reader)
 
-    async def _scanned(self, found: list[CopyRow], code: str) -> None:
+    def _scanned(self, found: list[CopyRow], code: str) -> None:
         copy = next((one for one in found if one.state in ("in", "kept") and not one.take_one), found[0])
-        if copy.off_as:
-            self.ask_open("copy", copy.ref)
-            rules.check_may_be_lent(copy.code, "", copy.off_as)
-        elif copy.take_one and len(found) == 1:
-            await self._tally(copy)
-        elif copy.state in ("in", "kept"):
-            await (self._table_to_lend(copy, scanned=True) if len(found) == 1 else self._table_to_lend(None, code))
-        elif len(found) == 1 and copy.loan is not None:
-            loan = await self.desk.read(queries.loan_row, copy.loan, today=self.desk.today())
-            await self._table_to_return("give_back", loan, scanned=True)
+        out = copy.state == "out"
+        if copy.take_one and not copy.off_as:
+            self.do(self._tally(copy))
+        elif len(found) > 1:
+            self._open_table("return" if out else "lend", code)
         else:
-            await self._table_to_return("give_back", None, code)
+            self._open_table("return" if out or copy.off_as else "lend", scanned=copy)
 
     async def _tally(self, copy: CopyRow) -> None:
         """A copy of the honour shelf: somebody takes it, or it is back."""
@@ -103,7 +89,10 @@ class BookshelfDeeds(ShelfCursor):
 
     def handle(self, copy: CopyRow) -> None:
         """Do the next thing with a copy that was chosen: lend it, take it back, tally it, put it back on the list."""
-        self.do(self._withdraw() if copy.off_as else self._scanned([copy], copy.code))
+        if copy.off_as:
+            self.do(self._withdraw)
+        else:
+            self._scanned([copy], copy.code)
 
     # The catalogue
 
@@ -190,11 +179,29 @@ class BookshelfDeeds(ShelfCursor):
         which = await self.ask(PickDialog(_("Whose terms?"), terms_finder(self.desk)))
         if which is None:
             return
-        new = which.value == ANOTHER
-        terms = await self.desk.read(queries.policy, "" if new else which.value)
-        row = await self.ask(policy_form(self.desk, terms, new=new))
-        if row is not None and row.category:
-            words = _("Books of {kind} are lent for {days} days from now on.", kind=row.category, days=row.loan_days)
+        terms = await terms_chosen(self.desk, which.value)
+        row = await self.ask(policy_form(self.desk, terms, new=which.value == ANOTHER))
+        if row is not None and (row.category or row.borrower):
+            words = _("{scope}: lent for {days} days from now on.", scope=scope_words(row), days=row.loan_days)
             self.say(words)
         elif row is not None:
             self.say(_("Books are lent for {days} days from now on.", days=row.loan_days))
+
+    def action_guests(self) -> None:
+        """Let somebody who is no resident borrow, or correct a guest."""
+        self.do(self._guests)
+
+    async def _guests(self) -> None:
+        from organizer_tui.features.bookshelf import guest_forms  # seldom needed
+
+        chosen = await self.ask(PickDialog(_("Guests of the shelf"), guest_forms.guest_finder(self.desk)))
+        if chosen is None:
+            return
+        if chosen.value == guest_forms.NEW:
+            row = await self.ask(guest_forms.new_guest_form(self.desk))
+            if row is not None:
+                self.say(_("{name} borrows with the card {code}.", name=row.name, code=row.code))
+            return
+        guest = await self.desk.read(guests.guest_row, chosen.value)
+        if (row := await self.ask(guest_forms.guest_form(self.desk, guest))) is not None:
+            self.say(_("Saved: {code} {name}.", code=row.code, name=row.name))

@@ -15,7 +15,8 @@ def flat_marks(units: Iterable[UnitRow], loans: Iterable[LoanRow]) -> dict[str, 
     """B and the number of books out for a flat, or L and the number of late ones if there is one."""
     out: dict[str, list[LoanRow]] = {}
     for loan in loans:
-        out.setdefault(loan.household, []).append(loan)
+        if loan.household is not None:  # a guest lives elsewhere
+            out.setdefault(loan.household, []).append(loan)
     return {unit.ref: _mark(out.get(unit.household, ())) if unit.household else VACANT for unit in units}
 
 

@@ -1,4 +1,4 @@
-"""Choosing how the shelf lends: all books, or those of one category."""
+"""Choosing how the shelf lends: to all, by the category of the book, by who borrows, or both."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Finder, Option, Values
 
 ANOTHER = "+"
+BORROWERS = (
+    Option("", N_("Everybody")),
+    Option("household", N_("Households")),
+    Option("guest", N_("Guests")),
+)
 SHORT_DAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
 
 
@@ -25,50 +30,80 @@ def terms_words(policy: PolicyRow) -> str:
     ).strip()
 
 
+def scope_words(policy: PolicyRow) -> str:
+    """Which books and borrowers the terms are for."""
+    who = next(_(option.words) for option in BORROWERS if option.value == policy.borrower)
+    if not policy.category:
+        return who if policy.borrower else _("All books")
+    return f"{policy.category}, {who}" if policy.borrower else policy.category
+
+
 def terms_finder(desk: Desk) -> Finder:
-    """The terms there are, and another category."""
+    """The terms there are, and others."""
 
     async def find(text: str) -> Sequence[Option]:
         known = [
-            Option(row.category, row.category or _("All books"), terms_words(row))
+            Option(f"{row.category}/{row.borrower}", scope_words(row), terms_words(row))
             for row in await desk.read(queries.policies)
         ]
-        options = [*known, Option(ANOTHER, _("Another category"), _("Terms of its own"))]
+        options = [*known, Option(ANOTHER, _("Another category or borrower"), _("Terms of its own"))]
         return [option for option in options if text.strip().casefold() in option.words.casefold()]
 
     return find
 
 
+async def terms_chosen(desk: Desk, value: str) -> PolicyRow:
+    """The terms that an option of the finder stands for."""
+    category, _slash, borrower = ("", "", "") if value == ANOTHER else value.rpartition("/")
+    return await desk.read(queries.policy, category, borrower)
+
+
 def policy_form(desk: Desk, policy: PolicyRow, *, new: bool = False) -> FormDialog[PolicyRow | None]:
-    """Choose the terms for all books or for a category; `new` asks which. The answer is None when they were dropped."""
+    """Choose the terms for some books and borrowers; `new` asks which. The answer is None when they were dropped."""
+    own = bool(policy.category or policy.borrower)
 
     async def submit(values: Values) -> PolicyRow | None:
         if values.yes("drop"):
-            await desk.write(policies.drop_policy, category=policy.category)
+            await desk.write(policies.drop_policy, category=policy.category, borrower=policy.borrower)
             return None
         return await desk.write(
             policies.set_policy,
             category=values.text("category") if new else policy.category,
+            borrower=values.text("borrower") if new else policy.borrower,
             loan_days=values.number("days"),
             most_loans=values.number("books"),
             most_renewals=values.number("renewals"),
-            hold_days=values.number("holds"),
+            hold_days=values.number("holds") if policy.borrower != "guest" else policy.hold_days,
+            pause_days=values.number("pause"),
             open_days=values.text("open").replace(" ", ""),
+            forget_months=None if own or new else values.number("forget"),
         )
 
-    which = Field("category", N_("Category"), required=True, hint=N_("As titles have it, such as I or C913"))
-    week = tuple(Option(str(number), words) for number, words in enumerate(SHORT_DAYS, 1))
-    shelf = Field("open", N_("Shelf days"), "several", " ".join(policy.open_days), options=week)
-    drop = Field("drop", N_("Lend like all books"), "yes", hint=N_("Drops the terms of this category"))
-    fields = (
-        *((which,) if new else ()),
-        Field("days", N_("Days a book is lent"), "number", str(policy.loan_days), required=True),
-        Field("books", N_("Books a household"), "number", str(policy.most_loans), required=True),
-        Field("renewals", N_("Renewals"), "number", str(policy.most_renewals), required=True),
-        Field("holds", N_("Days set aside"), "number", str(policy.hold_days), required=True),
-        *(() if new or policy.category else (shelf,)),
-        *((drop,) if policy.category else ()),
-    )
     intro = _("For books lent from now on; those that are out keep their day.")
-    title = _("How books of {kind} are lent", kind=policy.category) if policy.category else _("How the shelf lends")
-    return FormDialog(title, fields, submit, draft_key=f"bookshelf.policy.{policy.category}.{new}", intro=intro)
+    title = _("How the shelf lends: {scope}", scope=scope_words(policy)) if own else _("How the shelf lends")
+    draft = f"bookshelf.policy.{policy.category}.{policy.borrower}.{new}"
+    fields = [field for field in _fields(policy, new=new, own=own) if field is not None]
+    return FormDialog(title, tuple(fields), submit, draft_key=draft, intro=intro)
+
+
+def _fields(policy: PolicyRow, *, new: bool, own: bool) -> Sequence[Field | None]:
+    week = tuple(Option(str(number), words) for number, words in enumerate(SHORT_DAYS, 1))
+    stored = bool(policy.ref)
+    return (
+        Field("category", N_("Category"), hint=N_("As titles have it, such as I or C913; empty: all")) if new else None,
+        Field("borrower", N_("Borrower"), "choice", options=BORROWERS) if new else None,
+        _number("days", N_("Days a book is lent"), policy.loan_days),
+        _number("books", N_("Books at once"), policy.most_loans),
+        _number("renewals", N_("Renewals"), policy.most_renewals),
+        None if policy.borrower == "guest" else _number("holds", N_("Days set aside"), policy.hold_days),
+        _number("pause", N_("Days of pause after a late return"), policy.pause_days, N_("0: no pause")),
+        None if own or new else Field("open", N_("Shelf days"), "several", " ".join(policy.open_days), options=week),
+        None
+        if own or new
+        else _number("forget", N_("Months until a loan forgets its reader"), policy.forget_months, N_("0: never")),
+        Field("drop", N_("Lend like all books"), "yes", hint=N_("Drops these terms")) if own and stored else None,
+    )
+
+
+def _number(name: str, words: str, value: int, hint: str = "") -> Field:
+    return Field(name, words, "number", str(value), required=True, hint=hint)

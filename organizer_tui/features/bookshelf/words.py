@@ -57,8 +57,8 @@ def copy_words(copy: CopyRow) -> str:
                 "{code} {title}: out to {label} {name}, due {day}",
                 code=copy.code,
                 title=copy.title,
-                label=copy.household_label,
-                name=copy.household_name,
+                label=copy.reader_label,
+                name=copy.reader_name,
                 day=day_words(copy.due_on),
             )
     if copy.off_as:
@@ -95,7 +95,7 @@ def loan_words(loan: LoanRow, today: date) -> str:
         code=loan.code,
         title=loan.title,
         label=loan.label,
-        name=loan.household_name,
+        name=loan.reader_name,
         lent=f"{loan.lent_on:%m-%d}",
         day=day_words(loan.due_on),
         late=due_words(loan, today),
@@ -112,7 +112,7 @@ def lent_words(loan: LoanRow, books: int) -> str:
         title=loan.title,
         code=loan.code,
         label=loan.label,
-        name=loan.household_name,
+        name=loan.reader_name,
         day=day_words(loan.due_on),
     )
     return words + " " + ngettext("They have {n} book now.", "They have {n} books now.", books)
@@ -125,7 +125,7 @@ def returned_words(loan: LoanRow, copy: CopyRow | None = None) -> str:
         title=loan.title,
         code=loan.code,
         label=loan.label,
-        name=loan.household_name,
+        name=loan.reader_name,
     )
     late = (loan.returned_on - loan.due_on).days if loan.returned_on else 0
     if late > 0:
@@ -142,7 +142,7 @@ def renewed_words(loan: LoanRow) -> str:
     return _(
         "Renewed: {label} {name} keeps {title} ({code}) until {day}.",
         label=loan.label,
-        name=loan.household_name,
+        name=loan.reader_name,
         title=loan.title,
         code=loan.code,
         day=day_words(loan.due_on),

@@ -18,7 +18,7 @@ def lend_at_once(copies: list[str], household: str) -> list[str]:
     for copy in copies:
         meet()
         try:
-            operations.lend(copy=copy, household=household, now=NOW, who=WHO)
+            operations.lend(copy=copy, borrower=household, now=NOW, who=WHO)
             lent.append(copy)
         except RuleBroken:
             continue

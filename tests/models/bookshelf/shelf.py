@@ -88,7 +88,7 @@ class Shelf:
     def lend(self, number: int, household: int, now: datetime = NOW) -> LoanRow:
         """Lend B000n to household 1 to 3."""
         copy, home = self.copy(number).ref, self.households[household - 1]
-        return operations.lend(copy=copy, household=home, now=now, who=WHO)
+        return operations.lend(copy=copy, borrower=home, now=now, who=WHO)
 
     def give_back(self, number: int, now: datetime = NOW) -> LoanRow:
         """Take B000n back."""

@@ -55,7 +55,7 @@ class Waiting(RuleBasedStateMachine):
 
     @rule(copy=COPIES, household=HOUSEHOLDS)
     def lend(self, copy: int, household: int) -> None:
-        self._try(operations.lend, copy=self._copy(copy), household=self.households[household])
+        self._try(operations.lend, copy=self._copy(copy), borrower=self.households[household])
 
     @rule(copy=COPIES)
     def give_back(self, copy: int) -> None:

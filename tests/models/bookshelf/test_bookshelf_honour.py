@@ -184,5 +184,5 @@ def test_a_lent_copy_is_renewed_and_given_back_as_before(shelf: Shelf) -> None:
     shelf.lend(2, 1)
     shelf.renew(2)
     shelf.give_back(2)
-    assert operations.lend(copy=shelf.copy(2).ref, household=shelf.households[1], now=NOW, who=WHO).label == "102"
+    assert operations.lend(copy=shelf.copy(2).ref, borrower=shelf.households[1], now=NOW, who=WHO).label == "102"
     assert [loan.code for loan in queries.open_loans(today=TODAY)] == ["B0002"]

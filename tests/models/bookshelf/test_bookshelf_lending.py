@@ -17,10 +17,10 @@ from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf, days, entry
 
 def test_a_book_goes_out_and_comes_back(shelf: Shelf) -> None:
     loan = shelf.lend(1, 1)
-    assert (loan.code, loan.title, loan.label, loan.household_name) == ("B0001", "三国演义", "101", "赵家")
+    assert (loan.code, loan.title, loan.label, loan.reader_name) == ("B0001", "三国演义", "101", "赵家")
     assert (loan.lent_on, loan.due_on, loan.returned_on) == (TODAY, date(2026, 12, 18), None)
     copy = shelf.copy(1)
-    assert (copy.state, copy.household, copy.household_label, copy.due_on) == (
+    assert (copy.state, copy.household, copy.reader_label, copy.due_on) == (
         "out",
         shelf.households[0],
         "101",
@@ -28,7 +28,7 @@ def test_a_book_goes_out_and_comes_back(shelf: Shelf) -> None:
     )
     back = shelf.give_back(1, days(3))
     assert back.ref == loan.ref and back.returned_on == date(2026, 11, 23) and back.days_late == 0
-    assert shelf.copy(1).state == "in" and shelf.copy(1).household_label == ""
+    assert shelf.copy(1).state == "in" and shelf.copy(1).reader_label == ""
 
 
 def test_availability_follows_from_what_is_out(shelf: Shelf) -> None:
@@ -195,9 +195,9 @@ def test_each_deed_says_in_the_journal_what_was_done(shelf: Shelf) -> None:
 
 def test_what_is_not_there_is_said(shelf: Shelf) -> None:
     with pytest.raises(NotFound):
-        operations.lend(copy="nothing", household=shelf.households[0], now=NOW, who=WHO)
+        operations.lend(copy="nothing", borrower=shelf.households[0], now=NOW, who=WHO)
     with pytest.raises(NotFound):
-        operations.lend(copy=shelf.copy(1).ref, household="nobody", now=NOW, who=WHO)
+        operations.lend(copy=shelf.copy(1).ref, borrower="nobody", now=NOW, who=WHO)
     for query in (queries.title_row, queries.copy_row):
         with pytest.raises(NotFound):
             query("nothing")

@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 
 from models import undo
 from models.bookshelf import copies, operations, policies, queries
-from models.bookshelf.rules import Terms
+from models.bookshelf.decision import Terms
 from models.clock import day_of
 from models.errors import RuleBroken
 from models.households.rows import BuildingRow
@@ -82,7 +82,7 @@ class Lending(RuleBasedStateMachine):
     def lend(self, copy: int, household: int) -> None:
         has = sum(loan.household == household for loan in self.held.values())
         allowed = copy not in self.held and copy not in self.withdrawn and has < self.terms.most_loans
-        self._attempt(allowed, operations.lend, copy=self.copies[copy], household=self.households[household])
+        self._attempt(allowed, operations.lend, copy=self.copies[copy], borrower=self.households[household])
         if allowed:
             self.held[copy] = Held(household, self.today + timedelta(self.terms.loan_days))
 
@@ -161,7 +161,7 @@ class Lending(RuleBasedStateMachine):
         self.terms = Terms(policy.loan_days, policy.most_loans, policy.most_renewals)
         self.withdrawn = {n for n, ref in enumerate(self.copies) if queries.copy_row(ref).withdrawn_on is not None}
         self.held = {
-            self.copies.index(loan.copy): Held(self.households.index(loan.household), loan.due_on, loan.renewals)
+            self.copies.index(loan.copy): Held(self.households.index(str(loan.household)), loan.due_on, loan.renewals)
             for loan in queries.open_loans(today=self.today)
         }
 

@@ -56,5 +56,5 @@ def test_the_shelf_of_an_older_building_is_kept(tmp_path: Path, monkeypatch: pyt
     assert copies.put_back_copy(copy="copy2", now=NOW, who=WHO).state == "in"
     undo.undo(entry=journal.entries()[0].ref, now=NOW, who=WHO)
     assert queries.copy_row("copy2").withdrawn_on is not None
-    assert operations.lend(copy="copy1", household=home.ref, now=NOW, who=WHO).lent_on == TODAY
+    assert operations.lend(copy="copy1", borrower=home.ref, now=NOW, who=WHO).lent_on == TODAY
     db.close()

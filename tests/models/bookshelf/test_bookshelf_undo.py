@@ -127,7 +127,7 @@ def test_a_title_that_somebody_has_borrowed_stays(shelf: Shelf) -> None:
     code = queries.copies(title=made.ref)[0].code
     copy = queries.copy_by_code(code)
     assert copy is not None
-    operations.lend(copy=copy.ref, household=shelf.households[0], now=NOW, who=WHO)
+    operations.lend(copy=copy.ref, borrower=shelf.households[0], now=NOW, who=WHO)
     _refused("Put 西游记", f"Lent 西游记 ({code}) to 101")
 
 
@@ -178,7 +178,7 @@ def test_a_loan_does_not_stand_in_the_way_of_what_it_did_not_touch(shelf: Shelf)
     _correct_copy(shelf)
     copy = queries.copy_by_code("X-1")
     assert copy is not None
-    operations.lend(copy=copy.ref, household=shelf.households[0], now=NOW, who=WHO)
+    operations.lend(copy=copy.ref, borrower=shelf.households[0], now=NOW, who=WHO)
     home = move_in(unit=units()[0].ref, name="李家", moved_in=None, now=NOW, who=WHO)
     assert home.name == "李家"
     _undo("Corrected the copy")

@@ -25,7 +25,7 @@ def lent(building: BuildingRow) -> tuple[str, str]:
     title = add_title(details={"title": "三体"}, price_fen=None, copies=1, place="", donor="", now=NOW, who=WHO).ref
     copy = copies(title=title)[0].ref
     household = move_in(unit=units()[0].ref, name="甲家", moved_in=None, now=NOW, who=WHO).ref
-    lend(copy=copy, household=household, now=NOW, who=WHO)
+    lend(copy=copy, borrower=household, now=NOW, who=WHO)
     return title, copy
 
 

@@ -104,7 +104,7 @@ class Counting(RuleBasedStateMachine):
         if self._row(copy).state == "out":
             self._done(operations.give_back, copy=self.copies[copy])
         else:
-            self._done(operations.lend, copy=self.copies[copy], household=self.household)
+            self._done(operations.lend, copy=self.copies[copy], borrower=self.household)
 
     @rule(copy=COPIES)
     def take_or_bring_back(self, copy: int) -> None:

@@ -90,7 +90,7 @@ def add_title(n: int, now: datetime, who: str) -> object:
 
 def lend(n: int, now: datetime, who: str) -> object:
     home = one(homes.households(), n).ref
-    return shelf.lend(copy=one(books.copies(), n // 3).ref, household=home, now=now, who=who)
+    return shelf.lend(copy=one(books.copies(), n // 3).ref, borrower=home, now=now, who=who)
 
 
 def give_back(n: int, now: datetime, who: str) -> object:

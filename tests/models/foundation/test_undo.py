@@ -110,7 +110,7 @@ def test_what_another_row_points_to_is_not_taken_away(home: HouseholdRow) -> Non
     coming = entries()[0]
     title = add_title(details={"title": "三国演义"}, price_fen=None, copies=1, place="", donor="", now=NOW, who=WHO)
     copy = copies(title=title.ref)[0]
-    lend(copy=copy.ref, household=home.ref, now=NOW, who="李师傅")
+    lend(copy=copy.ref, borrower=home.ref, now=NOW, who="李师傅")
     for entry, later in ((coming, "Lent"), (entries()[1], "Lent")):
         with pytest.raises(CannotUndo, match=f"Something later stands on this: {later}"):
             undo.undo(entry=entry.ref, now=NOW, who=WHO)
@@ -189,9 +189,9 @@ def test_an_entry_of_an_older_version_of_the_tables_can_still_be_taken_back(home
 def test_a_returned_book_that_went_out_again_is_not_returned_backwards(home: HouseholdRow) -> None:
     title = add_title(details={"title": "三国演义"}, price_fen=None, copies=1, place="", donor="", now=NOW, who=WHO)
     copy = copies(title=title.ref)[0].ref
-    lend(copy=copy, household=home.ref, now=NOW, who=WHO)
+    lend(copy=copy, borrower=home.ref, now=NOW, who=WHO)
     give_back(copy=copy, now=NOW, who=WHO)
     returned = entries()[0]
-    lend(copy=copy, household=home.ref, now=NOW, who=WHO)
+    lend(copy=copy, borrower=home.ref, now=NOW, who=WHO)
     with pytest.raises(CannotUndo, match="This copy is out already"):
         undo.undo(entry=returned.ref, now=NOW, who=WHO)

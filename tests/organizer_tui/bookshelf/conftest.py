@@ -44,6 +44,6 @@ def shelf(place: str) -> str:
     for code, home, days in (("B0003", homes[0], 40), ("B0004", homes[1], 3)):
         copy = queries.copy_by_code(code)
         assert copy is not None
-        operations.lend(copy=copy.ref, household=home, now=ago(days), who=WHO)
+        operations.lend(copy=copy.ref, borrower=home, now=ago(days), who=WHO)
     db.close()
     return place

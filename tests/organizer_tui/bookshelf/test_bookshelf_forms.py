@@ -181,7 +181,11 @@ async def test_the_lending_rules_are_chosen(running: Running, shelf: str, settle
             "enter",
             "5",
             "enter",
+            "0",
+            "enter",
             "space",
+            "enter",
+            "24",
             "enter",
         )
         assert "14 days, 3 books, 1 renewals" in screen_text(pilot)
@@ -195,15 +199,27 @@ async def test_a_category_gets_terms_of_its_own_and_loses_them_again(
 ) -> None:
     async with running(shelf, size=WIDE) as pilot:
         await enter_room(pilot, settled)
-        await press(pilot, settled, "p", "down", "enter", "j", "enter", "7", "ctrl+s")
-        assert "Books of J are lent for 7 days from now on." in screen_text(pilot)
+        await press(pilot, settled, "p", "down", "down", "enter", "j", "enter", "enter", "7", "ctrl+s")
+        assert "J: lent for 7 days from now on." in screen_text(pilot)
         await press(pilot, settled, "p")
         assert "All books" in screen_text(pilot) and "7 days, 5 books, 2 renewals" in screen_text(pilot)
-        await press(pilot, settled, "down", "enter")
-        assert "How books of J are lent" in screen_text(pilot)
+        await press(pilot, settled, "down", "down", "enter")
+        assert "How the shelf lends: J" in screen_text(pilot)
         await press(pilot, settled, "up", "right", "ctrl+s")
     with opened(shelf):
-        assert [row.category for row in queries.policies()] == [""]
+        assert [(row.category, row.borrower) for row in queries.policies()] == [("", ""), ("", "guest")]
+
+
+async def test_guests_get_terms_of_their_own(running: Running, shelf: str, settled: Settled, screen_text: Text) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "p", "down")
+        assert "14 days, 2 books, 1 renewals" in screen_text(pilot)
+        await press(pilot, settled, "enter", "7", "enter", "1", "enter", "0", "enter", "30", "enter")
+        assert "Guests: lent for 7 days from now on." in screen_text(pilot)
+    with opened(shelf):
+        guests = queries.policy("", "guest")
+        assert (guests.loan_days, guests.most_loans, guests.most_renewals, guests.pause_days) == (7, 1, 0, 30)
 
 
 async def test_an_empty_shelf_refuses_politely(

@@ -62,7 +62,7 @@ async def test_one_copy_alone_is_waited_for_from_its_line(
         copies = queries.copies(title=title)
         for copy in copies:
             if copy.state == "in":
-                operations.lend(copy=copy.ref, household=home, now=NOW, who="Setter")
+                operations.lend(copy=copy.ref, borrower=home, now=NOW, who="Setter")
     async with running(shelf, size=WIDE) as pilot:
         room = await enter_room(pilot, settled)
         room.ask_open("copy", copies[1].ref)

@@ -63,7 +63,7 @@ def busy(place: str, zhao: str) -> str:
             details={"title": title}, price_fen=None, copies=1, place="", donor="", now=NOW, who=WHO
         )
         (copy,) = books.copies(title=made.ref)
-        shelf.lend(copy=copy.ref, household=zhao, now=NOW - timedelta(days=40), who=WHO)
+        shelf.lend(copy=copy.ref, borrower=zhao, now=NOW - timedelta(days=40), who=WHO)
         if number:
             shelf.give_back(copy=copy.ref, now=NOW, who=WHO)
     day = TODAY + timedelta(days=3)

@@ -28,7 +28,7 @@ def test_a_lost_book_is_not_called_given_back_and_holds_are_there(place: str) ->
     )
     for reader, title in ((home, _title("Lost book")), (other, _title("Wanted book"))):
         (copy,) = queries.copies(title=title)
-        operations.lend(copy=copy.ref, household=reader, now=NOW, who=WHO)
+        operations.lend(copy=copy.ref, borrower=reader, now=NOW, who=WHO)
         if reader == home:
             copies.take_off_shelf(copy=copy.ref, leaves_as="lost", why="", now=NOW, who=WHO)
     holds.place_hold(title=title, household=home, now=NOW, who=WHO)

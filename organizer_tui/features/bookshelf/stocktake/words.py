@@ -61,7 +61,7 @@ def _again_words(seen: SeenRow, kind: str, key: str) -> str:
         return _("Somebody had taken it. It is back when the count is closed.")
     if copy.state == "taken":
         return _("Somebody had taken it: {key} writes down that it is back.", key=key)
-    who = {"label": copy.household_label, "name": copy.household_name}
+    who = {"label": copy.reader_label, "name": copy.reader_name}
     return _("It is out to {label} {name}, and here it is: {key} gives it back.", **who, key=key)
 
 
