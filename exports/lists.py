@@ -55,6 +55,22 @@ LISTS: Mapping[str, Listing] = {
         "holds",
         columns=("title", "label", "household_name", "placed_at", "code", "pickup_by"),
     ),
+    "honour": Listing(
+        "models.bookshelf.honour",
+        "honour_copies",
+        columns=("code", "title", "place", "state", "taken_on", "times_taken"),
+    ),
+    "stocktakes": Listing(
+        "models.bookshelf.stocktake.queries",
+        "stocktakes",
+        columns=("begun_at", "ended_on", "kind", "shelves", "seen", "misplaced", "again", "missing", "note"),
+    ),
+    "stocktake-findings": Listing(
+        "models.bookshelf.stocktake.queries",
+        "stocktake_findings",
+        columns=("begun_at", "finding", "code", "title", "place", "shelf", "seen_at", "state"),
+        headings={"state": N_("Now")},
+    ),
     "guests": Listing("models.bookshelf.guests", "guests", columns=("code", "name", "about", "phone", "books")),
     "pauses": Listing(
         "models.bookshelf.pauses",
@@ -175,6 +191,19 @@ HEADINGS: Mapping[str, str] = {
     "kind": N_("Kind"),
     "sentence": N_("What"),
     "file_name": N_("Calendar file"),
+    "taken_on": N_("Taken"),
+    "times_taken": N_("Times taken"),
+    "begun_at": N_("Begun"),
+    "ended_on": N_("Ended"),
+    "shelves": N_("Shelves counted"),
+    "seen": N_("Seen"),
+    "misplaced": N_("Misplaced"),
+    "again": N_("Found again"),
+    "missing": N_("Missing"),
+    "note": N_("Note"),
+    "finding": N_("Finding"),
+    "shelf": N_("Seen in"),
+    "seen_at": N_("When"),
 }
 
 
@@ -184,6 +213,13 @@ STATES: Mapping[str, str] = {
     "out": N_("lent"),
     "withdrawn": N_("withdrawn"),
     "kept": N_("set aside"),
+    "taken": N_("somebody took it"),
+    "full": N_("stocktake"),
+    "quick": N_("quick count"),
+    "right": N_("in its place"),
+    "misplaced": N_("misplaced"),
+    "again": N_("found again"),
+    "missing": N_("missing"),
     "lost": N_("lost"),
     "damaged": N_("damaged"),
     "repair": N_("being repaired"),
@@ -205,7 +241,7 @@ STATES: Mapping[str, str] = {
     "redo": N_("done again"),
     "forget": N_("forgotten"),
 }
-STATE_COLUMNS = frozenset({"state", "status", "kind", "reason"})
+STATE_COLUMNS = frozenset({"state", "status", "kind", "reason", "finding"})
 
 # The names of the lists, as a spreadsheet of one is called.
 TITLES: Mapping[str, str] = {
@@ -215,6 +251,9 @@ TITLES: Mapping[str, str] = {
     "copies": N_("Copies"),
     "loans": N_("Loans"),
     "holds": N_("Holds"),
+    "honour": N_("Honour shelf"),
+    "stocktakes": N_("Stocktakes"),
+    "stocktake-findings": N_("What stocktakes found"),
     "guests": N_("Guests"),
     "pauses": N_("Pauses"),
     "popular": N_("Popular titles"),

@@ -87,5 +87,13 @@ COMMANDS = (
         "forget_reader",
         hint=False,
     ),
+    Command(
+        "bookshelf.stocktake",
+        "t",
+        N_("Stocktake"),
+        N_("Count the shelf, shelf by shelf, or quickly the honour shelf."),
+        "stocktake",
+        hint=False,
+    ),
     Command("bookshelf.back", "escape", N_("Back"), N_("Go back from the title to the list."), "back", hint=False),
 )
