@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
-from models import journal, undo
+from models import db, journal, migrate, undo
 from models.bookshelf import forgetting, guests, holds, insights, merging, operations, pauses, policies, queries
 from models.bookshelf.forgetting import any_to_forget, forget_old_loans, forget_reader, months_before
 from models.bookshelf.tables import Hold, Loan, Pause, Title
@@ -214,6 +215,27 @@ def test_a_forgiven_pause_is_forgotten_with_its_reason(shelf: Shelf) -> None:
     assert forget(days(70)) == 2
     assert "赵奶奶住院" not in all_text()
     assert remembered_of_reader(shelf.households[0]) == []
+
+
+def test_what_is_forgotten_is_not_in_the_file_any_more(shelf: Shelf, place: str, engine: str) -> None:
+    _set_terms(forget_months=1, pause_days=200)
+    shelf.lend(3, 1)
+    shelf.give_back(3, days(30))
+    (pause,) = pauses.pauses(today=day_of(days(31)))
+    pauses.forgive_pause(pause=pause.ref, why="赵奶奶住院", now=days(31), who=WHO)
+    assert _holds_words(place, engine, "赵奶奶住院")
+    forget(days(70))
+    assert not _holds_words(place, engine, "赵奶奶住院")
+
+
+def _holds_words(place: str, engine: str, words: str) -> bool:
+    """Whether the closed file holds these words anywhere; of a server the tables have to do."""
+    if engine != "sqlite":
+        return words in all_text()
+    db.close()
+    found = any(words.encode() in file.read_bytes() for file in Path(place).parent.glob(Path(place).name + "*"))
+    migrate.open_building(place, NOW)
+    return found
 
 
 def test_a_household_that_asks_is_forgotten_at_once_and_no_other(shelf: Shelf) -> None:
