@@ -68,6 +68,14 @@ class NotThatDay(RuleBroken):
     """A deed is written down for today or for a day on which it can have been done."""
 
 
+class NothingToForgive(RuleBroken):
+    """Only a pause that holds is forgiven."""
+
+
+class NotThatLine(RuleBroken):
+    """A line of the sitting is taken back once."""
+
+
 class NoRenewalsLeft(RuleBroken):
     """The loan has been renewed as often as the policy allows."""
 

@@ -13,6 +13,7 @@ from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
 from models.clock import at_local
 from models.households.tables import Household
 from models.pinyin import search_key, sort_key
+from models.practice.readers import welcome_guests
 from models.record import insert_rows, repeatable
 
 TITLES = Path(__file__).parent / "titles.csv"  # title, author, publisher and ISBN of books in print
@@ -34,7 +35,7 @@ GIFTS = (
 
 def stock(chance: Random, today: date, families: list[Household]) -> None:
     """Put the titles and their copies on the shelf, and lend them for two years."""
-    Policy().save()
+    Policy(forget_months=36).save()  # so that two years of loans can be looked at
     with TITLES.open(encoding="utf-8", newline="") as file:
         books = list(csv.DictReader(file))
     titles = insert_rows(Title, (_title(book) for book in books))
@@ -54,6 +55,7 @@ def stock(chance: Random, today: date, families: list[Household]) -> None:
     loans = insert_rows(Loan, _loans(chance, today, copies, families))
     # By a chance of their own: what comes after them stays as it was.
     insert_rows(Hold, _holds(Random(len(copies)), today, copies, loans, families))
+    welcome_guests(Random(len(loans)), today, copies, loans)
     with repeatable(len(copies)):
         _new_gifts(len(copies), today)
 

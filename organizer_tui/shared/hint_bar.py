@@ -31,7 +31,8 @@ class HintBar(LineWidget):
     def left(self) -> Sequence[Part]:
         """As many hints as fit; those of the desk (find, help, commands) are never left out."""
         keymap = cast("OrganizerApp", self.app).settings.keys
-        always = [] if self.screen.is_modal else [command for command in APP_COMMANDS if command.hint]
+        taken = {key_of(command, keymap) for command in self._commands}
+        always = [c for c in APP_COMMANDS if c.hint and key_of(c, keymap) not in taken and not self.screen.is_modal]
         ends = [self._hint(command, keymap) for command in always]
         room = self.size.width - sum(cell_len(p.text) for pair in ends for p in pair)
         parts: list[Part] = []

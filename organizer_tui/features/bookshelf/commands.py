@@ -9,6 +9,14 @@ COMMANDS = (
     Command("bookshelf.lend", "l", N_("Lend"), N_("Lend a book: scan or type it, then the household."), "lend"),
     Command("bookshelf.return", "r", N_("Return"), N_("Take a book back: scan or type it, or the flat."), "give_back"),
     Command("bookshelf.renew", "n", N_("Renew"), N_("Let a household keep a book longer."), "renew"),
+    Command(
+        "bookshelf.look",
+        "k",
+        N_("Look up"),
+        N_("Look at books and readers by scanning; nothing is changed."),
+        "look_up",
+        hint=False,
+    ),
     Command("bookshelf.wait", "w", N_("Wait for it"), N_("Let a household wait for the title."), "wait", hint=False),
     Command(
         "bookshelf.filter", "f", N_("Filter"), N_("Show only what fits: a title, initials, a code, a flat."), "filter"
@@ -45,6 +53,14 @@ COMMANDS = (
         N_("Household"),
         N_("Go to the household that has the book, or lives in the flat."),
         "household",
+        hint=False,
+    ),
+    Command(
+        "bookshelf.guests",
+        "g",
+        N_("Guests"),
+        N_("Let somebody who is no resident borrow; correct a guest."),
+        "guests",
         hint=False,
     ),
     Command(

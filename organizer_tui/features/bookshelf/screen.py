@@ -36,9 +36,9 @@ class BookshelfScreen(KeepingDeeds):
     ROOM = "bookshelf"
     TITLE_WORDS = N_("Bookshelf")
     HELP_WORDS = N_(
-        "Scan a book: if it is in, it can be lent; if it is out, it can be given back or renewed. Without a scanner, "
-        "l lends, r takes back and n renews: type a code, a title, its initials, or a flat. Enter opens a title with "
-        "its copies and who has had them; Esc goes back. w lets a household wait for a title: when it comes back, the "
+        "Scan a card or a book, or press l, r or n: the lending table opens, where book after book is lent, taken back "
+        "or renewed, by scanner and keypad alone or by typing a title, its initials or a flat. Enter opens a title "
+        "with its copies and who has had them; Esc goes back. w lets a household wait for a title: when it comes back, the "
         "desk says for whom to set it aside. v shows the next list: titles, what is out, what is overdue, who waits, "
         "and the building."
     )
