@@ -73,7 +73,7 @@ COMMANDS = (
     ),
     Command(
         "bookshelf.knows",
-        "k",
+        "i",
         N_("What the shelf knows"),
         N_("What is popular, never lent, waited for; loans by month and age; what may go; who gave."),
         "knows",

@@ -9,6 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from models.i18n import set_language
+from organizer_tui.commands import APP_COMMANDS, ROOM_COMMANDS
+from organizer_tui.features.bookshelf.commands import COMMANDS
 from organizer_tui.features.bookshelf.knowing_cells import VIEWS, bar
 from tests.organizer_tui.bookshelf.steps import WIDE, enter_room, press
 
@@ -32,7 +34,7 @@ async def test_every_view_is_counted_when_it_is_looked_at(
 ) -> None:
     async with running(shelf, size=WIDE) as pilot:
         await enter_room(pilot, settled)
-        await press(pilot, settled, "k")
+        await press(pilot, settled, "i")
         for view in VIEWS:
             shown = screen_text(pilot)
             assert all(words in shown for words in ("What the shelf knows", *SEEN[view.name])), (view.name, shown)
@@ -47,9 +49,9 @@ async def test_every_view_is_counted_when_it_is_looked_at(
 async def test_enter_goes_to_the_title(running: Running, shelf: str, settled: Settled, screen_text: Text) -> None:
     async with running(shelf, size=WIDE) as pilot:
         room = await enter_room(pilot, settled)
-        await press(pilot, settled, "k", "v", "down", "enter")
+        await press(pilot, settled, "i", "v", "down", "enter")
         assert room.pane.card is not None and room.pane.card.row.title == "三国演义"
-        await press(pilot, settled, "escape", "k", "right", "right", "enter")
+        await press(pilot, settled, "escape", "i", "right", "right", "enter")
         assert "What the shelf knows" in screen_text(pilot)
 
 
@@ -60,11 +62,16 @@ async def test_the_views_fit_a_small_window_in_both_languages(
     async with running(shelf, size=(80, 24)) as pilot:
         set_language(spoken)
         await enter_room(pilot, settled)
-        await press(pilot, settled, "k")
+        await press(pilot, settled, "i")
         first = screen_text(pilot)
         assert ("Donors" if spoken == "en" else "赠书") in first
         await press(pilot, settled, "right", "right")
         assert "█" in screen_text(pilot)
+
+
+def test_no_two_commands_of_the_room_or_the_desk_have_one_key() -> None:
+    keys = [key for command in (*COMMANDS, *ROOM_COMMANDS, *APP_COMMANDS) for key in command.key.split(",")]
+    assert sorted(keys) == sorted(set(keys))
 
 
 def test_a_bar_is_as_long_as_its_value() -> None:
