@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import SQL, BigIntegerField, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
-from models.bookshelf import refusals, rules
+from models.bookshelf import refusals
 from models.fields import DayField, InstantField
 from models.households.tables import Household
 from models.record import Record
@@ -117,12 +117,11 @@ class Copy(Record):
         return (self.gone_as or "withdrawn") if self.withdrawn_on is not None else ""
 
     def save(self, force_insert: bool = False, only: Any = None) -> int:
-        """Save; no undo or redo may take a copy off the list in a reader's hands. Raises CopyOffShelf."""
-        off = self.withdrawn_on is not None and self.id is not None
-        out = off and Loan.select().where(Loan.copy == self.id, Loan.returned_on.is_null()).exists()
-        rules.check_not_both(self.code, out=out, off=off)
-        if off:
-            rules.check_not_kept(self.code, _kept_for(self.id))
+        """Save; no undo or redo may take a copy off the list, or give it to all, in a reader's hands."""
+        if self.id is not None:
+            from models.bookshelf.elsewhere import check_copy  # asked above the tables
+
+            check_copy(self)
         return super().save(force_insert, only)
 
     def settle(self) -> None:
@@ -175,11 +174,10 @@ class Loan(Record):
 
     def save(self, force_insert: bool = False, only: Any = None) -> int:
         """Save; no undo or redo may leave a copy that is off the list with a reader. Raises CopyOffShelf."""
-        out = self.returned_on is None
-        off = out and self.copy.withdrawn_on is not None
-        rules.check_not_both(self.copy.code if out else "", out=out, off=off)
-        if out:
-            rules.check_not_kept(self.copy.code, _kept_for(self.copy_id, but=self.household_id or 0))
+        if self.returned_on is None:
+            from models.bookshelf.elsewhere import check_loan  # asked above the tables
+
+            check_loan(self)
         return super().save(force_insert, only)
 
     def settle(self) -> None:
@@ -236,12 +234,12 @@ class Hold(Record):
             Check("outcome IN ('', 'collected', 'cancelled', 'passed')", "hold_outcome_known"),
         ]
 
+    def save(self, force_insert: bool = False, only: Any = None) -> int:
+        """Save; no undo or redo may set a copy aside that is not to be had. Raises CannotBeKept."""
+        from models.bookshelf.elsewhere import check_hold  # asked above the tables
 
-def _kept_for(copy: int, but: int = 0) -> str:
-    """The flat, `but` not of one household, that a copy is set aside for; '' if none."""
-    stands = Hold.ended_on.is_null() & (Hold.kept == copy) & (Hold.household != but)
-    hold = Hold.select().where(stands).first()
-    return str(hold.household.unit.label) if hold else ""
+        check_hold(self)
+        return super().save(force_insert, only)
 
 
 def _hand_on(copy: Copy) -> None:
@@ -293,6 +291,14 @@ class Taking(Record):
         """Days in order."""
 
         constraints = [Check("back_on IS NULL OR back_on >= taken_on", "taking_days_in_order")]
+
+    def save(self, force_insert: bool = False, only: Any = None) -> int:
+        """Save; only what is of the honour shelf is taken from it. Raises NotTakeOne."""
+        if self.back_on is None:
+            from models.bookshelf.elsewhere import check_taking  # asked above the tables
+
+            check_taking(self)
+        return super().save(force_insert, only)
 
 
 Taking.add_index(Taking.index(Taking.copy, unique=True, where=SQL("back_on IS NULL"), name="taking_one_open_a_copy"))

@@ -37,6 +37,11 @@ CREATE TABLE "stocktake" ("id" IDENTITY, "ref" TEXT NOT NULL, "version" INTEGER 
     "begun_at" TEXT NOT NULL, "ended_on" TEXT, "note" TEXT NOT NULL,
     CONSTRAINT "stocktake_kind_known" CHECK (kind IN ('full', 'quick')))
 """
+COUNTED_SHELVES = """
+CREATE TABLE "counted_shelf" ("id" IDENTITY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL,
+    "stocktake_id" INTEGER NOT NULL, "shelf" TEXT NOT NULL, "done_at" TEXT NOT NULL,
+    FOREIGN KEY ("stocktake_id") REFERENCES "stocktake" ("id"))
+"""
 COUNTED = """
 CREATE TABLE "counted" ("id" IDENTITY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL,
     "stocktake_id" INTEGER NOT NULL, "copy_id" INTEGER NOT NULL, "shelf" TEXT NOT NULL, "finding" TEXT NOT NULL,
@@ -99,6 +104,9 @@ INDEXES = (
     'CREATE UNIQUE INDEX "taking_one_open_a_copy" ON "taking" ("copy_id") WHERE back_on IS NULL',
     'CREATE UNIQUE INDEX "stocktake_ref" ON "stocktake" ("ref")',
     'CREATE UNIQUE INDEX "stocktake_one_at_a_time" ON "stocktake" ("kind") WHERE ended_on IS NULL',
+    'CREATE UNIQUE INDEX "counted_shelf_ref" ON "counted_shelf" ("ref")',
+    'CREATE INDEX "counted_shelf_stocktake_id" ON "counted_shelf" ("stocktake_id")',
+    'CREATE UNIQUE INDEX "shelf_once_a_stocktake" ON "counted_shelf" ("stocktake_id", "shelf")',
     'CREATE UNIQUE INDEX "counted_ref" ON "counted" ("ref")',
     'CREATE INDEX "counted_stocktake_id" ON "counted" ("stocktake_id")',
     'CREATE INDEX "counted_copy_id" ON "counted" ("copy_id")',
@@ -128,7 +136,7 @@ def up(migrator: Any, db: Any) -> None:
         migrator.add_column("policy", "forget_months", IntegerField(default=0, constraints=[FORGET_MONTHS])),
         migrator.add_column("copy", "take_one", BooleanField(default=False)),
     )
-    made = (GUESTS, PAUSES, TAKINGS, STOCKTAKES, COUNTED)
+    made = (GUESTS, PAUSES, TAKINGS, STOCKTAKES, COUNTED_SHELVES, COUNTED)
     tables = [table.replace("IDENTITY", IDENTITY if sqlite else SERIAL) for table in made]
     for statement in (*tables, *(MOVED if sqlite else ALTERED), *INDEXES):
         db.execute_sql(statement)

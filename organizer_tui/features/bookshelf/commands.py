@@ -11,7 +11,7 @@ COMMANDS = (
     Command("bookshelf.renew", "n", N_("Renew"), N_("Let a household keep a book longer."), "renew"),
     Command(
         "bookshelf.look",
-        "k",
+        "o",
         N_("Look up"),
         N_("Look at books and readers by scanning; nothing is changed."),
         "look_up",
@@ -73,7 +73,7 @@ COMMANDS = (
     ),
     Command(
         "bookshelf.knows",
-        "i",
+        "k",
         N_("What the shelf knows"),
         N_("What is popular, never lent, waited for; loans by month and age; what may go; who gave."),
         "knows",
@@ -85,6 +85,14 @@ COMMANDS = (
         N_("Forget a reader"),
         N_("Forget at once, and for good, which books the household or guest at the cursor has had."),
         "forget_reader",
+        hint=False,
+    ),
+    Command(
+        "bookshelf.stocktake",
+        "t",
+        N_("Stocktake"),
+        N_("Count the shelf, shelf by shelf, or quickly the honour shelf."),
+        "stocktake",
         hint=False,
     ),
     Command("bookshelf.back", "escape", N_("Back"), N_("Go back from the title to the list."), "back", hint=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.bookshelf import copies, counter, guests, queries
+from models.bookshelf import copies, counter, guests, honour, queries
 from models.bookshelf.rows import CopyRow, ReaderRow, TitleRow
 from models.i18n import _, ngettext
 from organizer_tui.features.bookshelf import forms
@@ -67,15 +67,28 @@ class BookshelfDeeds(ShelfCursor):
         return bool(found or reader)
 
     def _scanned(self, found: list[CopyRow], code: str) -> None:
-        copy = found[0]
+        copy = next((one for one in found if one.state in ("in", "kept") and not one.take_one), found[0])
         out = copy.state == "out"
-        if len(found) > 1:
+        if copy.take_one and not copy.off_as:
+            self.do(self._tally(copy))
+        elif len(found) > 1:
             self._open_table("return" if out else "lend", code)
         else:
             self._open_table("return" if out or copy.off_as else "lend", scanned=copy)
 
+    async def _tally(self, copy: CopyRow) -> None:
+        """A copy of the honour shelf: somebody takes it, or it is back."""
+        what = {"code": copy.code, "title": copy.title}
+        if copy.state == "taken":
+            if await self._agreed(_("{code}, {title}, is back on the honour shelf?", **what), copy_words(copy)):
+                self.say(copy_words(await self.desk.write(honour.bring_back, copy=copy.ref)))
+        elif await self._agreed(
+            _("Somebody takes {code}, {title}?", **what), _("It is counted; nobody writes down who takes it.")
+        ):
+            self.say(copy_words(await self.desk.write(honour.take_one, copy=copy.ref)))
+
     def handle(self, copy: CopyRow) -> None:
-        """Do the next thing with a copy that was chosen: lend it, take it back, or put it back on the list."""
+        """Do the next thing with a copy that was chosen: lend it, take it back, tally it, put it back on the list."""
         if copy.off_as:
             self.do(self._withdraw)
         else:
@@ -151,6 +164,12 @@ class BookshelfDeeds(ShelfCursor):
         if await self._agreed(question, copy_words(copy)):
             await self.desk.write(copies.put_back_copy, copy=copy.ref)
             self.say(_("{code} is on the shelf's list again.", code=copy.code))
+
+    def action_stocktake(self) -> None:
+        """Count the shelf."""
+        from organizer_tui.features.bookshelf.stocktake.screen import StocktakeScreen
+
+        self.app.push_screen(StocktakeScreen())
 
     def action_policy(self) -> None:
         """Choose how the shelf lends."""

@@ -38,9 +38,10 @@ class BookshelfScreen(KeepingDeeds):
     HELP_WORDS = N_(
         "Scan a card or a book, or press l, r or n: the lending table opens, where book after book is lent, taken back "
         "or renewed, by scanner and keypad alone or by typing a title, its initials or a flat. Enter opens a title "
-        "with its copies and who has had them; Esc goes back. w lets a household wait for a title: when it comes back, the "
-        "desk says for whom to set it aside. v shows the next list: titles, what is out, what is overdue, who waits, "
-        "and the building."
+        "with its copies and who has had them; Esc goes back. w lets a household wait for a title: when it comes back, "
+        "the desk says for whom to set it aside. v shows the next list: titles, what is out, what is overdue, who "
+        "waits, and the building. A copy that is for all to take (e on the copy) stands on the honour shelf: scan it "
+        "when somebody takes it or it is back; nobody writes down who. t counts the shelf."
     )
     OFFERS = COMMANDS
     TOPICS = frozenset({"bookshelf", "households"})

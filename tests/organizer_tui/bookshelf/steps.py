@@ -25,7 +25,7 @@ Settled = Callable[[Pilot[None]], Awaitable[None]]
 Text = Callable[[Pilot[None]], str]
 NAMED = {
     *("enter", "escape", "down", "up", "tab", "home", "end", "space", "right", "left", "backspace"),
-    *("ctrl+s", "shift+tab", "f1", "f2", "f4", "f8"),
+    *("ctrl+s", "ctrl+r", "ctrl+z", "shift+tab", "f1", "f2", "f4", "f8"),
 }
 CHARACTERS = {"enter": "\r", "space": " ", "tab": "\t"}
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)

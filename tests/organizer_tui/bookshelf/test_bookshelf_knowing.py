@@ -34,7 +34,7 @@ async def test_every_view_is_counted_when_it_is_looked_at(
 ) -> None:
     async with running(shelf, size=WIDE) as pilot:
         await enter_room(pilot, settled)
-        await press(pilot, settled, "i")
+        await press(pilot, settled, "k")
         for view in VIEWS:
             shown = screen_text(pilot)
             assert all(words in shown for words in ("What the shelf knows", *SEEN[view.name])), (view.name, shown)
@@ -49,9 +49,9 @@ async def test_every_view_is_counted_when_it_is_looked_at(
 async def test_enter_goes_to_the_title(running: Running, shelf: str, settled: Settled, screen_text: Text) -> None:
     async with running(shelf, size=WIDE) as pilot:
         room = await enter_room(pilot, settled)
-        await press(pilot, settled, "i", "v", "down", "enter")
+        await press(pilot, settled, "k", "v", "down", "enter")
         assert room.pane.card is not None and room.pane.card.row.title == "三国演义"
-        await press(pilot, settled, "escape", "i", "right", "right", "enter")
+        await press(pilot, settled, "escape", "k", "right", "right", "enter")
         assert "What the shelf knows" in screen_text(pilot)
 
 
@@ -62,7 +62,7 @@ async def test_the_views_fit_a_small_window_in_both_languages(
     async with running(shelf, size=(80, 24)) as pilot:
         set_language(spoken)
         await enter_room(pilot, settled)
-        await press(pilot, settled, "i")
+        await press(pilot, settled, "k")
         first = screen_text(pilot)
         assert ("Donors" if spoken == "en" else "赠书") in first
         await press(pilot, settled, "right", "right")

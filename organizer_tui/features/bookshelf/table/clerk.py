@@ -103,7 +103,7 @@ class Clerk:
         found: list[Found] = [*meant.copies, *meant.readers] if meant.certain else []
         if len(found) > 1:
             states = ("in", "kept") if self.sitting.mode == "lend" else ("out",)
-            found = [copy for copy in meant.copies if copy.state in states]
+            found = [copy for copy in meant.copies if copy.state in states and not copy.take_one]
         return found[0] if len(found) == 1 else None
 
     async def _among(self, text: str, meant: Meaning) -> None:

@@ -12,7 +12,7 @@ from models.bookshelf.rows import CopyRow
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
 from organizer_tui.desk import Desk
-from organizer_tui.features.bookshelf.table import returning
+from organizer_tui.features.bookshelf.table import giving, returning
 from organizer_tui.features.bookshelf.table.sitting import Sitting
 from organizer_tui.features.bookshelf.words import copy_words, day_words, lent_words, reader_words
 
@@ -50,6 +50,8 @@ async def take_book(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
         _is_out(sitting, desk, copy)
     elif copy.off_as:
         _is_off(sitting, desk, copy)
+    elif copy.take_one:
+        await giving.take_book(sitting, desk, copy)
     elif sitting.card is None:
         sitting.book = copy
         sitting.say(_("{book}. For whom? Scan the card or type the flat.", book=copy_words(copy)), "ask")

@@ -9,6 +9,7 @@ from models.bookshelf.rows import CopyRow, LoanRow, ReaderRow
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
 from organizer_tui.desk import Desk
+from organizer_tui.features.bookshelf.table import giving
 from organizer_tui.features.bookshelf.table.sitting import Sitting
 from organizer_tui.features.bookshelf.words import copy_words, reader_words, renewed_words, returned_words
 
@@ -19,6 +20,8 @@ async def take_book(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
         await _do(sitting, desk, copy.ref)
     elif copy.off_as:
         _found_again(sitting, desk, copy)
+    elif copy.take_one:
+        await giving.take_book(sitting, desk, copy)
     else:
         _is_in(sitting, desk, copy)
 
