@@ -28,6 +28,9 @@ class Listing:
         return self.headings.get(column) or HEADINGS[column]
 
 
+_INSIGHTS = "models.bookshelf.insights"
+_USE = ("title", "authors", "copies", "lent_in_year", "lent_ever", "last_lent_on")
+
 LISTS: Mapping[str, Listing] = {
     "households": Listing(
         "models.households.queries", "households", columns=("label", "name", "residents", "moved_in")
@@ -75,11 +78,20 @@ LISTS: Mapping[str, Listing] = {
         True,
         columns=("label", "reader_name", "begun_on", "until", "days_late"),
     ),
-    "policies": Listing(
-        "models.bookshelf.queries",
-        "policies",
-        columns=("category", "borrower", "loan_days", "most_loans", "most_renewals", "hold_days", "pause_days"),
+    "popular": Listing(_INSIGHTS, "popular", True, columns=_USE),
+    "never-lent": Listing(_INSIGHTS, "never_lent", True, columns=("title", "authors", "copies")),
+    "loans-by-month": Listing(_INSIGHTS, "loans_by_month", True, columns=("month", "loans", "lost")),
+    "loans-by-age": Listing(
+        _INSIGHTS, "loans_by_age", True, columns=("age_band", "titles", "copies", "lent_in_year", "lent_ever")
     ),
+    "most-wanted": Listing(_INSIGHTS, "most_wanted", columns=("title", "authors", "copies", "waiting", "waited_ever")),
+    "weeding": Listing(
+        _INSIGHTS,
+        "weeding",
+        True,
+        columns=("code", "title", "place", "reason", "copies", "lent_ever", "since", "last_lent_on"),
+    ),
+    "donors": Listing(_INSIGHTS, "donors", columns=("donor", "gave", "titles", "there", "lent_ever")),
     "events": Listing(
         "models.events.queries",
         "all_events",
@@ -135,19 +147,25 @@ HEADINGS: Mapping[str, str] = {
     "condition": N_("Condition"),
     "summary": N_("Summary"),
     "place": N_("Place"),
+    "lent_in_year": N_("Lent in 12 months"),
+    "lent_ever": N_("Lent ever"),
+    "last_lent_on": N_("Last lent"),
+    "month": N_("Month"),
+    "loans": N_("Loans"),
+    "lost": N_("Never came back"),
+    "titles": N_("Titles"),
+    "waiting": N_("Waiting now"),
+    "waited_ever": N_("Waited in all"),
+    "reason": N_("Reason"),
+    "since": N_("There since"),
+    "gave": N_("Gave"),
+    "there": N_("Still there"),
     "state": N_("State"),
     "pickup_by": N_("Set aside until"),
     "about": N_("From where"),
     "books": N_("Books"),
     "begun_on": N_("Since"),
     "until": N_("Until"),
-    "category": N_("Category"),
-    "borrower": N_("Borrower"),
-    "loan_days": N_("Days a book is lent"),
-    "most_loans": N_("Books at once"),
-    "most_renewals": N_("Renewals"),
-    "hold_days": N_("Days set aside"),
-    "pause_days": N_("Days of pause after a late return"),
     "due_on": N_("Due"),
     "lent_on": N_("Lent"),
     "returned_on": N_("Returned"),
@@ -206,6 +224,9 @@ STATES: Mapping[str, str] = {
     "damaged": N_("damaged"),
     "repair": N_("being repaired"),
     "gone": N_("gone for good"),
+    "never": N_("never lent"),
+    "idle": N_("not lent for years"),
+    "spare": N_("one copy is enough"),
     "draft": N_("draft"),
     "announced": N_("announced"),
     "cancelled": N_("cancelled"),
@@ -218,8 +239,9 @@ STATES: Mapping[str, str] = {
     "do": N_("done"),
     "undo": N_("undone"),
     "redo": N_("done again"),
+    "forget": N_("forgotten"),
 }
-STATE_COLUMNS = frozenset({"state", "status", "kind", "finding"})
+STATE_COLUMNS = frozenset({"state", "status", "kind", "reason", "finding"})
 
 # The names of the lists, as a spreadsheet of one is called.
 TITLES: Mapping[str, str] = {
@@ -234,7 +256,13 @@ TITLES: Mapping[str, str] = {
     "stocktake-findings": N_("What stocktakes found"),
     "guests": N_("Guests"),
     "pauses": N_("Pauses"),
-    "policies": N_("Lending rules"),
+    "popular": N_("Popular titles"),
+    "never-lent": N_("Titles never lent"),
+    "loans-by-month": N_("Loans by month"),
+    "loans-by-age": N_("Loans by age band"),
+    "most-wanted": N_("Most wanted titles"),
+    "weeding": N_("Copies the shelf may do without"),
+    "donors": N_("Who gave how much"),
     "events": N_("Events"),
     "sign-ups": N_("Sign-ups"),
     "auctions": N_("Auctions"),

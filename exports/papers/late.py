@@ -21,6 +21,7 @@ from models.i18n import _
 class LateHome(NamedTuple):
     """A flat, or a guest by name, and their late books, the latest first."""
 
+    label: str
     address: str
     loans: tuple[LoanRow, ...]
 
@@ -35,7 +36,7 @@ def late_homes(today: date, flats: Sequence[str] = ()) -> list[LateHome]:
                 books.setdefault(loan.guest, [])
             if (whose := loan.household or loan.guest or "") in books:
                 books[whose].append(loan)
-    late = [LateHome(_address(loans[0]), tuple(loans)) for loans in books.values() if loans]
+    late = [LateHome(loans[0].label, _address(loans[0]), tuple(loans)) for loans in books.values() if loans]
     if not late:
         raise NothingToPrint(
             _("No household that lives here has a late book."),

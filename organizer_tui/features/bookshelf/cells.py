@@ -120,7 +120,7 @@ def history_cells(row: LoanRow) -> tuple[Cell, ...]:
         returned = (_("lost {day}", day=f"{row.returned_on:%m-%d}"), "late")
     elif row.days_late:
         returned = (ngettext("{n} day late", "{n} days late", row.days_late), "late")
-    return (f"{row.lent_on:%Y-%m-%d}", returned, row.label, row.reader_name)
+    return (f"{row.lent_on:%Y-%m-%d}", returned, row.label or "—", row.reader_name)
 
 
 def found_copy_cells(copy: CopyRow) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ COMMANDS = (
     Command("bookshelf.renew", "n", N_("Renew"), N_("Let a household keep a book longer."), "renew"),
     Command(
         "bookshelf.look",
-        "k",
+        "o",
         N_("Look up"),
         N_("Look at books and readers by scanning; nothing is changed."),
         "look_up",
@@ -31,6 +31,14 @@ COMMANDS = (
     Command("bookshelf.add", "a", N_("Add title"), N_("Put a new title with its copies on the shelf."), "add_title"),
     Command("bookshelf.copies", "c", N_("Add copies"), N_("Put more copies of the title on the shelf."), "add_copies"),
     Command("bookshelf.edit", "e", N_("Edit"), N_("Correct the title, or the copy, that the cursor is on."), "edit"),
+    Command(
+        "bookshelf.merge",
+        "m",
+        N_("Merge"),
+        N_("Make one title of two: the one under the cursor stays."),
+        "merge",
+        hint=False,
+    ),
     Command(
         "bookshelf.withdraw",
         "x",
@@ -61,6 +69,22 @@ COMMANDS = (
         N_("Lending rules"),
         N_("Choose for how long and how many books are lent."),
         "policy",
+        hint=False,
+    ),
+    Command(
+        "bookshelf.knows",
+        "k",
+        N_("What the shelf knows"),
+        N_("What is popular, never lent, waited for; loans by month and age; what may go; who gave."),
+        "knows",
+        hint=False,
+    ),
+    Command(
+        "bookshelf.forget",
+        "F",
+        N_("Forget a reader"),
+        N_("Forget at once, and for good, which books the household or guest at the cursor has had."),
+        "forget_reader",
         hint=False,
     ),
     Command(

@@ -18,9 +18,9 @@ from organizer_tui.features.bookshelf import cells
 from organizer_tui.features.bookshelf.card import TitlePane
 from organizer_tui.features.bookshelf.commands import COMMANDS
 from organizer_tui.features.bookshelf.flats import flat_marks
+from organizer_tui.features.bookshelf.keeping import KeepingDeeds
 from organizer_tui.features.bookshelf.tabs import VIEWS, ViewLine
 from organizer_tui.features.bookshelf.titles_source import TitleSource
-from organizer_tui.features.bookshelf.waiting import WaitingDeeds
 from organizer_tui.messages import OpenHousehold
 from organizer_tui.shared.doors import unit_cells
 from organizer_tui.shared.elevation import Elevation
@@ -30,7 +30,7 @@ from organizer_tui.shared.record_table import RecordTable
 STILL = 0.12  # seconds the cursor has to rest before its card is read
 
 
-class BookshelfScreen(WaitingDeeds):
+class BookshelfScreen(KeepingDeeds):
     """The shelf and its lending table."""
 
     ROOM = "bookshelf"
@@ -101,6 +101,7 @@ class BookshelfScreen(WaitingDeeds):
         self._show_counts()
         await self._load_card()
         self.do(self._prepare_search, group="search", exclusive=True)
+        self.do(self.forget_old, group="forget", exclusive=True)
 
     async def _prepare_search(self) -> None:
         await self.desk.read(queries.prepare_search)
@@ -172,7 +173,7 @@ class BookshelfScreen(WaitingDeeds):
     def _show_flat(self) -> None:
         flat = self._flat()
         home = flat.household if flat else None
-        self.of_flat.show([loan for loan in self._out if loan.household == home])
+        self.of_flat.show([loan for loan in self._out if home is not None and loan.household == home])
 
     def flat_here(self) -> UnitRow | None:
         """The flat under the elevation's cursor, while the arrow keys walk there."""
@@ -275,7 +276,7 @@ class BookshelfScreen(WaitingDeeds):
 
     @on(RecordTable.Chosen, "#history")
     def _reader_chosen(self, event: RecordTable.Chosen) -> None:
-        self.post_message(OpenHousehold(event.record.household))
+        self.go_to_reader(event.record)
 
     # The building
 
