@@ -160,6 +160,23 @@ async def test_what_was_not_entered_is_said_before_it_is_left(
     assert kept(shelf)[0].seen == 1
 
 
+async def test_what_is_asked_for_waits_for_the_scans_before_it(
+    running: Running, shelf: str, settled: Settled, screen_text: Text
+) -> None:
+    async with running(shelf) as pilot:
+        await begin(pilot, settled, "B0001", "ctrl+s")  # not entered: it would be written down as missing
+        assert "Enter counts it; then finish." in screen_text(pilot)
+        burst(pilot, "enter", "B0002", "enter", "B0005", "enter", "ctrl+s", "ctrl+s")
+        await settled(pilot)
+        assert "counted to the end on 11-24" in screen_text(pilot)
+        await press(pilot, settled, "down", "enter")
+        burst(pilot, "B0003", "enter", "escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, StocktakeScreen)
+    row, found = kept(shelf)
+    assert (row.seen, row.missing, found) == (4, 0, {"B0003": "again"})
+
+
 async def test_a_scan_between_finishing_and_its_second_asking_goes_on_counting(
     running: Running, shelf: str, settled: Settled, screen_text: Text
 ) -> None:

@@ -180,7 +180,7 @@ class CountScreen(RoomScreen):
 
     def action_set_right(self) -> None:
         """Do what the last scan, or the finding under the cursor, asks for."""
-        self.do(self._set_right)
+        self._line.ask("set_right")
 
     async def _set_right(self) -> None:
         self._asked = ""
@@ -192,10 +192,12 @@ class CountScreen(RoomScreen):
 
     def action_done(self) -> None:
         """Say what would be written down; asked for again, write it."""
-        self.do(self._done)
+        self._line.ask("done")
 
     async def _done(self) -> None:
         with guarded(self.organizer, self._refused):
+            if self._line.waiting:
+                raise self._pending(_("Enter counts it; then finish."))
             if self._asked != "done":
                 await self._how_far()
                 self.say(await self._would_write(), "")
@@ -224,9 +226,21 @@ class CountScreen(RoomScreen):
 
     def action_leave(self) -> None:
         """Go back; what stands in the line and was not entered is said first."""
-        if (waiting := self._line.waiting) and self._asked != "leave":
-            self._asked = "leave"
-            pending = _("“{text}” stands in the line and is not counted.", text=waiting[:40])
-            self.say(pending + "\n" + _("Enter counts it; Esc again goes back without it."), "wrong")
-        else:
+        self._line.ask("leave")
+
+    async def _leave(self) -> None:
+        with guarded(self.organizer, self._refused):
+            if self._line.waiting and self._asked != "leave":
+                self._asked = "leave"
+                raise self._pending(_("Enter counts it; Esc again goes back without it."))
             self.dismiss(None)
+
+    def _pending(self, hint: str) -> RuleBroken:
+        waiting = self._line.waiting[:40]
+        return RuleBroken(_("“{text}” stands in the line and is not counted.", text=waiting), hint)
+
+    @on(ScanLine.Asked)
+    async def _asked_for(self, event: ScanLine.Asked) -> None:
+        """Do what was asked for, behind the scans that were entered before it."""
+        event.stop()
+        await {"set_right": self._set_right, "done": self._done, "leave": self._leave}[event.what]()

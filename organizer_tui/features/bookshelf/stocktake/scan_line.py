@@ -21,6 +21,13 @@ class ScanLine(LineInput):
             super().__init__()
             self.text = text
 
+    class Asked(Message):
+        """Something was asked for after all that was entered before: it goes the same way, so it stays behind."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
     def __init__(self, id: str) -> None:
         """An empty line."""
         super().__init__(id=id)
@@ -43,6 +50,10 @@ class ScanLine(LineInput):
         self.taken = self.value
         self.action_select_all()
         self.post_message(self.Entered(self.taken))
+
+    def ask(self, what: str) -> None:
+        """Ask for something once the scans before it are saved."""
+        self.post_message(self.Asked(what))
 
 
 class WhereLine(LineWidget):
