@@ -45,11 +45,22 @@ class Whole(Waiting):
 
     @rule(copy=COPIES, reader=READERS)
     def borrow(self, copy: int, reader: int) -> None:
+        self._borrow(self._copy(copy), [*self.households, self.guest][reader])
+
+    @rule(copy=COPIES)
+    def come_back_late_and_ask_for_it_again(self, copy: int) -> None:
+        loan = next((one for one in self._loans() if one.copy == self._copy(copy) and one.returned_on is None), None)
+        if loan is not None:
+            self.now += timedelta(days=1 + max(0, (loan.due_on - day_of(self.now)).days))
+            holds.look_at_holds(now=self.now, who=WHO)
+            self._try(operations.give_back, copy=loan.copy)
+            self._borrow(loan.copy, loan.household or loan.guest or "")
+
+    def _borrow(self, copy: str, ref: str) -> None:
         """Nobody with a pause gets a book."""
-        ref = [*self.households, self.guest][reader]
         paused = bool(pauses.pauses(today=day_of(self.now), reader=ref))
         before = {loan.ref for loan in queries.open_loans(today=day_of(self.now))}
-        self._try(operations.lend, copy=self._copy(copy), borrower=ref)
+        self._try(operations.lend, copy=copy, borrower=ref)
         lent = {loan.ref for loan in queries.open_loans(today=day_of(self.now))} - before
         assert not (paused and lent)
 
