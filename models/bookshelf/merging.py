@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from models.access import dicts_of, operation, reading, tuples_of
 from models.bookshelf import queries
@@ -24,6 +25,15 @@ _FILLED = (
     *("language", "series", "volume", "age_band"),
 )
 _TOLD_APART_BY = (Title.id, Title.title, Title.authors, Title.isbn, Title.volume)
+
+
+class _Told(NamedTuple):
+    """What tells one title from another."""
+
+    title: str
+    authors: str
+    isbn: str
+    volume: str
 
 
 class OneTitle(RuleBroken):
@@ -57,21 +67,24 @@ def likely_twins(title: str, *, limit: int = 50) -> list[TitleRow]:
         own = Title.get_or_none(Title.ref == title)
         if own is None:
             raise gone()
-        mine = (own.title, own.authors, own.isbn, own.volume)
-        every = tuples_of(Title.select(*_TOLD_APART_BY).where(Title.id != own.id))
-        alike = [number for number, *theirs in every if _may_be_one(mine, (theirs[0], theirs[1], theirs[2], theirs[3]))]
+        mine = _Told(own.title, own.authors, own.isbn, own.volume)
+        # What begins alike is compared in full: keys cannot be made in SQL, and to read 20,000 titles takes a second.
+        begins = Title.search.contains(simplified(title_key(own.title))[:2])
+        near = (Title.id != own.id) & (((Title.isbn == own.isbn) & (Title.isbn != "")) | begins)
+        every = tuples_of(Title.select(*_TOLD_APART_BY).where(near))
+        alike = [number for number, *theirs in every if _may_be_one(mine, _Told(*theirs))]
         query = titles_joined().where(Title.id << alike[:MOST_VALUES]).order_by(Title.pinyin, Title.id).limit(limit)
         return [TitleRow(**found) for found in dicts_of(query)] if alike else []
 
 
-def _may_be_one(one: tuple[str, str, str, str], other: tuple[str, str, str, str]) -> bool:
-    title, authors, isbn, volume = map(simplified, one)
-    other_title, other_authors, other_isbn, other_volume = map(simplified, other)
-    if volume and other_volume and volume_key(volume) != volume_key(other_volume):
+def _may_be_one(one: _Told, other: _Told) -> bool:
+    if one.volume and other.volume and volume_key(one.volume) != volume_key(other.volume):
         return False
-    if isbn and isbn_key(isbn) == isbn_key(other_isbn):
+    if one.isbn and isbn_key(one.isbn) == isbn_key(other.isbn):
         return True
-    return title_key(title) == title_key(other_title) and may_be_one(authors_key(authors), authors_key(other_authors))
+    if simplified(title_key(one.title)) != simplified(title_key(other.title)):
+        return False
+    return may_be_one(authors_key(simplified(one.authors)), authors_key(simplified(other.authors)))
 
 
 def _fill(kept: Title, other: Title) -> None:

@@ -267,6 +267,4 @@ def test_the_number_of_questions_does_not_grow(house: House) -> None:
     with queries_asked() as after:
         overview = desk_overview(now=NOW)
     assert len(overview.hands) > 5 and len(overview.coming) > 5
-    assert len(after) == len(before) == 8, (
-        "flats, two kinds of alerts, loans, what is set aside, visits, events, auctions"
-    )
+    assert len(after) == len(before) == 8, "flats, two kinds of alerts, loans, set aside, visits, events, auctions"

@@ -9,6 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from models.i18n import set_language
+from organizer_tui.commands import APP_COMMANDS, ROOM_COMMANDS
+from organizer_tui.features.bookshelf.commands import COMMANDS
 from organizer_tui.features.bookshelf.knowing_cells import VIEWS, bar
 from tests.organizer_tui.bookshelf.steps import WIDE, enter_room, press
 
@@ -65,6 +67,11 @@ async def test_the_views_fit_a_small_window_in_both_languages(
         assert ("Donors" if spoken == "en" else "赠书") in first
         await press(pilot, settled, "right", "right")
         assert "█" in screen_text(pilot)
+
+
+def test_no_two_commands_of_the_room_or_the_desk_have_one_key() -> None:
+    keys = [key for command in (*COMMANDS, *ROOM_COMMANDS, *APP_COMMANDS) for key in command.key.split(",")]
+    assert sorted(keys) == sorted(set(keys))
 
 
 def test_a_bar_is_as_long_as_its_value() -> None:
