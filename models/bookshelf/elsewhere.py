@@ -7,6 +7,20 @@ from __future__ import annotations
 
 from models.bookshelf import honour_rules, rules
 from models.bookshelf.tables import Copy, Hold, Loan, Taking
+from models.record import Record
+
+
+def check(row: Record) -> None:
+    """Whether a row may be saved as it is; raises what the check of its table finds."""
+    match row:
+        case Copy() if row.id is not None:
+            check_copy(row)
+        case Loan() if row.returned_on is None:
+            check_loan(row)
+        case Hold() if row.ended_on is None:
+            check_hold(row)
+        case Taking() if row.back_on is None:
+            check_taking(row)
 
 
 def check_copy(book: Copy) -> None:
@@ -41,7 +55,7 @@ def check_taking(taking: Taking) -> None:
 def check_hold(hold: Hold) -> None:
     """Only a copy that stands on the shelf is set aside; raises CannotBeKept."""
     book = hold.kept
-    if book is not None and hold.ended_on is None:
+    if book is not None:
         rules.check_may_be_kept(book.code, bool(book.off_as) or book.take_one or _is_out(book.id))
 
 

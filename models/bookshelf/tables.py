@@ -16,6 +16,14 @@ ONE_BORROWER = "household_id IS NULL OR guest_id IS NULL"
 KNOWS_READER = "household_id IS NOT NULL OR guest_id IS NOT NULL"
 
 
+def checked_save(row: Record, force_insert: bool = False, only: Any = None) -> int:
+    """Save what is in one place only, asking above the tables; no undo or redo may bring about anything else."""
+    from models.bookshelf.elsewhere import check
+
+    check(row)
+    return Record.save(row, force_insert, only)
+
+
 class Policy(Record):
     """How the shelf lends: one row for all books to everybody, and one for each kind of book or borrower of its own.
 
@@ -115,13 +123,7 @@ class Copy(Record):
         """Why the copy is off the shelf's list, a key of `rules.OFF_AS`; '' while it is not."""
         return (self.gone_as or "withdrawn") if self.withdrawn_on is not None else ""
 
-    def save(self, force_insert: bool = False, only: Any = None) -> int:
-        """Save; no undo or redo may take a copy off the list, or give it to all, in a reader's hands."""
-        if self.id is not None:
-            from models.bookshelf.elsewhere import check_copy  # asked above the tables
-
-            check_copy(self)
-        return super().save(force_insert, only)
+    save = checked_save
 
     def settle(self) -> None:
         """A copy that is on the shelf again goes to whoever waits for it."""
@@ -171,13 +173,7 @@ class Loan(Record):
     sequence = IntegerField(default=0)
     revised_at = InstantField()
 
-    def save(self, force_insert: bool = False, only: Any = None) -> int:
-        """Save; no undo or redo may leave a copy that is off the list with a reader. Raises CopyOffShelf."""
-        if self.returned_on is None:
-            from models.bookshelf.elsewhere import check_loan  # asked above the tables
-
-            check_loan(self)
-        return super().save(force_insert, only)
+    save = checked_save
 
     def settle(self) -> None:
         """A copy that came back goes to whoever waits for it."""
@@ -230,12 +226,12 @@ class Hold(Record):
             Check("outcome IN ('', 'collected', 'cancelled', 'passed')", "hold_outcome_known"),
         ]
 
-    def save(self, force_insert: bool = False, only: Any = None) -> int:
-        """Save; no undo or redo may set a copy aside that is not to be had. Raises CannotBeKept."""
-        from models.bookshelf.elsewhere import check_hold  # asked above the tables
+    save = checked_save
 
-        check_hold(self)
-        return super().save(force_insert, only)
+    def settle(self) -> None:
+        """Whoever waits again gets what stands idle."""
+        for copy in Copy.select().where(Copy.title == self.title_id).order_by(Copy.id):
+            _hand_on(copy)
 
 
 def _hand_on(copy: Copy) -> None:
@@ -288,13 +284,7 @@ class Taking(Record):
 
         constraints = [Check("back_on IS NULL OR back_on >= taken_on", "taking_days_in_order")]
 
-    def save(self, force_insert: bool = False, only: Any = None) -> int:
-        """Save; only what is of the honour shelf is taken from it. Raises NotTakeOne."""
-        if self.back_on is None:
-            from models.bookshelf.elsewhere import check_taking  # asked above the tables
-
-            check_taking(self)
-        return super().save(force_insert, only)
+    save = checked_save
 
 
 Taking.add_index(Taking.index(Taking.copy, unique=True, where=SQL("back_on IS NULL"), name="taking_one_open_a_copy"))

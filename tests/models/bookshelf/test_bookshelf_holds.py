@@ -12,7 +12,7 @@ from models.bookshelf.rows import HoldRow
 from models.clock import day_of
 from models.errors import NotFound, RuleBroken
 from models.households.operations import move_out
-from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf, days
+from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf, days, entry
 
 
 def wait(shelf: Shelf, title: int, household: int, now: datetime = NOW, only: int | None = None) -> HoldRow:
@@ -255,3 +255,12 @@ def test_a_copy_that_is_set_aside_is_not_counted_as_to_be_had(shelf: Shelf) -> N
     assert (copy.state, copy.off_as, copy.kept_for, copy.pickup_by) == ("kept", "", "102", day_of(days(7)))
     card = queries.title_card(shelf.titles[0], today=TODAY)
     assert [(hold.label, hold.code) for hold in card.holds] == [("102", "B0001"), ("103", None)]
+
+
+def test_a_hold_that_is_done_again_gets_what_came_back_meanwhile(shelf: Shelf) -> None:
+    shelf.lend(3, 1)
+    holds.place_hold(title=shelf.titles[1], household=shelf.households[1], now=NOW, who=WHO)
+    undone = undo.undo(entry=entry("102 waits for").ref, now=NOW, who=WHO)
+    shelf.give_back(3)
+    undo.redo(entry=undone.ref, now=NOW, who=WHO)
+    assert [(hold.label, hold.code) for hold in holds.holds()] == [("102", "B0003")]
