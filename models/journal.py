@@ -19,6 +19,7 @@ from models.faults import DATABASE_FAULTS
 from models.fields import InstantField
 from models.i18n import N_, Sentence, _
 from models.record import Changes, Stored, Table, gathering, insert_values, new_ref, record_tables
+from models.written import Written
 
 LONGEST_NAME = 40
 
@@ -172,10 +173,14 @@ def _write(draft: Draft, who: str, kind: str, undoes: int | None) -> frozenset[s
     return topics
 
 
+_LAST = Written(lambda: JournalEntry.select(JournalEntry.at).order_by(JournalEntry.id.desc()).limit(1))
+
+
 def _after_the_last(now: datetime) -> datetime:
     """Never before the last entry: a clock that was set back must not reorder what happened."""
-    last = JournalEntry.select(JournalEntry.at).order_by(JournalEntry.id.desc()).first()
-    return now if last is None or last.at < now else last.at + timedelta(microseconds=1)
+    found = _LAST.first()
+    last = datetime.fromisoformat(found[0]) if found is not None else None
+    return now if last is None or last < now else last + timedelta(microseconds=1)
 
 
 def room_of(table: str) -> str:

@@ -10,13 +10,14 @@ from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
-from peewee import IntegerField, Model, TextField, fn
+from peewee import Expression, Field, IntegerField, Model, TextField, fn
 
 from models.access import tuples_of
 from models.db import database
 from models.errors import NotFound, StaleRecord
 from models.fields import IdField
 from models.i18n import _
+from models.written import row_by
 
 Stored = dict[str, Any]
 R = TypeVar("R", bound="Record")
@@ -122,6 +123,20 @@ class Table(Model):
         only_save_dirty = True
         legacy_table_names = False
 
+    @classmethod
+    def get(cls, *query: Any, **filters: Any) -> Self:
+        """One row; raises DoesNotExist. What is asked for by one column is answered without writing SQL anew."""
+        match query:
+            case (Expression(lhs=Field() as field, op="=", rhs=int() | str() | Model() as value),) if not filters:
+                row: Self = row_by(cls, field, value)
+                return row
+        found: Self = super().get(*query, **filters)
+        return found
+
+    def dirty_fields_saved(self) -> None:
+        """Nothing is left to save."""
+        self._dirty: set[str] = set()
+
 
 class Record(Table):
     """A table with a public `ref` and a `version`, each change of which goes into the journal."""
@@ -168,10 +183,6 @@ class Record(Table):
         self._dirty.clear()
         changes.items.append(Change(cls.table(), self.id, before.stored(), self.stored()))
         return 1
-
-    def dirty_fields_saved(self) -> None:
-        """Nothing is left to save."""
-        self._dirty: set[str] = set()
 
     def _insert(self, changes: Changes) -> None:
         if not self.ref:

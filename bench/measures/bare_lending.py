@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
-from itertools import count
 from pathlib import Path
 
 TABLES = ("loan", "journal_entry", "journal_change")
@@ -19,15 +19,14 @@ class BareLender:
         assert mode in ("wal", "truncate", "delete"), mode
         for pragma in ("synchronous = FULL", "secure_delete = ON", f"journal_mode = {mode}"):
             self._connection.execute(f"PRAGMA {pragma}")
-        self._number = count()
 
     def write_again(self) -> None:
         """Write the newest returned loan, its entry and its change again, and see them on the disk."""
-        number = next(self._number)
+        name = secrets.token_hex(6)
         rows = {table: self._newest(table) for table in TABLES}
         self._connection.execute("BEGIN IMMEDIATE")
-        rows["loan"]["ref"] = f"bare{number:08d}"
-        rows["journal_entry"]["ref"] = f"bare{number:08d}"
+        rows["loan"]["ref"] = name
+        rows["journal_entry"]["ref"] = name
         rows["journal_entry"]["undoes_id"] = None
         self._insert("loan", rows["loan"])
         rows["journal_change"]["entry_id"] = self._insert("journal_entry", rows["journal_entry"])

@@ -15,6 +15,7 @@ from bench.programs import Stage, desk
 from models import db, migrate
 from models.bookshelf import operations, queries
 from models.bookshelf.counter import readers
+from models.bookshelf.pauses import pauses
 from models.clock import day_of
 
 TITLES, SECOND_COPIES, LOANS = 100_000, 20_000, 1_000_000
@@ -42,8 +43,11 @@ def _lending(stage: Stage) -> Iterator[Figure]:
     """Lend and give back by the operations, and write the same rows with bare sqlite3, turn by turn on one file."""
     now = datetime.now(UTC)
     migrate.open_building(str(stage.library), now)
-    homes = [reader.ref for reader in readers("", today=day_of(now)) if len(reader.loans) < 2]
+    paused = {pause.household for pause in pauses(today=day_of(now))}
+    here = [reader for reader in readers("", today=day_of(now)) if len(reader.loans) < 4]
+    homes = [reader.ref for reader in here if reader.ref not in paused and not reader.label.startswith("G")]
     codes = [copy for copy in queries.copies(limit=40_000) if copy.state == "in"][-stage.keys :]
+    db.connect()  # kept, as the desk's writing thread keeps its own
     bare = BareLender(stage.library)
     lend, back, written = [], [], []
     for number, copy in enumerate(codes):

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from models.bookshelf import honour_rules, rules
 from models.bookshelf.tables import Copy, Hold, Loan, Taking
+from models.households.tables import Household
 from models.record import Record
+from models.written import Written
+
+_KEPT = Written(
+    lambda copy, but: Hold.select(Hold.household).where(
+        Hold.ended_on.is_null(), Hold.kept == copy, Hold.household != but
+    ),
+    int,
+    int,
+)
 
 
 def check(row: Record) -> None:
@@ -60,15 +70,14 @@ def check_hold(hold: Hold) -> None:
 
 
 def _is_out(copy: int) -> bool:
-    return bool(Loan.select().where(Loan.copy == copy, Loan.returned_on.is_null()).exists())
+    return bool(Loan.select(Loan.id).where(Loan.copy == copy, Loan.returned_on.is_null()).exists())
 
 
 def _is_taken(copy: int) -> bool:
-    return bool(Taking.select().where(Taking.copy == copy, Taking.back_on.is_null()).exists())
+    return bool(Taking.select(Taking.id).where(Taking.copy == copy, Taking.back_on.is_null()).exists())
 
 
 def _kept_for(copy: int, but: int = 0) -> str:
     """The flat, `but` not of one household, that a copy is set aside for; '' if none."""
-    stands = Hold.ended_on.is_null() & (Hold.kept == copy) & (Hold.household != but)
-    hold = Hold.select().where(stands).first()
-    return str(hold.household.unit.label) if hold else ""
+    found = _KEPT.first(copy, but)
+    return str(Household.get(Household.id == found[0]).unit.label) if found is not None else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from models.bookshelf import borrowers, line
@@ -14,18 +15,21 @@ from models.bookshelf.tables import Copy, Hold, Loan, Policy, Taking, Title
 from models.clock import day_of
 from models.households.tables import Household
 from models.record import instant
+from models.written import Written
+
+_TERMS = Written(lambda: Policy.select(Policy.category, Policy.borrower, *(getattr(Policy, n) for n in Terms._fields)))
+_OUT = Written(lambda copy: Loan.select(Loan.id).where(Loan.copy == copy, Loan.returned_on.is_null()), int)
+_WAITING = Written(
+    lambda title: Hold.select(Hold.id).where(Hold.title == title, Hold.ended_on.is_null()).order_by(Hold.id), int
+)
 
 
 def terms(category: str = "", borrower: str = "") -> tuple[Scope, Terms]:
     """What the terms are for that hold for a title of this category and a kind of borrower, and the terms."""
-    known = {Scope(row.category, row.borrower): _terms(row) for row in Policy.select()}
+    known = {Scope(*row[:2]): Terms(*row[2:]) for row in _TERMS.rows()}
     known.setdefault(Scope(borrower=borrowers.GUEST), USUAL_OF_GUESTS)
     scope = most_specific(known, category, borrower)
     return scope, known.get(scope, Terms())._replace(open_days=known.get(Scope(), Terms()).open_days)
-
-
-def _terms(row: Policy) -> Terms:
-    return Terms(row.loan_days, row.most_loans, row.most_renewals, row.hold_days, row.open_days, row.pause_days)
 
 
 def wish_of(book: Copy, reader: Borrower, line: Line, today: date) -> tuple[Wish, Terms]:
@@ -72,8 +76,8 @@ def of_waiting(book: Copy, reader: Borrower, line: Line) -> dict[str, Any]:
 
 def open_loan(book: Copy) -> Loan | None:
     """The loan that a copy is out on."""
-    loan: Loan | None = Loan.get_or_none(Loan.copy == book, Loan.returned_on.is_null())
-    return loan
+    found = _OUT.first(book.id)
+    return Loan.get(Loan.id == found[0]) if found is not None else None
 
 
 def open_taking(book: Copy) -> Taking | None:
@@ -104,18 +108,23 @@ class Line:
 
     def __init__(self, title: Title, today: date) -> None:
         """Read who waits; households that have moved out wait no more."""
-        self._today, self._days = today, terms(title.category, borrowers.HOUSEHOLD)[1].hold_days
-        found = Hold.select(Hold, Household).join(Household)
-        rows = list(found.where(Hold.title == title, Hold.ended_on.is_null()).order_by(Hold.id))
+        self._today, self._title = today, title
+        rows = [Hold.get(Hold.id == number) for (number,) in _WAITING.rows(title.id)]
         self._rows: dict[int, Hold] = {row.id: row for row in rows}
         self._outcomes: dict[int, str] = {}
         self._waiting = [Waiting(row.id, row.only_id, row.kept_id, row.pickup_by) for row in rows]
         for row in rows:
             if row.household.moved_out is not None:
                 self._leave(row.id, "cancelled")
-        before = {w.hold for w in self._waiting}
-        self._waiting = line.on(self._waiting, today, self._days)
-        self._outcomes |= dict.fromkeys(before - {w.hold for w in self._waiting}, "passed")
+        if rows:
+            before = {w.hold for w in self._waiting}
+            self._waiting = line.on(self._waiting, today, self._days)
+            self._outcomes |= dict.fromkeys(before - {w.hold for w in self._waiting}, "passed")
+
+    @cached_property
+    def _days(self) -> int:
+        """How long a copy is set aside; not asked for titles that nobody waits for."""
+        return terms(self._title.category, borrowers.HOUSEHOLD)[1].hold_days
 
     @property
     def waiting(self) -> Sequence[Waiting]:
@@ -136,7 +145,7 @@ class Line:
 
     def free(self, book: Copy) -> None:
         """A copy is at hand: it is set aside for the first who waits for it, unless it is there for all to take."""
-        if not book.take_one:
+        if self._waiting and not book.take_one:
             self._waiting = line.set_aside(self._waiting, book.id, self._today, self._days)
 
     def take_away(self, book: Copy) -> None:

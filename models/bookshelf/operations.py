@@ -94,9 +94,11 @@ def _last_return(book: Copy) -> date | None:
 
 
 def _pause(loan: Loan, reader: borrowers.Borrower, today: date) -> None:
+    if loan.returned_on <= loan.due_on:
+        return  # as most are: the terms need not be looked up
     _scope, lending = terms(loan.copy.title.category, reader.kind)
     until = pause_until(due_on=loan.due_on, returned_on=loan.returned_on, terms=lending)
     if until is None or until < today:
-        return  # in time, or so long ago that the pause would be over
+        return  # no pauses, or so long ago that it would be over
     late = loan.returned_on - loan.due_on
     Pause(**reader.columns, begun_on=loan.returned_on, until=until, days_late=late // timedelta(days=1)).save()

@@ -23,8 +23,10 @@ from models.bookshelf.selections import (
 from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
 from models.households.tables import Household
 from models.record import MOST_VALUES
+from models.written import Written
 
 MOST = 100_000
+REFS = ("copy", "household", "guest")
 
 
 def policy(category: str = "", borrower: str = "") -> PolicyRow:
@@ -153,13 +155,19 @@ def copy_row(ref: str) -> CopyRow:
     return copy_of(found)
 
 
+_LOAN = Written(lambda ref: loans_joined().where(Loan.ref == ref), str)
+
+
 def loan_row(ref: str, *, today: date) -> LoanRow:
     """One loan; raises NotFound."""
     with reading():
-        found = loans_joined().where(Loan.ref == ref).dicts().first()
+        found = _LOAN.first(ref)
     if found is None:
         raise gone()
-    return loan_of(found, today)
+    columns = Loan._meta.fields
+    named = zip((name for name in LoanRow._fields if name != "days_late"), found, strict=True)
+    # `copy`, `household` and `guest` are refs here, which are texts as they are.
+    return loan_of({n: v if n in REFS or n not in columns else columns[n].python_value(v) for n, v in named}, today)
 
 
 def loans(*, today: date, open_only: bool = False, household: str | None = None, limit: int = MOST) -> list[LoanRow]:
