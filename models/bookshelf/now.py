@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.bookshelf import borrowers, line
 from models.bookshelf.borrowers import Borrower
@@ -28,11 +28,26 @@ def _terms(row: Policy) -> Terms:
     return Terms(row.loan_days, row.most_loans, row.most_renewals, row.hold_days, row.open_days, row.pause_days)
 
 
+class Limits(NamedTuple):
+    """The terms for a book and a borrower, and how many of the category `kind` ('' any) they may have at once."""
+
+    terms: Terms
+    kind: str = ""
+    most_of_kind: int | None = None
+
+
+def limits(category: str, borrower: str) -> Limits:
+    """What holds for a title of this category and a kind of borrower; how many books at once is asked for all too."""
+    scope, lending = terms(category, borrower)
+    if not scope.category:
+        return Limits(lending)
+    most = terms("", borrower)[1].most_loans
+    return Limits(lending._replace(most_loans=most), scope.category, lending.most_loans)
+
+
 def wish_of(book: Copy, reader: Borrower, line: Line, today: date) -> tuple[Wish, Terms]:
     """What `decide` needs to know of a copy and a reader who would like to have it, and the terms for both."""
-    scope, lending = terms(book.title.category, reader.kind)
-    if scope.category:
-        most_of_kind, lending = lending.most_loans, lending._replace(most_loans=terms("", reader.kind)[1].most_loans)
+    lending, kind, most_of_kind = limits(book.title.category, reader.kind)
     kept_for = line.kept_for(book)
     wish = Wish(
         code=book.code,
@@ -45,10 +60,8 @@ def wish_of(book: Copy, reader: Borrower, line: Line, today: date) -> tuple[Wish
         paused_until=borrowers.paused_until(reader, today),
         guest=reader.guest is not None,
     )
-    if scope.category:
-        wish = wish._replace(
-            kind=scope.category, of_kind=borrowers.open_loans(reader, scope.category), most_of_kind=most_of_kind
-        )
+    if kind:
+        wish = wish._replace(kind=kind, of_kind=borrowers.open_loans(reader, kind), most_of_kind=most_of_kind)
     if wish.out_to or wish.off_as or wish.kept_for:
         wish = wish._replace(**of_waiting(book, reader, line))
     return wish, lending
@@ -81,6 +94,8 @@ def out_to(book: Copy) -> str:
 
 def hand_on(copy: Copy) -> None:
     """Set a copy aside for the first who waits for it, if it is on the shelf and not set aside yet."""
+    if not Hold.select().where(Hold.title == copy.title_id, Hold.ended_on.is_null()).exists():
+        return  # taking back a loan log asks this for thousands of loans
     book = Copy.get_or_none(Copy.id == copy.id)
     if book is None or book.off_as or open_loan(book) is not None:
         return
