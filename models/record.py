@@ -20,10 +20,12 @@ from models.i18n import _
 
 Stored = dict[str, Any]
 R = TypeVar("R", bound="Record")
+T = TypeVar("T")
 
 _REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _REF_LENGTH = 12
 MOST_VALUES = 20_000  # SQLite takes 32,766 in one statement
+MOST_IN = 10_000
 # Kept by the record itself and never put back by undo: a version must not come round again, and a calendar that
 # once showed SEQUENCE 3 ignores a 2.
 UPKEEP = frozenset({"version", "sequence", "revised_at"})
@@ -207,6 +209,12 @@ class Record(Table):
         """Set right what follows from this row once an undo has put it back; raises RuleBroken if that cannot be."""
 
     @classmethod
+    def settle_all(cls, rows: Sequence[Self]) -> None:
+        """Set right what follows from rows that an undo has put back; thousands, when an import is taken back."""
+        for row in rows:
+            row.settle()
+
+    @classmethod
     def found(cls, ref: str, version: int | None = None) -> Self:
         """The row of that ref; raises NotFound, or StaleRecord when `version` is not the row's any more."""
         row = cls.get_or_none(cls.ref == ref)
@@ -248,6 +256,20 @@ def insert_rows(model: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
     _number(model, made, before)
     changes.items.extend(Change(model.table(), row.id, None, kept) for row, kept in zip(made, stored, strict=True))
     return made
+
+
+def delete_rows(model: type[R], rows: Sequence[R]) -> None:
+    """Delete rows that were just read, journalled like single ones; portions of them are one statement."""
+    changes = _gathered()
+    for part in portions(rows):
+        model.delete().where(model.id << [row.id for row in part]).execute()
+        changes.items.extend(Change(model.table(), row.id, row.stored(), None) for row in part)
+
+
+def portions(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items in portions that SQLite takes behind one IN."""
+    for start in range(0, len(items), MOST_IN):
+        yield items[start : start + MOST_IN]
 
 
 def insert_values(model: type[Table], names: Sequence[str], rows: Sequence[Stored]) -> None:

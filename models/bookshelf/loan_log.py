@@ -25,10 +25,8 @@ from models.i18n import N_
 from models.incoming import UNCHANGED, Difference
 from models.journal import writing
 from models.progress import Progress
-from models.record import insert_rows
+from models.record import insert_rows, portions
 from models.text import clean
-
-_PART = 10_000  # rows that SQLite takes in one statement
 
 
 def preview_log(*, lines: Sequence[LogLine], guests: bool = False, progress: Progress | None = None) -> Difference:
@@ -78,7 +76,7 @@ def _write(shelf: Shelf, done: Replayed, today: date, progress: Progress) -> Non
     _change(done, progress)
     rows = [_row(shelf, made, stay) for stay in progress.each(N_("Writing the loans"), done.made)]
     insert_rows(Loan, rows)
-    for part in _parts(list(done.lost)):
+    for part in portions(list(done.lost)):
         for copy in Copy.select().where(Copy.id << part).order_by(Copy.id):
             copy.withdrawn_on, copy.gone_as = done.lost[copy.id], "lost"
             copy.save()
@@ -113,7 +111,7 @@ def _row(shelf: Shelf, made: dict[str, int], stay: Stay) -> dict[str, Any]:
 def _change(done: Replayed, progress: Progress) -> None:
     """End or prolong those loans that were open before the log."""
     changed = {stay.past.row: stay for stay in done.changed if stay.past is not None}
-    for part in _parts(list(changed)):
+    for part in portions(list(changed)):
         loans = Loan.select(Loan, Copy).join(Copy).where(Loan.id << part).order_by(Loan.id)
         for loan in progress.each(N_("Ending open loans"), list(loans)):
             stay = changed[loan.id]
@@ -159,7 +157,3 @@ def _move_lines_on(shelf: Shelf, done: Replayed, today: date) -> None:
             if copy.id in came_back and on_shelf and line.kept_for(copy) is None:
                 line.free(copy)
         line.save()
-
-
-def _parts(rows: Sequence[int]) -> list[Sequence[int]]:
-    return [rows[start : start + _PART] for start in range(0, len(rows), _PART)]

@@ -13,7 +13,7 @@ from models.bookshelf.line import Waiting
 from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
 from models.clock import day_of
 from models.households.tables import Household
-from models.record import instant
+from models.record import instant, portions
 
 
 def terms(category: str = "", borrower: str = "") -> tuple[Scope, Terms]:
@@ -92,17 +92,17 @@ def out_to(book: Copy) -> str:
     return borrowers.of_loan(loan).label if loan is not None else ""
 
 
-def hand_on(copy: Copy) -> None:
-    """Set a copy aside for the first who waits for it, if it is on the shelf and not set aside yet."""
-    if not Hold.select().where(Hold.title == copy.title_id, Hold.ended_on.is_null()).exists():
-        return  # taking back a loan log asks this for thousands of loans
-    book = Copy.get_or_none(Copy.id == copy.id)
-    if book is None or book.off_as or open_loan(book) is not None:
-        return
-    line = Line(book.title, day_of(instant()))
-    if line.kept_for(book) is None:
-        line.free(book)
-    line.save()
+def hand_on(copies: Sequence[int]) -> None:
+    """Set copies aside for the first who waits for each, if they are on the shelf and not set aside yet."""
+    for part in portions(copies):
+        waited_for = Copy.select().join(Hold, on=(Hold.title == Copy.title)).where(Hold.ended_on.is_null())
+        for book in waited_for.where(Copy.id << part).distinct().order_by(Copy.id):
+            if book.off_as or open_loan(book) is not None:
+                continue
+            line = Line(book.title, day_of(instant()))
+            if line.kept_for(book) is None:
+                line.free(book)
+            line.save()
 
 
 class Line:

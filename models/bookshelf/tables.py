@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 from peewee import SQL, BigIntegerField, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
@@ -126,7 +127,7 @@ class Copy(Record):
 
     def settle(self) -> None:
         """A copy that is on the shelf again goes to whoever waits for it."""
-        _hand_on(self)
+        _hand_on([self.id])
 
 
 Copy.add_index(Copy.index(Copy.code, unique=True, name="copy_code_once"))
@@ -181,9 +182,10 @@ class Loan(Record):
             rules.check_not_kept(self.copy.code, _kept_for(self.copy_id, but=self.household_id or 0))
         return super().save(force_insert, only)
 
-    def settle(self) -> None:
-        """A copy that came back goes to whoever waits for it."""
-        _hand_on(self.copy)
+    @classmethod
+    def settle_all(cls, rows: Sequence[Self]) -> None:
+        """Copies that came back go to whoever waits for them."""
+        _hand_on(sorted({row.copy_id for row in rows}))
 
     class Meta:
         """Days in order."""
@@ -239,10 +241,10 @@ def _kept_for(copy: int, but: int = 0) -> str:
     return str(hold.household.unit.label) if hold else ""
 
 
-def _hand_on(copy: Copy) -> None:
+def _hand_on(copies: Sequence[int]) -> None:
     from models.bookshelf.now import hand_on  # decided above the tables
 
-    hand_on(copy)
+    hand_on(copies)
 
 
 _STANDS = SQL("ended_on IS NULL")
