@@ -25,6 +25,7 @@ from organizer_tui.imports.sifted import OUT_OF_STEP, Sifted
 
 MOST_DAYS = 366
 _BETWEEN = re.compile(r"[\s,，、;；/|()（）\[\]【】]+")
+_NUMBER = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _DAYS = re.compile(r"(\d{1,4})(?:\.0+)?\s*(?:天|日|days?|d)?", re.IGNORECASE)
 _WEEKS = re.compile(r"(\d{1,2})\s*(?:周|个?星期|weeks?|w)", re.IGNORECASE)
 
@@ -122,6 +123,8 @@ def _isbn(code: str, beside: str) -> str:
 
 def flat_in(borrower: str) -> str:
     """The flat that a borrower's text names, alone or beside a name, as the building writes it; '' for none or two."""
+    if len(set(_NUMBER.findall(unicodedata.normalize("NFKC", borrower)))) > 1:
+        return ""
     whole = parse_flat(borrower)
     parts = [whole] if whole is not None else [parse_flat(part) for part in _BETWEEN.split(borrower)]
     flats = {flat.label for flat in parts if flat is not None}
