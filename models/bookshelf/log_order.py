@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from models.bookshelf.drafts import LEND, LOST, RETURN, LogLine
+from models.bookshelf.drafts import LEND, LOST, RENEW, LogLine
 from models.bookshelf.log_shelf import Past, Shelf
 from models.clock import day_of
 
@@ -39,23 +39,26 @@ class _Known:
         self._shelf = shelf
         self._lent: dict[tuple[int, date], list[int]] = {}
         self._back: dict[tuple[int, date, bool], list[int]] = {}
+        self._begun: dict[int, int] = {}
         for n, past in enumerate(shelf.pasts):
             self._lent.setdefault((past.book, past.lent_on), []).append(n)
             if past.returned_on is not None:
                 self._back.setdefault((past.book, past.returned_on, past.lost), []).append(n)
 
-    def claim(self, line: LogLine, day: date, fits: Callable[[str, frozenset[str]], bool]) -> int | None:
-        """The loan by which the building knows a line, claimed for it."""
+    def claim(self, n: int, line: LogLine, day: date, fits: Callable[[str, frozenset[str]], bool]) -> int | None:
+        """The loan by which the building knows the line n, claimed for it; a return stands behind its loan."""
         keys = frozenset(reader.key for reader in self._shelf.readers.found(line.borrower, line.flat))
         for book in self._shelf.pool(line):
             if line.deed == LEND:
                 unclaimed = self._lent.get((book.row, day), [])
             else:
                 unclaimed = self._back.get((book.row, day, line.deed == LOST), [])
-            for n in unclaimed:
-                if fits(self._shelf.pasts[n].reader, keys):
-                    unclaimed.remove(n)
-                    return n
+            for past in unclaimed:
+                if fits(self._shelf.pasts[past].reader, keys) and n > self._begun.get(past, -1):
+                    unclaimed.remove(past)
+                    if line.deed == LEND:
+                        self._begun[past] = n
+                    return past
         return None
 
 
@@ -83,13 +86,21 @@ def _claimed(shelf: Shelf, lines: Sequence[LogLine], days: Sequence[date]) -> di
     """The loan that each known line is about: first where the borrower is the same, or forgotten, then any return."""
     known = _Known(shelf)
     claimed: dict[int, int] = {}
-    for deeds, fits in (
-        ((LEND, RETURN, LOST), lambda reader, keys: reader in keys),
-        ((LEND, RETURN, LOST), lambda reader, _keys: not reader),
-        ((RETURN, LOST), lambda _reader, _keys: True),
-    ):
+
+    def same(reader: str, keys: frozenset[str]) -> bool:
+        return reader in keys
+
+    def forgotten(reader: str, _keys: frozenset[str]) -> bool:
+        return not reader
+
+    def anybody(_reader: str, _keys: frozenset[str]) -> bool:
+        return True
+
+    for lending, fits in ((True, same), (True, forgotten), (False, same), (False, forgotten), (False, anybody)):
         for n, line in enumerate(lines):
-            if n not in claimed and line.deed in deeds and (past := known.claim(line, days[n], fits)) is not None:
+            if n in claimed or line.deed == RENEW or (line.deed == LEND) != lending:
+                continue
+            if (past := known.claim(n, line, days[n], fits)) is not None:
                 claimed[n] = past
     return claimed
 
@@ -120,13 +131,14 @@ def _taken_off(shelf: Shelf, lines: Sequence[LogLine], days: Sequence[date], cla
     """The copies that lines say were lost and that the building has written down as lost on that very day."""
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for n, line in enumerate(lines):
-        if line.deed != LOST:
-            continue
-        pool = [shelf.by_row[shelf.pasts[claimed[n]].book]] if n in claimed else shelf.pool(line)
-        for book in pool:
-            if book.off_as == "lost" and book.off_on == days[n] and book.row not in taken:
-                found[n] = book.row
-                taken.add(book.row)
-                break
+
+    def stranger(n: int) -> bool:
+        return bool(lines[n].borrower) and not shelf.readers.found(lines[n].borrower, lines[n].flat)
+
+    for n in sorted((n for n, line in enumerate(lines) if line.deed == LOST), key=stranger):
+        pool = [shelf.by_row[shelf.pasts[claimed[n]].book]] if n in claimed else shelf.pool(lines[n])
+        book = pool[0] if len(pool) == 1 else None  # of several only one that was out is lost, and that was claimed
+        if book is not None and (book.off_as, book.off_on) == ("lost", days[n]) and book.row not in taken:
+            found[n] = book.row
+            taken.add(book.row)
     return found

@@ -85,7 +85,7 @@ def test_any_log_is_replayed_once_and_changes_nothing_again(
     _sound(remembered(shelf, done))
     last = play(again(shelf, done), *lines, guests=guests)
     assert (last.made, last.changed, last.lost) == ([], [], {})
-    assert reasons(last).keys() <= reasons(done).keys()  # a line that stands twice may be known by the other
+    assert len(reasons(last)) <= len(reasons(done))  # of two lines that say the same, either may be the known one
 
 
 def _sound(pasts: list[Past]) -> None:
