@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from dataclasses import replace as with_
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -11,8 +12,7 @@ from models.bookshelf.decision import Terms
 from models.bookshelf.drafts import LEND, LOST, RENEW, RETURN, LogLine
 from models.bookshelf.log_readers import Reader, Readers
 from models.bookshelf.log_shelf import Book, Lending, Past, Shelf
-from models.bookshelf.replay import Replayed
-from models.clock import day_of
+from models.bookshelf.replay import Replayed, replay
 
 BEGIN = datetime(2020, 1, 1, 1, tzinfo=UTC)
 GENEROUS = Lending(Terms(most_loans=99, most_renewals=99))
@@ -101,6 +101,20 @@ def out_of(shelf: Shelf, done: Replayed) -> dict[str, str]:
     return {shelf.by_row[one.book].code: shelf.readers.label(one.reader) for one in pasts if one.returned_on is None}
 
 
-def last_day(lines: Iterable[LogLine]) -> str:
-    """The last day of a log."""
-    return day_of(max(one.at for one in lines)).isoformat()
+def play(shelf: Shelf, *lines: LogLine, guests: bool = False) -> Replayed:
+    """Replay these lines."""
+    return replay(shelf, lines, guests=guests)
+
+
+def reasons(done: Replayed) -> dict[int, str]:
+    """The refused lines and why."""
+    return {refused.row: str(refused.reason) for refused in done.refused}
+
+
+def again(shelf: Shelf, done: Replayed) -> Shelf:
+    """The shelf as it is after the log was brought in."""
+    books = [
+        book._replace(off_on=done.lost[book.row], off_as="lost") if book.row in done.lost else book
+        for book in shelf.books
+    ]
+    return with_(shelf, pasts=remembered(shelf, done), books=books)
