@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from models.bookshelf.codes import plain_code
@@ -24,6 +25,7 @@ from organizer_tui.imports.parsed import Gathering, Parsed, rows_of
 from organizer_tui.imports.sifted import OUT_OF_STEP, Sifted
 
 MOST_DAYS = 366
+_MOST_REMEMBERED = 50_000
 _BETWEEN = re.compile(r"[\s,，、;；/|()（）\[\]【】]+")
 _NUMBER = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _DAYS = re.compile(r"(\d{1,4})(?:\.0+)?\s*(?:天|日|days?|d)?", re.IGNORECASE)
@@ -113,6 +115,7 @@ def _moment(
     return at
 
 
+@lru_cache(_MOST_REMEMBERED)  # a log names the same books and borrowers again and again
 def _isbn(code: str, beside: str) -> str:
     """The thirteen digits of the book's ISBN, '' when the cells hold none; a code alone is tried as one too."""
     for found in (isbn_of(code, beside), isbn_of("", code)):
@@ -121,6 +124,7 @@ def _isbn(code: str, beside: str) -> str:
     return ""
 
 
+@lru_cache(_MOST_REMEMBERED)
 def flat_in(borrower: str) -> str:
     """The flat that a borrower's text names, alone or beside a name, as the building writes it; '' for none or two."""
     if len(set(_NUMBER.findall(unicodedata.normalize("NFKC", borrower)))) > 1:
