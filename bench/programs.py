@@ -41,6 +41,11 @@ class Stage:
         return self.folder / "ten-years.db"
 
     @property
+    def library(self) -> Path:
+        """The building with a library of a hundred thousand titles."""
+        return self.folder / "library.db"
+
+    @property
     def env(self) -> dict[str, str]:
         """The environment of every program: folders of its own, and byte code kept as an installed program has it."""
         home = str(self.folder / "home")

@@ -66,14 +66,17 @@ _KINDS = (
 _AUTHORS = ("王艳娥", "于俊道", "周振甫", "法布尔", "冰心", "老舍", "罗琳", "汪曾祺", "叶圣陶", "萧红")
 
 
-def write(place: Path, titles: int = TITLES, loans: int = LOANS) -> None:
-    """Write the building at a place that holds none, the same every time but for its dates."""
+def write(place: Path, titles: int = TITLES, loans: int = LOANS, second_copies: int = 0) -> None:
+    """Write the building at a place that holds none, the same every time but for its dates.
+
+    The first `second_copies` titles have two copies, the others one.
+    """
     now = datetime.now(UTC)
     practice.make(str(place), now=now, language="en")
     db.use(str(place))
     chance = random.Random(_SEED)
     with connected(), database.atomic():
-        copies = _shelve(chance, titles, now - timedelta(days=365 * YEARS))
+        copies = _shelve(chance, titles, second_copies, now - timedelta(days=365 * YEARS))
         _lend(chance, copies, loans, now)
     db.close()
 
@@ -89,13 +92,14 @@ def free_to_lend(place: Path, count: int) -> list[tuple[str, str]]:
     return list(zip(codes, flats[:count], strict=False))
 
 
-def _shelve(chance: random.Random, count: int, begun: datetime) -> list[Copy]:
+def _shelve(chance: random.Random, count: int, second_copies: int, begun: datetime) -> list[Copy]:
     names = [f"{one}{other} {number}" for number, one, other in product(range(1, count), _SUBJECTS, _KINDS)][:count]
     with writing("志愿者", begun, N_("Set up the building {name}")) as entry:
         entry.says(name="ten years")
         made = insert_rows(Title, (_title(name, chance.choice(_AUTHORS)) for name in names))
         rows = (
-            {"title": title, "code": f"T{number:05d}", "place": "A架"} for number, title in enumerate(made, start=1)
+            {"title": title, "code": f"T{number:05d}", "place": "A架"}
+            for number, title in enumerate([*made, *made[:second_copies]], start=1)
         )
         return insert_rows(Copy, rows)
 

@@ -28,6 +28,9 @@ class Listing:
         return self.headings.get(column) or HEADINGS[column]
 
 
+_INSIGHTS = "models.bookshelf.insights"
+_USE = ("title", "authors", "copies", "lent_in_year", "lent_ever", "last_lent_on")
+
 LISTS: Mapping[str, Listing] = {
     "households": Listing(
         "models.households.queries", "households", columns=("label", "name", "residents", "moved_in")
@@ -52,6 +55,43 @@ LISTS: Mapping[str, Listing] = {
         "holds",
         columns=("title", "label", "household_name", "placed_at", "code", "pickup_by"),
     ),
+    "honour": Listing(
+        "models.bookshelf.honour",
+        "honour_copies",
+        columns=("code", "title", "place", "state", "taken_on", "times_taken"),
+    ),
+    "stocktakes": Listing(
+        "models.bookshelf.stocktake.queries",
+        "stocktakes",
+        columns=("begun_at", "ended_on", "kind", "shelves", "seen", "misplaced", "again", "missing", "note"),
+    ),
+    "stocktake-findings": Listing(
+        "models.bookshelf.stocktake.queries",
+        "stocktake_findings",
+        columns=("begun_at", "finding", "code", "title", "place", "shelf", "seen_at", "state"),
+        headings={"state": N_("Now")},
+    ),
+    "guests": Listing("models.bookshelf.guests", "guests", columns=("code", "name", "about", "phone", "books")),
+    "pauses": Listing(
+        "models.bookshelf.pauses",
+        "pauses",
+        True,
+        columns=("label", "reader_name", "begun_on", "until", "days_late"),
+    ),
+    "popular": Listing(_INSIGHTS, "popular", True, columns=_USE),
+    "never-lent": Listing(_INSIGHTS, "never_lent", True, columns=("title", "authors", "copies")),
+    "loans-by-month": Listing(_INSIGHTS, "loans_by_month", True, columns=("month", "loans", "lost")),
+    "loans-by-age": Listing(
+        _INSIGHTS, "loans_by_age", True, columns=("age_band", "titles", "copies", "lent_in_year", "lent_ever")
+    ),
+    "most-wanted": Listing(_INSIGHTS, "most_wanted", columns=("title", "authors", "copies", "waiting", "waited_ever")),
+    "weeding": Listing(
+        _INSIGHTS,
+        "weeding",
+        True,
+        columns=("code", "title", "place", "reason", "copies", "lent_ever", "since", "last_lent_on"),
+    ),
+    "donors": Listing(_INSIGHTS, "donors", columns=("donor", "gave", "titles", "there", "lent_ever")),
     "events": Listing(
         "models.events.queries",
         "all_events",
@@ -107,8 +147,25 @@ HEADINGS: Mapping[str, str] = {
     "condition": N_("Condition"),
     "summary": N_("Summary"),
     "place": N_("Place"),
+    "lent_in_year": N_("Lent in 12 months"),
+    "lent_ever": N_("Lent ever"),
+    "last_lent_on": N_("Last lent"),
+    "month": N_("Month"),
+    "loans": N_("Loans"),
+    "lost": N_("Never came back"),
+    "titles": N_("Titles"),
+    "waiting": N_("Waiting now"),
+    "waited_ever": N_("Waited in all"),
+    "reason": N_("Reason"),
+    "since": N_("There since"),
+    "gave": N_("Gave"),
+    "there": N_("Still there"),
     "state": N_("State"),
     "pickup_by": N_("Set aside until"),
+    "about": N_("From where"),
+    "books": N_("Books"),
+    "begun_on": N_("Since"),
+    "until": N_("Until"),
     "due_on": N_("Due"),
     "lent_on": N_("Lent"),
     "returned_on": N_("Returned"),
@@ -134,6 +191,19 @@ HEADINGS: Mapping[str, str] = {
     "kind": N_("Kind"),
     "sentence": N_("What"),
     "file_name": N_("Calendar file"),
+    "taken_on": N_("Taken"),
+    "times_taken": N_("Times taken"),
+    "begun_at": N_("Begun"),
+    "ended_on": N_("Ended"),
+    "shelves": N_("Shelves counted"),
+    "seen": N_("Seen"),
+    "misplaced": N_("Misplaced"),
+    "again": N_("Found again"),
+    "missing": N_("Missing"),
+    "note": N_("Note"),
+    "finding": N_("Finding"),
+    "shelf": N_("Seen in"),
+    "seen_at": N_("When"),
 }
 
 
@@ -143,10 +213,20 @@ STATES: Mapping[str, str] = {
     "out": N_("lent"),
     "withdrawn": N_("withdrawn"),
     "kept": N_("set aside"),
+    "taken": N_("somebody took it"),
+    "full": N_("stocktake"),
+    "quick": N_("quick count"),
+    "right": N_("in its place"),
+    "misplaced": N_("misplaced"),
+    "again": N_("found again"),
+    "missing": N_("missing"),
     "lost": N_("lost"),
     "damaged": N_("damaged"),
     "repair": N_("being repaired"),
     "gone": N_("gone for good"),
+    "never": N_("never lent"),
+    "idle": N_("not lent for years"),
+    "spare": N_("one copy is enough"),
     "draft": N_("draft"),
     "announced": N_("announced"),
     "cancelled": N_("cancelled"),
@@ -159,8 +239,9 @@ STATES: Mapping[str, str] = {
     "do": N_("done"),
     "undo": N_("undone"),
     "redo": N_("done again"),
+    "forget": N_("forgotten"),
 }
-STATE_COLUMNS = frozenset({"state", "status", "kind"})
+STATE_COLUMNS = frozenset({"state", "status", "kind", "reason", "finding"})
 
 # The names of the lists, as a spreadsheet of one is called.
 TITLES: Mapping[str, str] = {
@@ -170,6 +251,18 @@ TITLES: Mapping[str, str] = {
     "copies": N_("Copies"),
     "loans": N_("Loans"),
     "holds": N_("Holds"),
+    "honour": N_("Honour shelf"),
+    "stocktakes": N_("Stocktakes"),
+    "stocktake-findings": N_("What stocktakes found"),
+    "guests": N_("Guests"),
+    "pauses": N_("Pauses"),
+    "popular": N_("Popular titles"),
+    "never-lent": N_("Titles never lent"),
+    "loans-by-month": N_("Loans by month"),
+    "loans-by-age": N_("Loans by age band"),
+    "most-wanted": N_("Most wanted titles"),
+    "weeding": N_("Copies the shelf may do without"),
+    "donors": N_("Who gave how much"),
     "events": N_("Events"),
     "sign-ups": N_("Sign-ups"),
     "auctions": N_("Auctions"),

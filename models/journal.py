@@ -22,7 +22,8 @@ from models.record import Changes, Stored, Table, gathering, insert_values, new_
 
 LONGEST_NAME = 40
 
-DO, UNDO, REDO = "do", "undo", "redo"
+DO, UNDO, REDO, FORGET = "do", "undo", "redo", "forget"
+FORGOTTEN = "forgotten"  # stands among the values of an entry that has lost something, see models/forgotten.py
 
 
 class JournalEntry(Table):
@@ -42,6 +43,7 @@ class JournalChange(Table):
     """One row that an entry changed, before and after, as JSON."""
 
     entry = ForeignKeyField(JournalEntry, backref="changes", index=True)
+    entry_id: int
     table_name = TextField()
     row = IntegerField()
     before = TextField(null=True)
@@ -67,12 +69,18 @@ class Draft:
         """An entry that says this sentence of these changes."""
         self.sentence, self.changes, self.ref = sentence, changes, new_ref()
         self.params: dict[str, object] = {}
+        self.room = ""
         # Asked when all is written but the commit: what it raises undoes everything.
         self.last_word: Callable[[], None] = lambda: None
 
     def says(self, **params: object) -> None:
         """Give the sentence its values: only text and whole numbers."""
         self.params.update(params)
+
+    def forgets(self, count: int, room: str) -> None:
+        """Say how many rows of a room have forgotten: all that an entry of that kind may remember of them."""
+        self.room = room
+        self.says(count=count)
 
 
 class EntryRow(NamedTuple):
@@ -101,7 +109,10 @@ committed: list[Callable[[frozenset[str]], None]] = []
 
 @contextmanager
 def writing(who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: int | None = None) -> Iterator[Draft]:
-    """One transaction that leaves one journal entry, or nothing at all when no row was changed."""
+    """One transaction that leaves one journal entry, or nothing at all when no row was changed.
+
+    The kind FORGET keeps no row before and after, or it would remember what it is there to forget; it cannot be undone.
+    """
     from models.text import required  # loaded on use: the first screen only reads
 
     draft = Draft(sentence, Changes(now))
@@ -110,7 +121,8 @@ def writing(who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: i
     try:
         with database.atomic(), gathering(draft.changes):
             yield draft
-            if draft.changes.items:
+            assert not (kind == FORGET and draft.changes.items), "a row saved here would be remembered"
+            if draft.changes.items or draft.room:
                 topics = _write(draft, doer, kind, undoes)
             draft.last_word()
     except DATABASE_FAULTS as error:
@@ -143,14 +155,14 @@ def _find_out(draft: Draft, error: Exception) -> None:
 
 def _write(draft: Draft, who: str, kind: str, undoes: int | None) -> frozenset[str]:
     items = draft.changes.items
-    topics = frozenset(room_of(table) for table in {item.table for item in items})
+    topics = frozenset({draft.room} - {""} | {room_of(table) for table in {item.table for item in items}})
     entry = JournalEntry.create(
         ref=draft.ref,
         at=_after_the_last(draft.changes.now),
         who=who,
         kind=kind,
         sentence=draft.sentence,
-        params=_json(draft.params),
+        params=to_json(draft.params),
         topics=" ".join(sorted(topics)),
         undoes=undoes,
     )
@@ -172,7 +184,12 @@ def room_of(table: str) -> str:
 
 
 def _json(value: object) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return None if value is None else to_json(value)
+
+
+def to_json(value: object) -> str:
+    """Values as the journal stores them."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def entries(*, room: str = "", words: str = "", offset: int = 0, limit: int = 200) -> list[EntryRow]:

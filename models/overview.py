@@ -12,7 +12,7 @@ from typing import NamedTuple
 from models.access import reading
 from models.auctions import queries as auctions
 from models.bookshelf import queries as bookshelf
-from models.bookshelf.rows import LoanRow
+from models.bookshelf.rows import HoldRow, LoanRow
 from models.clock import day_of, local
 from models.events import queries as events
 from models.events.rows import EventRow
@@ -59,7 +59,8 @@ def desk_overview(*, now: datetime) -> Overview:
         loans = bookshelf.open_loans(today=today)
         visits = visits_until(last)
         programme = events.events(today=today, days=DAYS_AHEAD + 1)
-        found = [*_overdue(loans), *_visits(visits, today), *_events(programme, now), *_auctions(now)]
+        kept = _set_aside(bookshelf.set_aside(), today)
+        found = [*_overdue(loans), *kept, *_visits(visits, today), *_events(programme, now), *_auctions(now)]
     hands = sorted((item for item in found if item.late), key=_order)
     coming = sorted((item for item in found if not item.late and today <= item.day <= last), key=_order)
     return Overview(
@@ -89,6 +90,14 @@ def _overdue(loans: Iterable[LoanRow]) -> Iterable[Item]:
         if loan.days_late > 0:
             detail = Sentence(N_("{label}, days late: {days}"), {"label": loan.label, "days": loan.days_late})
             yield Item("bookshelf", "copy", loan.copy, loan.due_on, loan.title, detail, late=True)
+
+
+def _set_aside(holds: Iterable[HoldRow], today: date) -> Iterable[Item]:
+    """Books that stand ready until a day; once it has passed they go to the next, when the shelf is looked at."""
+    for hold in holds:
+        if hold.pickup_by is not None:
+            detail = Sentence(N_("{label} may collect {code}"), {"label": hold.label, "code": hold.code})
+            yield Item("bookshelf", "title", hold.title_ref, max(hold.pickup_by, today), hold.title, detail)
 
 
 def _visits(visits: Iterable[VisitRow], today: date) -> Iterable[Item]:

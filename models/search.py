@@ -15,6 +15,7 @@ from models.events import queries as events
 from models.households import queries as households
 from models.households.rows import HouseholdRow
 from models.i18n import _, language, ngettext
+from models.simplified import simplified
 from models.text import clean
 
 LONGEST = 100
@@ -61,7 +62,7 @@ def _flat(words: str) -> Iterator[Hit]:
 def _homes(words: str) -> Iterator[Hit]:
     """By the family's name, or by the beginning of the flat's number."""
     for home in households.households():
-        if words in home.name or home.label.startswith(words):
+        if simplified(words) in simplified(home.name) or home.label.startswith(words):
             yield _home(home)
 
 

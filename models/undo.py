@@ -14,6 +14,8 @@ from models.errors import NotFound, RuleBroken
 from models.i18n import N_, Sentence, _
 from models.journal import (
     DO,
+    FORGET,
+    FORGOTTEN,
     REDO,
     UNDO,
     EntryRow,
@@ -35,7 +37,9 @@ class CannotUndo(RuleBroken):
 def next_undo() -> EntryRow | None:
     """What `undo` would take back now: the latest entry that still stands."""
     with reading():
-        query = _select().where(JournalEntry.kind != UNDO, ~fn.EXISTS(_undoing())).order_by(JournalEntry.id.desc())
+        query = (
+            _select().where(JournalEntry.kind << (DO, REDO), ~fn.EXISTS(_undoing())).order_by(JournalEntry.id.desc())
+        )
         return next((row(values) for values in query.limit(1).dicts()), None)
 
 
@@ -72,6 +76,12 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
     entry = JournalEntry.get_or_none(JournalEntry.ref == ref)
     if entry is None or (entry.kind == UNDO) != (kind == REDO):
         raise NotFound(_("There is no such entry in the journal."))
+    params = json.loads(entry.params)
+    if entry.kind == FORGET or FORGOTTEN in params:
+        raise CannotUndo(
+            _("Who this was about has been forgotten."),
+            _("What has been forgotten is not known any more, so this cannot be taken back."),
+        )
     if JournalEntry.select().where(JournalEntry.undoes == entry.id).exists():
         raise CannotUndo(
             _("This has been taken back already."),
@@ -79,7 +89,7 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
         )
     try:
         with writing(who, now, entry.sentence, kind=kind, undoes=entry.id) as draft:
-            draft.says(**json.loads(entry.params))
+            draft.says(**params)
             for records in [_put_all_back(changes, entry) for changes in _alike(entry)]:
                 type(records[0]).settle_all(records)
     except IntegrityError as error:

@@ -46,6 +46,7 @@ _KEY_NAMES = {
     "space": "Space",
     "delete": "Del",
     "plus": "+",
+    "asterisk": "*",
     "minus": "-",
     "full_stop": ".",
     "comma": ",",

@@ -69,17 +69,17 @@ def _filter(terminal: Terminal, count: int) -> KeyTimes:
 
 
 def _lend(terminal: Terminal, stage: Stage) -> list[float]:
-    """From the Enter that gives the household to the frame that says the loan, which is on the disk by then."""
+    """From the Enter behind the code to the frame that says the loan, which is on the disk by then."""
     times = []
     terminal.wait_for("Titles 20,")  # the filter has gone
     terminal.press("l")
-    terminal.wait_for("Lend a book")
+    terminal.wait_for("L E N D")
+    terminal.press("escape")
     for code, label in ten_years.free_to_lend(stage.ten_years, max(20, stage.keys // 4)):
-        terminal.type(code)
-        terminal.press("enter")
-        terminal.wait_for(re.compile(rf"Book +{code} \S"))
         terminal.type(label)
-        terminal.wait_for(re.compile(rf"│ {label} \S+ has "))
+        terminal.press("enter")
+        terminal.wait_for(re.compile(rf"L E N D   {label} "))
+        terminal.type(code)
         times.append(until_text(terminal, "enter", rf"Lent: .*\({code}\) to {label} "))
     terminal.press("escape")
     return times

@@ -1,4 +1,4 @@
-"""Library cards of households: the flat's number as a QR code, as bars and in big type; nobody's name.
+"""Library cards of households and guests: the flat's number as a QR code, as bars and in big type; nobody's name.
 
 The code is what the desk's search, the lending table and a volunteer's fingers take: the number of the flat. A card
 therefore belongs to the flat, says nothing of a person when it is lost, and is for whoever lives there now.
@@ -17,6 +17,7 @@ from exports.papers.page import SOFT_INK, Paper, line_height, points
 from exports.papers.sheet import Box, fitting_sheet
 from exports.papers.wanted import NothingToPrint, flats_wanted
 from models.access import snapshot
+from models.bookshelf.guests import guests
 from models.households.building import the_building
 from models.households.queries import households
 from models.i18n import _
@@ -28,10 +29,12 @@ GAP = 1.5
 
 
 def write_cards(out: Path, now: datetime, choices: Choices) -> list[Path]:
-    """Write a card for every household that lives here, or for the chosen flats; raises a RuleBroken."""
+    """Write a card for every household that lives here and every guest, or the chosen flats; raises a RuleBroken."""
     with snapshot():
         wanted = flats_wanted(choices.flats)
         labels = [home.label for home in households() if not wanted or home.ref in wanted]
+        if not wanted:
+            labels += [guest.code for guest in guests()]
         building = the_building().name
     if not labels:
         raise NothingToPrint(_("There is nothing to print."), _("Let a household move in first."))

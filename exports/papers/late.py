@@ -22,6 +22,7 @@ class LateHome(NamedTuple):
     """A flat, or a guest by name, and their late books, the latest first."""
 
     label: str
+    address: str
     loans: tuple[LoanRow, ...]
 
 
@@ -31,15 +32,22 @@ def late_homes(today: date, flats: Sequence[str] = ()) -> list[LateHome]:
         wanted = flats_wanted(flats)
         books: dict[str, list[LoanRow]] = {home.ref: [] for home in households() if not wanted or home.ref in wanted}
         for loan in overdue(today=today):
-            if loan.household in books:
-                books[loan.household].append(loan)
-    late = [LateHome(loans[0].label, tuple(loans)) for loans in books.values() if loans]
+            if loan.guest is not None and not wanted:
+                books.setdefault(loan.guest, [])
+            if (whose := loan.household or loan.guest or "") in books:
+                books[whose].append(loan)
+    late = [LateHome(loans[0].label, _address(loans[0]), tuple(loans)) for loans in books.values() if loans]
     if not late:
         raise NothingToPrint(
             _("No household that lives here has a late book."),
             _("What a family took along when it moved away stands on the bookshelf's list of what is late."),
         )
     return sorted(late, key=lambda home: -home.loans[0].days_late)
+
+
+def _address(loan: LoanRow) -> str:
+    """A letter names a flat, never who lives there; a guest has none, so theirs has the name."""
+    return loan.reader_name if loan.guest is not None else _("flat {label}", label=loan.label)
 
 
 def day_in_words(day: date) -> str:

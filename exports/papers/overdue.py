@@ -29,7 +29,7 @@ def letters(building: str, homes: Iterable[LateHome], today: date) -> bytes:
     paper = Letters(_("{building}: letters about late books", building=building))
     for home in homes:
         paper.begin()
-        paper.say(_("To flat {label}", label=home.label), BIGGER)
+        paper.say(_("To {address}", address=home.address), BIGGER)
         paper.say(
             ngettext(
                 "Hello! A book from the building's shelf is still with you, and its day has passed:",
@@ -66,7 +66,7 @@ def write_text(out: Path, now: datetime, choices: Choices) -> list[Path]:
 
 
 def chat_text(homes: Iterable[LateHome]) -> str:
-    """A paragraph for each household by the number of its flat, the latest first; nobody's name."""
+    """A paragraph for each household by the number of its flat, for each guest by name, the latest first."""
     return "".join(f"{_paragraph(home)}\n\n" for home in homes).removesuffix("\n")
 
 
@@ -82,10 +82,10 @@ def _paragraph(home: LateHome) -> str:
         for loan in home.loans
     )
     return _(
-        "Flat {label}, hello! From the building's shelf you still have {books}. Bring back what has been "
+        "Hello, {address}! From the building's shelf you still have {books}. Bring back what has been "
         "read when you pass, or tell a volunteer if somebody is still reading. "
         "If something is back already, forgive us. Thank you!",
-        label=home.label,
+        address=one_line(home.address),
         books=books,
     )
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from models.access import operation
 from models.bookshelf import queries, rules
 from models.bookshelf.codes import plain_code
+from models.bookshelf.honour import marked, put_down
 from models.bookshelf.now import Line, open_loan, out_to
 from models.bookshelf.rows import CopyRow
 from models.bookshelf.tables import Copy
@@ -27,9 +28,21 @@ LEAVES = {
 
 @operation
 def correct_copy(
-    *, copy: str, version: int, code: str, place: str, donor: str, condition: str, now: datetime, who: str
+    *,
+    copy: str,
+    version: int,
+    code: str,
+    place: str,
+    donor: str,
+    condition: str,
+    take_one: bool | None = None,
+    now: datetime,
+    who: str,
 ) -> CopyRow:
-    """Write down a copy's code, where it stands, who gave it and how it looks; raises StaleRecord or NotACode."""
+    """Write down a copy's code, where it stands, who gave it, how it looks and whether it is for all to take.
+
+    Raises StaleRecord, NotACode, or what `honour.marked` finds.
+    """
     values = {
         "code": rules.checked_code(plain_code(clean(code))),
         "place": clean(place, 60),
@@ -42,6 +55,8 @@ def correct_copy(
             if getattr(book, name) != value:
                 setattr(book, name, value)
         book.save()
+        if take_one is not None:
+            marked(book, take_one, day_of(now))
         entry.says(code=book.code, title=book.title.title)
     return queries.copy_row(copy)
 
@@ -71,12 +86,13 @@ def take_off_shelf(*, copy: str, leaves_as: str, why: str, now: datetime, who: s
 
 @operation
 def put_back_copy(*, copy: str, now: datetime, who: str) -> CopyRow:
-    """Take a copy into the shelf's list again: found, mended, or withdrawn by mistake; raises CopyNotOff."""
+    """Take a copy into the shelf's list again: it is found, mended, or was withdrawn by mistake; raises CopyNotOff."""
     with writing(who, now, N_("Put the copy {code} of {title} back on the shelf")) as entry:
         book = Copy.found(copy)
         rules.check_may_put_back(book.code, book.off_as)
         book.withdrawn_on, book.gone_as, book.gone_why = None, "", ""
         book.save()
+        put_down(book, day_of(now))
         line = Line(book.title, day_of(now))
         line.free(book)
         line.save()

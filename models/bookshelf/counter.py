@@ -56,6 +56,14 @@ def scanned_copies(code: str) -> list[CopyRow]:
         return [copy_of(found) for found in dicts_of(query.order_by(Loan.id.is_null().desc(), Copy.code))]
 
 
+def scanned_reader(code: str, *, today: date) -> ReaderRow | None:
+    """The household or guest whose card carries this code."""
+    plain = plain_code(code)
+    with reading():
+        known = find_household(plain) is not None or any(guest.code == plain for guest in guests())
+        return readers(plain, today=today)[0] if known else None
+
+
 def readers(words: str, *, today: date) -> list[ReaderRow]:
     """The households and guests that fit the words, each with what they have borrowed.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from models.bookshelf import rules
+from models.bookshelf import honour_rules, rules
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
 
@@ -44,7 +44,8 @@ class Wish(NamedTuple):
     `out_to` is the label of whoever has the copy, `kept_for` that of another reader it is set aside for, '' if nobody;
     `off_as` is why it is off the shelf, '' while it is not. `kind` is a category with terms of its own: the reader has
     `of_kind` books of it, and `most_of_kind` is how many it may have. `elsewhere` is the code of another copy of the
-    title that could be lent at once; `to_come` whether any copy may still come back.
+    title that could be lent at once; `to_come` whether any copy may still come back. A copy of the honour shelf
+    (`take_one`) is not lent; `to_take` is the code of one of the title that stands there.
     """
 
     code: str
@@ -63,6 +64,8 @@ class Wish(NamedTuple):
     has_it: bool = False
     elsewhere: str = ""
     to_come: bool = True
+    take_one: bool = False
+    to_take: str = ""
 
 
 class Decision(NamedTuple):
@@ -107,6 +110,10 @@ def why_not_wait(wish: Wish) -> RuleBroken | None:
     at_hand = wish.elsewhere or (wish.code if _not_to_be_had(wish) is None else "")
     if at_hand:
         return rules.HoldNotNeeded(_("{code} is on the shelf.", code=at_hand), _("Lend it to them now."))
+    if wish.to_take:
+        return rules.HoldNotNeeded(
+            _("{code} is on the honour shelf.", code=wish.to_take), _("They may take it; no need to wait.")
+        )
     if not wish.to_come:
         return rules.NothingToWaitFor(_("No copy of this title will come back."), _("Look for another title."))
     return None
@@ -179,6 +186,7 @@ def reader_gone(guest: bool) -> RuleBroken:
 def _not_to_be_had(wish: Wish) -> RuleBroken | None:
     try:
         rules.check_may_be_lent(wish.code, wish.out_to, wish.off_as, wish.kept_for)
+        honour_rules.check_not_take_one(wish.code, wish.take_one)
     except RuleBroken as reason:
         return reason
     return None

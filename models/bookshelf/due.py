@@ -17,7 +17,8 @@ def due_books() -> list[DueRow]:
     with reading():
         found = dicts_of(
             Loan.select(
-                Title.id.alias("book"),
+                Copy.id.alias("book"),
+                Title.id.alias("work"),
                 Loan.ref,
                 Household.ref.alias("household"),
                 Copy.code,
@@ -33,11 +34,12 @@ def due_books() -> list[DueRow]:
             .where(Loan.returned_on.is_null())
             .order_by(Loan.due_on, Loan.id)
         )
-        # A title has no revision of its own, and a calendar that shows a corrected one has to say that it is newer.
-        renamed = last_changed(Title.table(), "title", {row["book"] for row in found})
-    return [_due(row, renamed.get(row.pop("book"))) for row in found]
+        # A title has no revision of its own, and a calendar that shows a corrected or merged one has to say so.
+        renamed = last_changed(Title.table(), "title", {row["work"] for row in found})
+        moved = last_changed(Copy.table(), "title", {row["book"] for row in found})
+    return [_due(row, renamed.get(row.pop("work")), moved.get(row.pop("book"))) for row in found]
 
 
-def _due(found: dict[str, Any], renamed: datetime | None) -> DueRow:
-    revised = max(found["revised_at"], renamed or found["revised_at"])
+def _due(found: dict[str, Any], *since: datetime | None) -> DueRow:
+    revised = max(found["revised_at"], *filter(None, since)) if any(since) else found["revised_at"]
     return DueRow(**(found | {"revised_at": revised}))

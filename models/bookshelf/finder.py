@@ -14,6 +14,7 @@ from models.bookshelf.codes import as_isbn13
 from models.bookshelf.tables import Copy, Title
 from models.db import database
 from models.journal import JournalChange, JournalEntry
+from models.simplified import simplified
 
 LONGEST = 100
 _NUMBERED = re.compile(r"\d")
@@ -32,8 +33,11 @@ _read = [_Lines(None, 0, [], [])]
 
 
 def typed_words(words: str) -> list[str]:
-    """What was typed or scanned as lower-case words; full-width letters are made plain, an ISBN its 13 digits."""
-    return [as_isbn13(word) for word in unicodedata.normalize("NFKC", words)[:LONGEST].lower().split()]
+    """What was typed or scanned as lower-case words, traditional characters as simplified ones, an ISBN as 13 digits.
+
+    Full-width letters are made plain.
+    """
+    return [as_isbn13(word) for word in simplified(unicodedata.normalize("NFKC", words)[:LONGEST].lower()).split()]
 
 
 def fitting_titles(words: str) -> list[int]:

@@ -19,6 +19,7 @@ from models.errors import NotFound
 from models.i18n import N_, _, ngettext
 from models.journal import writing
 from models.pinyin import search_key
+from models.simplified import simplified
 from models.text import clean, required
 
 LETTER = "G"
@@ -89,7 +90,7 @@ def guests(words: str = "", *, gone: bool = False) -> list[GuestRow]:
     with reading():
         query = _guests().order_by(Guest.name, Guest.id)
         rows = [GuestRow(**found) for found in dicts_of(query if gone else query.where(Guest.left_on.is_null()))]
-    typed = words.casefold().split()
+    typed = simplified(words.casefold()).split()
     return [row for row in rows if all(word in f"{row.code} {search_key(row.name)}".casefold() for word in typed)]
 
 

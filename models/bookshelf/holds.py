@@ -75,7 +75,7 @@ def _wish(title: Title, only: Copy | None, family: Household, line: Line, today:
     wish, _terms = wish_of(copy, reader, line, today)
     wish = wish._replace(**of_waiting(copy, reader, line))
     # Whoever waits for one copy is not helped by another.
-    return wish if only is None else wish._replace(elsewhere="", to_come=not only.off_as)
+    return wish if only is None else wish._replace(elsewhere="", to_come=not (only.off_as or only.take_one))
 
 
 def holds(*, household: str | None = None) -> list[HoldRow]:

@@ -14,11 +14,11 @@ from models.bookshelf.decision import pause_until
 from models.bookshelf.drafts import LogLine
 from models.bookshelf.guests import LETTER, next_code
 from models.bookshelf.log_building import shelf_now
-from models.bookshelf.log_shelf import Shelf
+from models.bookshelf.log_shelf import Shelf, Waits
 from models.bookshelf.log_state import Stay
 from models.bookshelf.now import Line, open_loan
 from models.bookshelf.replay import Replayed, replay
-from models.bookshelf.tables import Copy, Guest, Loan, Pause, Title
+from models.bookshelf.tables import Copy, Guest, Loan, Pause
 from models.clock import day_of
 from models.households.tables import Household
 from models.i18n import N_
@@ -71,7 +71,12 @@ def _difference(done: Replayed) -> Difference:
 
 
 def _write(shelf: Shelf, done: Replayed, today: date, progress: Progress) -> None:
-    """Write down what the replay came to: open loans that ended first, then the new ones, then who waits."""
+    """Write down what the replay came to.
+
+    Whoever has collected a book leaves the line first, and copies that came back are set aside last: so it is never
+    set aside and lent at once, whichever way undo goes.
+    """
+    _collect(shelf, done, today)
     made = _make_guests(shelf, done)
     _change(done, progress)
     rows = [_row(shelf, made, stay) for stay in progress.each(N_("Writing the loans"), done.made)]
@@ -81,7 +86,7 @@ def _write(shelf: Shelf, done: Replayed, today: date, progress: Progress) -> Non
             copy.withdrawn_on, copy.gone_as = done.lost[copy.id], "lost"
             copy.save()
     _pause(shelf, made, done, today)
-    _move_lines_on(shelf, done, today)
+    _set_aside(shelf, done, today)
 
 
 def _make_guests(shelf: Shelf, done: Replayed) -> dict[str, int]:
@@ -136,24 +141,29 @@ def _pause(shelf: Shelf, made: dict[str, int], done: Replayed, today: date) -> N
     insert_rows(Pause, rows)
 
 
-def _move_lines_on(shelf: Shelf, done: Replayed, today: date) -> None:
-    """Who waits for a title and has borrowed it waits no more; a copy that came back goes to the first who waits."""
-    touched = {shelf.by_row[stay.book].title for stay in (*done.made, *done.changed)} & set(shelf.waiting)
-    for title in Title.select().where(Title.id << sorted(touched)).order_by(Title.id):
-        line = Line(title, today)
-        stays = [stay for stay in done.made if shelf.by_row[stay.book].title == title.id and stay.returned_on is None]
-        since = {one.reader: one.since for one in shelf.waiting[title.id]}
-        copies = {copy.id: copy for copy in Copy.select().where(Copy.title == title).order_by(Copy.code)}
-        for stay in stays:
-            if stay.reader in since and since[stay.reader] <= stay.lent_on:
-                home = Household.get_by_id(shelf.readers.by_key[stay.reader].row)
-                if (hold := line.of(home)) is not None:
-                    line.leave(hold, "collected", taking=copies[stay.book])
-        came_back = {
-            stay.book for stay in (*done.made, *done.changed) if stay.returned_on is not None and not stay.lost
-        }
-        for copy in copies.values():
-            on_shelf = not copy.off_as and open_loan(copy) is None
-            if copy.id in came_back and on_shelf and line.kept_for(copy) is None:
-                line.free(copy)
+def _collect(shelf: Shelf, done: Replayed, today: date) -> None:
+    """Who waited for a title and has borrowed it waits no more."""
+    for stay in done.made:
+        waits = next((one for one in _waiting(shelf, stay) if one.reader == stay.reader), None)
+        if waits is None or stay.returned_on is not None or stay.lent_on < waits.since:
+            continue
+        copy = Copy.get_by_id(stay.book)
+        line = Line(copy.title, today)
+        if (hold := line.of(Household.get_by_id(shelf.readers.by_key[stay.reader].row))) is not None:
+            line.leave(hold, "collected", taking=copy)
         line.save()
+
+
+def _set_aside(shelf: Shelf, done: Replayed, today: date) -> None:
+    """A copy that came back goes to the first who waits for it."""
+    back = {stay.book for stay in (*done.made, *done.changed) if stay.returned_on is not None and not stay.lost}
+    for row in sorted(row for row in back if shelf.by_row[row].title in shelf.waiting):
+        copy = Copy.get_by_id(row)
+        line = Line(copy.title, today)
+        if not copy.off_as and open_loan(copy) is None and line.kept_for(copy) is None:
+            line.free(copy)
+        line.save()
+
+
+def _waiting(shelf: Shelf, stay: Stay) -> Sequence[Waits]:
+    return shelf.waiting.get(shelf.by_row[stay.book].title, ())

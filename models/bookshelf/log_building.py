@@ -42,11 +42,12 @@ def _lending() -> Callable[[str, str], Lending]:
 def _books() -> list[Book]:
     standing = Hold.select(Hold.kept, Hold.household).where(Hold.ended_on.is_null(), Hold.kept.is_null(False))
     kept = {copy: f"h{household}" for copy, household in tuples_of(standing)}
-    columns = Copy.id, Copy.code, Copy.title, Title.title, Title.isbn, Title.category, Copy.withdrawn_on, Copy.gone_as
-    found = tuples_of(Copy.select(*columns).join(Title).order_by(Copy.code))
+    named = Copy.id, Copy.code, Copy.title, Title.title, Title.isbn, Title.category
+    state = Copy.withdrawn_on, Copy.gone_as, Copy.take_one
+    found = tuples_of(Copy.select(*named, *state).join(Title).order_by(Copy.code))
     return [
-        Book(row, code, title, name, isbn, category, off, (as_ or "withdrawn") if off else "", kept.get(row, ""))
-        for row, code, title, name, isbn, category, off, as_ in found
+        Book(row, code, title, name, isbn, category, off, (as_ or "withdrawn") if off else "", kept.get(row, ""), free)
+        for row, code, title, name, isbn, category, off, as_, free in found
     ]
 
 

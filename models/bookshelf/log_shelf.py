@@ -14,7 +14,10 @@ from models.bookshelf.log_readers import Readers
 
 
 class Book(NamedTuple):
-    """A copy: its row, its code, its title; since when and why it is off the shelf; whom it is set aside for now."""
+    """A copy: its row, its code, its title; since when and why it is off the shelf; whom it is set aside for now.
+
+    One of the honour shelf (`take_one`) is there for all to take since nobody knows when.
+    """
 
     row: int
     code: str
@@ -25,6 +28,12 @@ class Book(NamedTuple):
     off_on: date | None = None
     off_as: str = ""
     kept_for: str = ""
+    take_one: bool = False
+
+    @property
+    def bound(self) -> bool:
+        """Whether it cannot be out, or lost, today."""
+        return bool(self.kept_for) or self.take_one
 
 
 class Past(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from models.bookshelf import rules
+from models.bookshelf import honour_rules, rules
 from models.bookshelf.decision import Wish, pause_until
 from models.bookshelf.log_readers import Reader
 from models.bookshelf.log_shelf import Book, Lending, Past, Shelf
@@ -14,7 +14,7 @@ from models.i18n import N_, Sentence
 
 LENT_MEANWHILE = N_("In the building's books {code} was lent to {label} on {day}; it cannot have been elsewhere then.")
 OFF_MEANWHILE = N_("{reason} That was on {day}, and the log says nothing of it having come back before.")
-STANDS_ASIDE = N_("{reason} What is set aside today stays so; take this line out, or give the book back first.")
+STANDS_ASIDE = N_("{reason} That is so today, and stays so: no return stands behind this line.")
 
 
 def said(broken: RuleBroken) -> str:
@@ -131,9 +131,9 @@ class State:
         self.stays.remove(stay)
 
     def check_end(self) -> None:
-        """What is set aside today stays so: no loan of the log's making may end with it still out, or lost."""
+        """No loan of the log's making may end with a copy out, or lost, that is set aside or for all to take today."""
         for book in self.shelf.books:
-            if not book.kept_for:
+            if not book.bound:
                 continue
             stay = self.out.get(book.row)
             row = stay.row if stay is not None and stay.past is None and stay.reader != book.kept_for else 0
@@ -141,8 +141,9 @@ class State:
             if row:
                 try:
                     rules.check_not_kept(book.code, self.shelf.readers.label(book.kept_for))
-                except rules.CopyKept as kept:
-                    self.bar(row, book.row, STANDS_ASIDE, reason=said(kept))
+                    honour_rules.check_not_take_one(book.code, book.take_one)
+                except RuleBroken as bound:
+                    self.bar(row, book.row, STANDS_ASIDE, reason=said(bound))
 
     def lending(self, book: Book, reader: str) -> Lending:
         """The terms for a copy and a reader."""

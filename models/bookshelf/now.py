@@ -10,7 +10,7 @@ from models.bookshelf import borrowers, line
 from models.bookshelf.borrowers import Borrower
 from models.bookshelf.decision import USUAL_OF_GUESTS, Scope, Terms, Wish, most_specific
 from models.bookshelf.line import Waiting
-from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
+from models.bookshelf.tables import Copy, Hold, Loan, Policy, Taking, Title
 from models.clock import day_of
 from models.households.tables import Household
 from models.record import instant, portions
@@ -59,17 +59,19 @@ def wish_of(book: Copy, reader: Borrower, line: Line, today: date) -> tuple[Wish
         kept_for=kept_for.unit.label if kept_for is not None and kept_for != reader.household else "",
         paused_until=borrowers.paused_until(reader, today),
         guest=reader.guest is not None,
+        take_one=book.take_one,
     )
     if kind:
         wish = wish._replace(kind=kind, of_kind=borrowers.open_loans(reader, kind), most_of_kind=most_of_kind)
-    if wish.out_to or wish.off_as or wish.kept_for:
+    if wish.out_to or wish.off_as or wish.kept_for or wish.take_one:
         wish = wish._replace(**of_waiting(book, reader, line))
     return wish, lending
 
 
 def of_waiting(book: Copy, reader: Borrower, line: Line) -> dict[str, Any]:
     """What deciding needs besides when the copy is not to be had: is there another, and do they wait for it?"""
-    others = [c for c in Copy.select().where(Copy.title == book.title).order_by(Copy.code) if not c.off_as]
+    listed = [c for c in Copy.select().where(Copy.title == book.title).order_by(Copy.code) if not c.off_as]
+    others = [c for c in listed if not c.take_one]
     free = (c.code for c in others if c != book and open_loan(c) is None and line.kept_for(c) is None)
     theirs = Loan.select().join(Copy).where(Copy.title == book.title, reader.theirs(Loan), Loan.returned_on.is_null())
     return {
@@ -77,6 +79,7 @@ def of_waiting(book: Copy, reader: Borrower, line: Line) -> dict[str, Any]:
         "has_it": bool(theirs.exists()),
         "elsewhere": next(free, ""),
         "to_come": bool(others),
+        "to_take": next((c.code for c in listed if c.take_one and open_taking(c) is None), ""),
     }
 
 
@@ -84,6 +87,12 @@ def open_loan(book: Copy) -> Loan | None:
     """The loan that a copy is out on."""
     loan: Loan | None = Loan.get_or_none(Loan.copy == book, Loan.returned_on.is_null())
     return loan
+
+
+def open_taking(book: Copy) -> Taking | None:
+    """The taking that a copy of the honour shelf is away on."""
+    taking: Taking | None = Taking.get_or_none(Taking.copy == book, Taking.back_on.is_null())
+    return taking
 
 
 def out_to(book: Copy) -> str:
@@ -97,7 +106,7 @@ def hand_on(copies: Sequence[int]) -> None:
     for part in portions(copies):
         waited_for = Copy.select().join(Hold, on=(Hold.title == Copy.title)).where(Hold.ended_on.is_null())
         for book in waited_for.where(Copy.id << part).distinct().order_by(Copy.id):
-            if book.off_as or open_loan(book) is not None:
+            if book.off_as or book.take_one or open_loan(book) is not None:
                 continue
             line = Line(book.title, day_of(instant()))
             if line.kept_for(book) is None:
@@ -141,8 +150,9 @@ class Line:
         return next((self._rows[w.hold].household for w in self._waiting if w.kept == book.id), None)
 
     def free(self, book: Copy) -> None:
-        """A copy is at hand: it is set aside for the first who waits for it."""
-        self._waiting = line.set_aside(self._waiting, book.id, self._today, self._days)
+        """A copy is at hand: it is set aside for the first who waits for it, unless it is there for all to take."""
+        if not book.take_one:
+            self._waiting = line.set_aside(self._waiting, book.id, self._today, self._days)
 
     def take_away(self, book: Copy) -> None:
         """A copy that was set aside is not to be had any more: whoever it was for waits on, in their place."""

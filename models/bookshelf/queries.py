@@ -6,9 +6,7 @@ from datetime import date
 from typing import Any
 
 from models.access import dicts_of, reading
-from models.bookshelf.borrowers import GUEST
 from models.bookshelf.codes import plain_code
-from models.bookshelf.decision import USUAL_OF_GUESTS, Terms
 from models.bookshelf.finder import fitting_titles
 from models.bookshelf.rows import CopyRow, HoldRow, LoanRow, PolicyRow, TitleCard, TitlePage, TitleRow
 from models.bookshelf.selections import (
@@ -31,10 +29,12 @@ MOST = 100_000
 
 def policy(category: str = "", borrower: str = "") -> PolicyRow:
     """The terms for books of a category and a kind of borrower; the usual ones until a volunteer has chosen."""
+    from models.bookshelf.decision import USUAL_OF_GUESTS  # loaded on use: the first screen asks for no terms
+
     with reading():
         row = Policy.get_or_none(Policy.category == category, Policy.borrower == borrower)
     if row is None:
-        usual = dict(zip(Terms._fields, USUAL_OF_GUESTS, strict=True)) if borrower == GUEST else {}
+        usual = USUAL_OF_GUESTS._asdict() if borrower == "guest" else {}
         row = Policy(category=category, borrower=borrower, **usual)
     return _policy(row)
 
@@ -43,7 +43,7 @@ def policies() -> list[PolicyRow]:
     """The terms for all books, those for guests, then those of the categories and borrowers that have their own."""
     with reading():
         own = Policy.select().order_by(Policy.category, Policy.borrower)
-        usual = ("", ""), ("", GUEST)
+        usual = ("", ""), ("", "guest")
         return [
             *(policy(*scope) for scope in usual),
             *(_policy(o) for o in own if (o.category, o.borrower) not in usual),
@@ -187,6 +187,13 @@ def overdue(*, today: date) -> list[LoanRow]:
     with reading():
         query = loans_joined().where(IS_OPEN, Loan.due_on < today.isoformat()).order_by(Loan.due_on, Loan.id)
         return [loan_of(found, today) for found in dicts_of(query)]
+
+
+def set_aside() -> list[HoldRow]:
+    """What stands ready for somebody to collect, the earliest day first."""
+    with reading():
+        query = holds_joined().where(STANDS, Hold.kept.is_null(False)).order_by(Hold.pickup_by, Hold.id)
+        return [HoldRow(**found) for found in dicts_of(query)]
 
 
 def loans_of(household: str, *, today: date, limit: int = 100) -> list[LoanRow]:

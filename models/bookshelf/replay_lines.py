@@ -80,11 +80,11 @@ def _lend(state: State, line: LogLine, day: date, pool: Sequence[Book], guests: 
 
 
 def _free(state: State, line: LogLine, pool: Sequence[Book]) -> Book:
-    """The copy that is lent: of several on the shelf the first by its code, those set aside today last."""
+    """The copy that is lent: of several on the shelf the first by its code, those bound to stay today last."""
     free = [book for book in pool if book.row not in state.out and book.row not in state.off]
     possible = [book for book in free if (line.row, book.row) not in state.barred]
     if possible:
-        return min(possible, key=lambda book: (bool(book.kept_for), book.code))
+        return min(possible, key=lambda book: (book.bound, book.code))
     if free:
         reason = state.barred[line.row, free[0].row]
         raise Refusal(reason.msgid, **reason.params)

@@ -58,10 +58,15 @@ class TitlePage(NamedTuple):
     rows: tuple[TitleRow, ...]
 
 
-class CopyRow(NamedTuple):
-    """One copy; `state` is in, out, kept (set aside for `kept_for`), or why it is off the shelf.
+# The states of a copy that is on the shelf's list.
+ON_LIST = ("in", "out", "kept", "taken")
 
-    That is withdrawn, lost, damaged, repair or gone. Whoever has it is a household or a guest.
+
+class CopyRow(NamedTuple):
+    """One copy; `state` is in, out, kept (set aside for `kept_for`), taken, or why it is off the shelf.
+
+    That is withdrawn, lost, damaged, repair or gone. Whoever has it is a household or a guest; a copy of the honour
+    shelf (`take_one`) is in or taken.
     """
 
     ref: str
@@ -84,11 +89,13 @@ class CopyRow(NamedTuple):
     due_on: date | None
     kept_for: str
     pickup_by: date | None
+    take_one: bool
+    taken_on: date | None
 
     @property
     def off_as(self) -> str:
-        """Why the copy is off the shelf's list; '' while it is in, out or set aside."""
-        return "" if self.state in ("in", "out", "kept") else self.state
+        """Why the copy is off the shelf's list; '' while it is in, out, set aside or taken."""
+        return "" if self.state in ON_LIST else self.state
 
 
 class LoanRow(NamedTuple):
@@ -145,6 +152,19 @@ class HoldRow(NamedTuple):
     pickup_by: date | None
     ended_on: date | None
     outcome: str
+
+
+class HonourRow(NamedTuple):
+    """A copy of the honour shelf: whether it stands there or somebody has it, and how often it was taken."""
+
+    ref: str
+    code: str
+    title: str
+    title_ref: str
+    place: str
+    state: str
+    taken_on: date | None
+    times_taken: int
 
 
 class TitleCard(NamedTuple):

@@ -44,6 +44,10 @@ class CopyKept(RuleBroken):
     """A copy that is set aside is for the household that waits for it."""
 
 
+class CannotBeKept(RuleBroken):
+    """What is out, off the list or on the honour shelf is not set aside."""
+
+
 class SomebodyWaits(RuleBroken):
     """What others wait for is not kept longer."""
 
@@ -66,6 +70,14 @@ class OnPause(RuleBroken):
 
 class NotThatDay(RuleBroken):
     """A deed is written down for today or for a day on which it can have been done."""
+
+
+class NothingToForgive(RuleBroken):
+    """Only a pause that holds is forgiven."""
+
+
+class NotThatLine(RuleBroken):
+    """A line of the sitting is taken back once."""
 
 
 class NoRenewalsLeft(RuleBroken):
@@ -152,6 +164,14 @@ def check_not_kept(code: str, kept_for: str) -> None:
         raise CopyKept(
             _("{code} is set aside for {label}.", code=code, label=kept_for),
             _("Take another copy, or write down that they wait for it too."),
+        )
+
+
+def check_may_be_kept(code: str, gone: bool) -> None:
+    """Refuse to set aside what is not to be had, which taking back an old deed could bring about."""
+    if gone:
+        raise CannotBeKept(
+            _("{code} cannot be set aside: it is not on the shelf.", code=code), _("Undo first what was done with it.")
         )
 
 

@@ -8,38 +8,47 @@ from typing import Any
 from peewee import JOIN, Case, fn
 
 from models.bookshelf.rows import CopyRow, LoanRow
-from models.bookshelf.tables import Copy, Guest, Hold, Loan, Title
+from models.bookshelf.tables import Copy, Guest, Hold, Loan, Taking, Title
 from models.errors import NotFound
 from models.households.tables import Household, Unit
 from models.i18n import _
 
 IS_OPEN = Loan.returned_on.is_null()
 STANDS = Hold.ended_on.is_null()
+IS_TAKEN = Taking.back_on.is_null()
 READER_LABEL = fn.COALESCE(Unit.label, Guest.code, "")
 READER_NAME = fn.COALESCE(Household.name, Guest.name, "")
 
 
 def titles_joined() -> Any:
-    """Titles with how many copies they have, how many of those can be lent now, and how many households wait."""
+    """Titles with how many copies they have, how many of those stand there to be had, and how many households wait."""
     on_shelf = Copy.select(fn.COUNT(Copy.id)).where(Copy.title == Title.id, Copy.withdrawn_on.is_null())
     out = Loan.select(fn.COUNT(Loan.id)).join(Copy).where(Copy.title == Title.id, IS_OPEN)
     waiting = Hold.select(fn.COUNT(Hold.id)).where(Hold.title == Title.id, STANDS)
     kept = waiting.where(Hold.kept.is_null(False))
+    taken = Taking.select(fn.COUNT(Taking.id)).join(Copy)
+    taken = taken.where(Copy.title == Title.id, Copy.withdrawn_on.is_null(), IS_TAKEN)
     # COALESCE keeps the minus a subtraction: between two queries peewee reads it as EXCEPT.
     plain = [f for name, f in Title._meta.fields.items() if name not in ("id", "search", "summary")]
     return Title.select(
         *plain,
         on_shelf.alias("copies"),
-        (fn.COALESCE(on_shelf, 0) - fn.COALESCE(out, 0) - fn.COALESCE(kept, 0)).alias("available"),
+        (fn.COALESCE(on_shelf, 0) - fn.COALESCE(out, 0) - fn.COALESCE(kept, 0) - fn.COALESCE(taken, 0)).alias(
+            "available"
+        ),
         waiting.alias("waiting"),
     )
 
 
+def copy_state() -> Any:
+    """Where a copy is, in a query that joins its open loan, its hold and its open taking."""
+    off = fn.COALESCE(fn.NULLIF(Copy.gone_as, ""), "withdrawn")
+    kept, taken = (Hold.id.is_null(False), "kept"), (Taking.id.is_null(False), "taken")
+    return Case(None, ((Copy.withdrawn_on.is_null(False), off), (Loan.id.is_null(False), "out"), kept, taken), "in")
+
+
 def copies_joined() -> Any:
     """Copies with their title and whoever has them now."""
-    off = fn.COALESCE(fn.NULLIF(Copy.gone_as, ""), "withdrawn")
-    kept = (Hold.id.is_null(False), "kept")
-    state = Case(None, ((Copy.withdrawn_on.is_null(False), off), (Loan.id.is_null(False), "out"), kept), "in")
     keeper, flat = Household.alias(), Unit.alias()
     return (
         Copy.select(
@@ -51,7 +60,7 @@ def copies_joined() -> Any:
             Copy.place,
             Copy.donor,
             Copy.condition,
-            state.alias("state"),
+            copy_state().alias("state"),
             Copy.withdrawn_on,
             Copy.gone_why,
             Copy.label_printed_on,
@@ -63,8 +72,12 @@ def copies_joined() -> Any:
             Loan.due_on,
             flat.label.alias("kept_for"),
             Hold.pickup_by,
+            Copy.take_one,
+            Taking.taken_on,
         )
         .join(Title)
+        .switch(Copy)
+        .join(Taking, JOIN.LEFT_OUTER, on=(Taking.copy == Copy.id) & IS_TAKEN)
         .switch(Copy)
         .join(Loan, JOIN.LEFT_OUTER, on=(Loan.copy == Copy.id) & IS_OPEN)
         .join(Household, JOIN.LEFT_OUTER)

@@ -14,6 +14,7 @@ from models.households.owed_visits import visits_of
 from models.households.rows import ConsentRow, HouseholdCard, HouseholdRow, ResidentRow, UnitRow
 from models.households.tables import Consent, Household, Resident, Unit
 from models.i18n import _
+from models.simplified import simplified
 
 
 def units() -> list[UnitRow]:
@@ -86,11 +87,12 @@ def fitting_households(homes: Iterable[HouseholdRow], words: str) -> list[Househ
         people = Resident.select(Household.ref).join(Household).join(Unit).distinct()
         moved_with_them = Household.moved_out.is_null(False) | (Resident.status == "here")
         fitting = {ref for (ref,) in tuples_of(_held(people.where(moved_with_them), typed))}
-    return [
-        home
-        for home in homes
-        if home.ref in fitting or all(home.label.startswith(word) or word in home.name.casefold() for word in typed)
-    ]
+    return [home for home in homes if home.ref in fitting or _is_called(home, typed)]
+
+
+def _is_called(home: HouseholdRow, typed: Iterable[str]) -> bool:
+    name = simplified(home.name.casefold())
+    return all(home.label.startswith(word) or word in name for word in typed)
 
 
 def residents(*, household: str | None = None, words: str = "", limit: int = 5000) -> list[ResidentRow]:
@@ -139,7 +141,8 @@ def household_card(ref: str) -> HouseholdCard:
 
 
 def _typed(words: str) -> list[str]:
-    return [word.removesuffix("室") or word for word in unicodedata.normalize("NFKC", words).casefold().split()]
+    plain = simplified(unicodedata.normalize("NFKC", words).casefold())
+    return [word.removesuffix("室") or word for word in plain.split()]
 
 
 def _held(query: Any, typed: Iterable[str]) -> Any:

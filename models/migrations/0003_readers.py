@@ -1,10 +1,13 @@
 """Who borrows: guests beside households, pauses, loans that forget their reader; the honour shelf and stocktakes."""
 
+import json
 from typing import Any
 
 from peewee import BooleanField, Check, IntegerField, SqliteDatabase, TextField
 
+from models.pinyin import search_key
 from models.record import new_ref
+from models.simplified import simplified
 
 IDENTITY = "INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT"
 SERIAL = "SERIAL NOT NULL PRIMARY KEY"
@@ -33,6 +36,11 @@ STOCKTAKES = """
 CREATE TABLE "stocktake" ("id" IDENTITY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL, "kind" TEXT NOT NULL,
     "begun_at" TEXT NOT NULL, "ended_on" TEXT, "note" TEXT NOT NULL,
     CONSTRAINT "stocktake_kind_known" CHECK (kind IN ('full', 'quick')))
+"""
+COUNTED_SHELVES = """
+CREATE TABLE "counted_shelf" ("id" IDENTITY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL,
+    "stocktake_id" INTEGER NOT NULL, "shelf" TEXT NOT NULL, "done_at" TEXT NOT NULL,
+    FOREIGN KEY ("stocktake_id") REFERENCES "stocktake" ("id"))
 """
 COUNTED = """
 CREATE TABLE "counted" ("id" IDENTITY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL,
@@ -67,12 +75,14 @@ MOVED = (
     "DROP TABLE loan",
     "ALTER TABLE loan_anew RENAME TO loan",
     'CREATE UNIQUE INDEX "loan_ref" ON "loan" ("ref")',
-    'CREATE INDEX "loan_copy_id" ON "loan" ("copy_id")',
+    'CREATE INDEX "loan_by_copy" ON "loan" ("copy_id", "lent_on")',
     'CREATE INDEX "loan_household_id" ON "loan" ("household_id")',
     'CREATE UNIQUE INDEX "loan_one_open_a_copy" ON "loan" ("copy_id") WHERE returned_on IS NULL',
     'CREATE INDEX "loan_open_by_due" ON "loan" ("due_on") WHERE returned_on IS NULL',
 )
 ALTERED = (
+    'DROP INDEX "loan_copy_id"',
+    'CREATE INDEX "loan_by_copy" ON "loan" ("copy_id", "lent_on")',
     'ALTER TABLE "loan" ALTER COLUMN "household_id" DROP NOT NULL',
     'ALTER TABLE "loan" ADD COLUMN "guest_id" INTEGER REFERENCES "guest" ("id")',
     'ALTER TABLE "loan" ADD CONSTRAINT "loan_one_borrower" CHECK (household_id IS NULL OR guest_id IS NULL)',
@@ -80,6 +90,7 @@ ALTERED = (
     " CHECK (returned_on IS NOT NULL OR household_id IS NOT NULL OR guest_id IS NOT NULL)",
 )
 INDEXES = (
+    'CREATE INDEX "loan_knows_reader" ON "loan" ("returned_on") WHERE household_id IS NOT NULL OR guest_id IS NOT NULL',
     'CREATE INDEX "loan_guest_id" ON "loan" ("guest_id")',
     'DROP INDEX "policy_category_once"',
     'CREATE UNIQUE INDEX "policy_scope_once" ON "policy" ("category", "borrower")',
@@ -93,6 +104,9 @@ INDEXES = (
     'CREATE UNIQUE INDEX "taking_one_open_a_copy" ON "taking" ("copy_id") WHERE back_on IS NULL',
     'CREATE UNIQUE INDEX "stocktake_ref" ON "stocktake" ("ref")',
     'CREATE UNIQUE INDEX "stocktake_one_at_a_time" ON "stocktake" ("kind") WHERE ended_on IS NULL',
+    'CREATE UNIQUE INDEX "counted_shelf_ref" ON "counted_shelf" ("ref")',
+    'CREATE INDEX "counted_shelf_stocktake_id" ON "counted_shelf" ("stocktake_id")',
+    'CREATE UNIQUE INDEX "shelf_once_a_stocktake" ON "counted_shelf" ("stocktake_id", "shelf")',
     'CREATE UNIQUE INDEX "counted_ref" ON "counted" ("ref")',
     'CREATE INDEX "counted_stocktake_id" ON "counted" ("stocktake_id")',
     'CREATE INDEX "counted_copy_id" ON "counted" ("copy_id")',
@@ -106,6 +120,12 @@ USUAL_TERMS = (
     " pause_days, forget_months) VALUES ('REF', 1, '', '', 28, 5, 2, 7, '', 0, 0)"
 )
 
+FOUND_BY = {"title": ("title", "authors", "series"), "resident": ("name",)}
+SELECT_FOUND = "SELECT id, search, COLUMNS FROM TABLE"
+UPDATE_FOUND = "UPDATE TABLE SET search = ? WHERE id = ?"
+SELECT_JOURNAL = "SELECT id, before, after FROM journal_change WHERE table_name = ?"
+UPDATE_JOURNAL = "UPDATE journal_change SET before = ?, after = ? WHERE id = ?"
+
 
 def up(migrator: Any, db: Any) -> None:
     """Make the tables and add the columns; a building with loans keeps their readers until somebody chooses."""
@@ -116,10 +136,44 @@ def up(migrator: Any, db: Any) -> None:
         migrator.add_column("policy", "forget_months", IntegerField(default=0, constraints=[FORGET_MONTHS])),
         migrator.add_column("copy", "take_one", BooleanField(default=False)),
     )
-    made = (GUESTS, PAUSES, TAKINGS, STOCKTAKES, COUNTED)
+    made = (GUESTS, PAUSES, TAKINGS, STOCKTAKES, COUNTED_SHELVES, COUNTED)
     tables = [table.replace("IDENTITY", IDENTITY if sqlite else SERIAL) for table in made]
     for statement in (*tables, *(MOVED if sqlite else ALTERED), *INDEXES):
         db.execute_sql(statement)
     lent = db.execute_sql("SELECT 1 FROM loan LIMIT 1").fetchone()
     if lent and not db.execute_sql("SELECT 1 FROM policy WHERE category = ''").fetchone():
         db.execute_sql(USUAL_TERMS.replace("REF", new_ref()))
+    _remake_search(db)
+
+
+def _remake_search(db: Any) -> None:
+    """Let traditional titles and names be found as simplified ones; in the journal too, or no undo would fit any more.
+
+    What is written in simplified characters only stays as it is.
+    """
+    for table, columns in FOUND_BY.items():
+        select, update = (words.replace("TABLE", table) for words in (SELECT_FOUND, UPDATE_FOUND))
+        told = select.replace("COLUMNS", ", ".join(columns))
+        for number, search, *said in db.execute_sql(told).fetchall():
+            if (line := _search_line(said, search)) != search:
+                db.execute_sql(update.replace("?", db.param), (line, number))
+        for number, *stored in db.execute_sql(SELECT_JOURNAL.replace("?", db.param), (table,)).fetchall():
+            if (remade := [_remade(text, columns) for text in stored]) != stored:
+                db.execute_sql(UPDATE_JOURNAL.replace("?", db.param), (*remade, number))
+
+
+def _remade(text: str | None, columns: tuple[str, ...]) -> str | None:
+    """A row of the journal with its search line made anew."""
+    if text is None or simplified(text) == text:
+        return text
+    stored = json.loads(text)
+    stored["search"] = _search_line([stored.get(column, "") for column in columns], stored.get("search", ""))
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+
+
+def _search_line(said: list[str], search: str) -> str:
+    """What a row is found by, as folding makes it, with all that it was found by."""
+    if all(simplified(words) == words for words in said):
+        return search
+    words = " ".join((*map(search_key, filter(None, said)), simplified(search))).lower()
+    return " ".join(dict.fromkeys(words.split()))

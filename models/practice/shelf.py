@@ -13,16 +13,29 @@ from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
 from models.clock import at_local
 from models.households.tables import Household
 from models.pinyin import search_key, sort_key
-from models.record import insert_rows
+from models.practice.readers import welcome_guests
+from models.record import insert_rows, repeatable
 
 TITLES = Path(__file__).parent / "titles.csv"  # title, author, publisher and ISBN of books in print
 DAYS = 28
 PLACES = ("A架", "B架", "C架", "儿童角")
+# By words of their names, so that the practice shelf has books for every age.
+AGES = {
+    "青少年": ("青少年", "学生", "少女", "中学"),
+    "6–12岁": ("儿童", "童话", "小", "故事", "森林", "猪", "熊", "梦", "历险"),
+    "成人": ("文学", "史", "学", "论", "传", "人生", "诗"),
+}
+_SAID = ("isbn", "title", "authors", "publisher", "published", "category")
+GIFTS = (
+    {"title": "夏洛的网", "authors": "E.B.怀特", "publisher": "上海译文出版社", "category": "I"},
+    {"title": "窗边的小豆豆", "authors": "黑柳彻子", "publisher": "南海出版公司", "category": "I"},
+    {"title": "草房子", "authors": "曹文轩", "publisher": "江苏凤凰少年儿童出版社", "category": "I"},
+)
 
 
 def stock(chance: Random, today: date, families: list[Household]) -> None:
     """Put the titles and their copies on the shelf, and lend them for two years."""
-    Policy().save()
+    Policy(forget_months=36).save()  # so that two years of loans can be looked at
     with TITLES.open(encoding="utf-8", newline="") as file:
         books = list(csv.DictReader(file))
     titles = insert_rows(Title, (_title(book) for book in books))
@@ -42,6 +55,20 @@ def stock(chance: Random, today: date, families: list[Household]) -> None:
     loans = insert_rows(Loan, _loans(chance, today, copies, families))
     # By a chance of their own: what comes after them stays as it was.
     insert_rows(Hold, _holds(Random(len(copies)), today, copies, loans, families))
+    welcome_guests(Random(len(loans)), today, copies, loans)
+    with repeatable(len(copies)):
+        _new_gifts(len(copies), today)
+
+
+def _new_gifts(shelved: int, today: date) -> None:
+    """Three titles that came last week and nobody has borrowed yet; one of the copies fell apart at once."""
+    titles = insert_rows(Title, (_title(dict.fromkeys(_SAID, "") | book) for book in GIFTS))
+    damaged = {"gone_as": "damaged", "withdrawn_on": today - timedelta(days=2), "gone_why": "脱页"}
+    copies: list[dict[str, Any]] = [
+        {"title": title, "code": f"B{number:04d}", "place": "儿童角", "donor": "社区图书馆"}
+        for number, title in enumerate([*titles, titles[-1]], start=shelved + 1)
+    ]
+    insert_rows(Copy, [*copies[:-1], copies[-1] | damaged])
 
 
 def _title(book: dict[str, str]) -> dict[str, Any]:
@@ -53,6 +80,7 @@ def _title(book: dict[str, str]) -> dict[str, Any]:
         "pinyin": sort_key(book["title"]),
         "search": f"{search_key(book['title'])} {search_key(book['authors'])} {isbn}",
         "language": "zh",
+        "age_band": next((band for band, words in AGES.items() if any(word in book["title"] for word in words)), ""),
     }
 
 

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str | None, str] = {
     "import": "organizer_tui.imports.command:bring_in",
     "export": "organizer_tui.cli.exporting:write_out",
     "list": "organizer_tui.cli.showing:show_list",
+    "may-borrow": "organizer_tui.cli.asking:may_borrow",
     "info": "organizer_tui.cli.showing:show_info",
     "completion": "organizer_tui.cli.completion:print_script",
 }

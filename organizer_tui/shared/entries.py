@@ -9,6 +9,8 @@ from datetime import date, time, timedelta
 from models.errors import RuleBroken
 from models.i18n import _
 
+NAMED_DAYS = {"今天": 0, "today": 0, "昨天": -1, "yesterday": -1, "前天": -2, "明天": 1, "tomorrow": 1, "后天": 2}
+
 
 class NotUnderstood(RuleBroken):
     """What was typed is not what the field asks for."""
@@ -28,10 +30,12 @@ def read_number(text: str) -> int:
 
 
 def read_day(text: str, today: date) -> date:
-    """A day: 2026-11-24, 2026/11/24, 2026年11月24日, 11-24 (this year), or +14 (in fourteen days)."""
+    """A day: 2026-11-24, 2026/11/24, 2026年11月24日, 11-24 (this year), +14 (in fourteen days), -1 or yesterday."""
     bare = plain(text).rstrip("日号")
-    if match := re.fullmatch(r"\+([0-9]{1,4})", bare):
-        return today + timedelta(days=int(match[1]))
+    if match := re.fullmatch(r"[+-][0-9]{1,4}", bare):
+        return today + timedelta(days=int(match[0]))
+    if bare.casefold() in NAMED_DAYS:
+        return today + timedelta(days=NAMED_DAYS[bare.casefold()])
     parts = [int(part) for part in re.split(r"[-/.年月]", bare) if part.isascii() and part.isdigit() and len(part) <= 4]
     if len(parts) == 2:
         parts.insert(0, today.year)

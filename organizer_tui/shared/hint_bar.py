@@ -23,15 +23,18 @@ WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Fr
 class HintBar(LineWidget):
     """The last line: the keys of this screen, then those of the whole desk; each can be clicked."""
 
-    def __init__(self, commands: Sequence[Command]) -> None:
-        """Hints for these commands."""
+    def __init__(self, commands: Sequence[Command], *, alone: bool = False) -> None:
+        """Hints for these commands; `alone`: not for those of the desk, whose keys are letters for a line here."""
         super().__init__()
+        self._alone = alone
         self._commands = tuple(command for command in commands if command.hint)
 
     def left(self) -> Sequence[Part]:
         """As many hints as fit; those of the desk (find, help, commands) are never left out."""
         keymap = cast("OrganizerApp", self.app).settings.keys
-        always = [] if self.screen.is_modal else [command for command in APP_COMMANDS if command.hint]
+        taken = {key_of(command, keymap) for command in self._commands}
+        alone = self._alone or self.screen.is_modal
+        always = [c for c in APP_COMMANDS if c.hint and key_of(c, keymap) not in taken and not alone]
         ends = [self._hint(command, keymap) for command in always]
         room = self.size.width - sum(cell_len(p.text) for pair in ends for p in pair)
         parts: list[Part] = []

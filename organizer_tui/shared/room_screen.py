@@ -38,6 +38,7 @@ class RoomScreen(Screen[None]):
     HELP_WORDS: ClassVar[str] = ""
     OFFERS: ClassVar[tuple[Command, ...]] = ()
     TOPICS: ClassVar[frozenset[str]] = frozenset({"*"})
+    TYPING: ClassVar[bool] = False  # whether every letter goes into a line, so that the desk's own keys do nothing
     AUTO_FOCUS = ""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -70,7 +71,7 @@ class RoomScreen(Screen[None]):
         self._language, self._dressed_for = language(), self.app.theme
         yield TopLine()
         yield from self.body()
-        yield HintBar(self.OFFERS)
+        yield HintBar(self.OFFERS, alone=self.TYPING)
 
     def body(self) -> ComposeResult:
         """The widgets of the room."""

@@ -104,7 +104,7 @@ class Feeds(RuleBasedStateMachine):
 
     @rule(copy=two, home=three)
     def lend(self, copy: int, home: int) -> None:
-        self._try(shelf.lend, copy=self.copies[copy], household=self.homes[home])
+        self._try(shelf.lend, copy=self.copies[copy], borrower=self.homes[home])
 
     @rule(copy=two, deed=st.sampled_from([shelf.give_back, shelf.renew]))
     def handle(self, copy: int, deed: Any) -> None:

@@ -10,6 +10,7 @@ import pytest
 from models.auctions import bidding
 from models.auctions import operations as auctions
 from models.bookshelf.catalogue import add_title
+from models.bookshelf.holds import place_hold
 from models.bookshelf.operations import give_back, lend
 from models.bookshelf.queries import copies
 from models.clock import at_local
@@ -122,6 +123,20 @@ def test_visits_need_a_hand_from_their_day_on(house: House, ahead: int, where: s
     expected = [(f"{TODAY + ahead * DAY:%m-%d}", "1102 带药", "visit due" if ahead <= 0 else "visit planned")]
     assert found == {name: expected if name == where else [] for name in found}
     assert overview.matters == ({house.flats[1]: {VISIT}} if ahead <= 0 else {})
+
+
+def test_what_is_set_aside_comes_with_the_day_until_which_it_waits(house: House) -> None:
+    set_language("en")
+    copy = house.lend(0, "三体", 3)
+    (row,) = [row for row in copies() if row.ref == copy]
+    place_hold(title=row.title_ref, household=house.homes[1], now=NOW, who=WHO)
+    assert [item for item in desk_overview(now=NOW).coming if item.room == "bookshelf"] == []
+    give_back(copy=copy, now=NOW, who=WHO)
+    (item,) = [item for item in desk_overview(now=NOW).coming if item.room == "bookshelf"]
+    assert (item.kind, item.ref, item.day, item.title) == ("title", row.title_ref, TODAY + 7 * DAY, "三体")
+    assert str(item.detail) == f"1102 may collect {row.code}"
+    passed = desk_overview(now=NOW + 9 * DAY).coming
+    assert [item.day for item in passed if item.room == "bookshelf"] == [TODAY + 9 * DAY]
 
 
 def test_a_visit_that_was_paid_is_off_the_screen(house: House) -> None:
@@ -252,4 +267,4 @@ def test_the_number_of_questions_does_not_grow(house: House) -> None:
     with queries_asked() as after:
         overview = desk_overview(now=NOW)
     assert len(overview.hands) > 5 and len(overview.coming) > 5
-    assert len(after) == len(before) == 7, "flats, two kinds of alerts, loans, visits, events, auctions"
+    assert len(after) == len(before) == 8, "flats, two kinds of alerts, loans, set aside, visits, events, auctions"

@@ -30,10 +30,25 @@ Stocktake.add_index(
 )
 
 
+class CountedShelf(Record):
+    """A shelf that was counted to the end: what was not seen by then is missing."""
+
+    stocktake = ForeignKeyField(Stocktake, backref="shelves")
+    stocktake_id: int
+    shelf = TextField()
+    done_at = InstantField()
+
+
+CountedShelf.add_index(
+    CountedShelf.index(CountedShelf.stocktake, CountedShelf.shelf, unique=True, name="shelf_once_a_stocktake")
+)
+
+
 class Counted(Record):
     """One copy in one count: on which shelf it was seen and what that means (`finding`).
 
-    Findings: 'right' in its place, 'misplaced', 'again' (thought lost or out, and here), 'missing' at the end.
+    Findings: 'right' in its place, 'misplaced', 'again' (thought lost or out, and here), 'missing' where its shelf
+    was counted to the end without it.
     """
 
     stocktake = ForeignKeyField(Stocktake, backref="counted")
@@ -56,6 +71,11 @@ Counted.add_index(Counted.index(Counted.stocktake, Counted.copy, unique=True, na
 register(
     Refusal("stocktake_kind_known", "", N_("A count is of the whole shelf or of the honour shelf.")),
     Refusal("stocktake_one_at_a_time", "stocktake.kind", N_("There is a count under way already.")),
+    Refusal(
+        "shelf_once_a_stocktake",
+        "counted_shelf.stocktake_id, counted_shelf.shelf",
+        N_("This shelf has been counted to the end already."),
+    ),
     Refusal("counted_finding_known", "", N_("A copy is in its place, misplaced, found again or missing.")),
     Refusal("counted_once_a_stocktake", "counted.stocktake_id, counted.copy_id", N_("This copy is counted already.")),
 )

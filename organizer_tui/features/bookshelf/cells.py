@@ -101,6 +101,10 @@ def where_cell(copy: CopyRow) -> Cell:
         return (_("{label}, due {day}", label=copy.reader_label, day=f"{copy.due_on:%m-%d}"), "accent")
     if copy.pickup_by is not None:
         return (_("for {label} until {day}", label=copy.kept_for, day=f"{copy.pickup_by:%m-%d}"), "accent")
+    if copy.taken_on is not None:
+        return (_("taken {day}", day=f"{copy.taken_on:%m-%d}"), "accent")
+    if copy.take_one:
+        return (_("honour shelf"), "good")
     return (_("on the shelf"), "good")
 
 
@@ -116,13 +120,13 @@ def history_cells(row: LoanRow) -> tuple[Cell, ...]:
         returned = (_("lost {day}", day=f"{row.returned_on:%m-%d}"), "late")
     elif row.days_late:
         returned = (ngettext("{n} day late", "{n} days late", row.days_late), "late")
-    return (f"{row.lent_on:%Y-%m-%d}", returned, row.label, row.reader_name)
+    return (f"{row.lent_on:%Y-%m-%d}", returned, row.label or "—", row.reader_name)
 
 
 def found_copy_cells(copy: CopyRow) -> tuple[Cell, ...]:
     """A copy that may be meant at the table."""
     where = where_cell(copy)
-    if copy.state == "in" and copy.place:
+    if copy.state == "in" and copy.place and not copy.take_one:
         where = (_("on the shelf, {place}", place=copy.place), "good")
     return ((copy.code, "strong"), copy.title, where)
 

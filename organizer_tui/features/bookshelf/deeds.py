@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from models.bookshelf import copies, counter, queries, rules
-from models.bookshelf.rows import CopyRow, LoanRow, TitleRow
+from models.bookshelf import copies, counter, guests, honour, queries
+from models.bookshelf.rows import CopyRow, ReaderRow, TitleRow
 from models.i18n import _, ngettext
 from organizer_tui.features.bookshelf import forms
-from organizer_tui.features.bookshelf.counter import CounterDialog
 from organizer_tui.features.bookshelf.here import ShelfCursor
-from organizer_tui.features.bookshelf.return_dialog import Deed
+from organizer_tui.features.bookshelf.table.keypad import Mode
 from organizer_tui.features.bookshelf.terms import ANOTHER, policy_form, scope_words, terms_chosen, terms_finder
 from organizer_tui.features.bookshelf.words import copy_words
 from organizer_tui.shared.confirm import ConfirmDialog
@@ -18,11 +17,6 @@ from organizer_tui.shared.picker import PickDialog
 class BookshelfDeeds(ShelfCursor):
     """The writes of the room; the screen that shows the lists is built on it."""
 
-    def __init__(self) -> None:
-        """Nobody stands at the table yet."""
-        super().__init__()
-        self._serving = False
-
     # The lending table
 
     def action_lend(self) -> None:
@@ -31,66 +25,74 @@ class BookshelfDeeds(ShelfCursor):
 
     async def _lend(self) -> None:
         copy, words = await self.book_here()
-        await self._table_to_lend(copy, words)
-
-    async def _table_to_lend(self, copy: CopyRow | None, words: str = "", *, scanned: bool = False) -> None:
-        from organizer_tui.features.bookshelf.lend_dialog import LendDialog
-
-        await self._serve(LendDialog(self.desk, copy, start=words, scanned=scanned))
+        self._open_table("lend", copy.code if copy is not None else words)
 
     def action_give_back(self) -> None:
         """Take a book back."""
         self.do(self._give_back)
 
     async def _give_back(self) -> None:
-        await self._table_to_return("give_back", *await self.loan_here())
+        self._open_table("return", await self._loan_words())
 
     def action_renew(self) -> None:
         """Let a household keep a book longer."""
         self.do(self._renew)
 
     async def _renew(self) -> None:
-        await self._table_to_return("renew", *await self.loan_here())
+        self._open_table("renew", await self._loan_words())
 
-    async def _table_to_return(
-        self, deed: Deed, loan: LoanRow | None, words: str = "", *, scanned: bool = False
-    ) -> None:
-        from organizer_tui.features.bookshelf.return_dialog import ReturnDialog
+    async def _loan_words(self) -> str:
+        loan, words = await self.loan_here()
+        return loan.code if loan is not None else words
 
-        await self._serve(ReturnDialog(self.desk, deed, loan, start=words, scanned=scanned))
+    def action_look_up(self) -> None:
+        """Look at books and readers at the table, changing nothing."""
+        self._open_table("look")
 
-    async def _serve(self, table: CounterDialog) -> None:
+    def _open_table(self, mode: Mode, words: str = "", scanned: CopyRow | ReaderRow | None = None) -> None:
         """Open the table, unless it is open: a code scanned twice must not open it twice."""
-        if not self._serving:
-            self._serving = True
-            try:
-                await self.ask(table)
-            finally:
-                self._serving = False
+        from organizer_tui.features.bookshelf.table.screen import TableScreen  # loaded with the first book
+
+        if self.app.screen is self:
+            self.app.push_screen(TableScreen(mode, words=words, scanned=scanned))
 
     async def take_scan(self, code: str) -> bool:
-        """A book's code leads to the table: to lend it if it is in, to give it back if it is out."""
+        """A card leads to the table, to lend; a book's code too: to lend it if it is in, to give it back if not."""
         found = await self.desk.read(counter.scanned_copies, code)
+        reader = None if found else await self.desk.read(counter.scanned_reader, code, today=self.desk.today())
         if found:
-            self.do(self._scanned(found, code))
-        return bool(found)
+            self._scanned(found, code)
+        elif reader is not None:
+            self._open_table("lend", scanned=reader)
+        return bool(found or reader)
 
-    async def _scanned(self, found: list[CopyRow], code: str) -> None:
-        copy = found[0]
-        if copy.off_as:
-            self.ask_open("copy", copy.ref)
-            rules.check_may_be_lent(copy.code, "", copy.off_as)
-        elif copy.state in ("in", "kept"):
-            await (self._table_to_lend(copy, scanned=True) if len(found) == 1 else self._table_to_lend(None, code))
-        elif len(found) == 1 and copy.loan is not None:
-            loan = await self.desk.read(queries.loan_row, copy.loan, today=self.desk.today())
-            await self._table_to_return("give_back", loan, scanned=True)
+    def _scanned(self, found: list[CopyRow], code: str) -> None:
+        copy = next((one for one in found if one.state in ("in", "kept") and not one.take_one), found[0])
+        out = copy.state == "out"
+        if copy.take_one and not copy.off_as:
+            self.do(self._tally(copy))
+        elif len(found) > 1:
+            self._open_table("return" if out else "lend", code)
         else:
-            await self._table_to_return("give_back", None, code)
+            self._open_table("return" if out or copy.off_as else "lend", scanned=copy)
+
+    async def _tally(self, copy: CopyRow) -> None:
+        """A copy of the honour shelf: somebody takes it, or it is back."""
+        what = {"code": copy.code, "title": copy.title}
+        if copy.state == "taken":
+            if await self._agreed(_("{code}, {title}, is back on the honour shelf?", **what), copy_words(copy)):
+                self.say(copy_words(await self.desk.write(honour.bring_back, copy=copy.ref)))
+        elif await self._agreed(
+            _("Somebody takes {code}, {title}?", **what), _("It is counted; nobody writes down who takes it.")
+        ):
+            self.say(copy_words(await self.desk.write(honour.take_one, copy=copy.ref)))
 
     def handle(self, copy: CopyRow) -> None:
-        """Do the next thing with a copy that was chosen: lend it, take it back, or put it back on the list."""
-        self.do(self._withdraw() if copy.off_as else self._scanned([copy], copy.code))
+        """Do the next thing with a copy that was chosen: lend it, take it back, tally it, put it back on the list."""
+        if copy.off_as:
+            self.do(self._withdraw)
+        else:
+            self._scanned([copy], copy.code)
 
     # The catalogue
 
@@ -163,6 +165,12 @@ class BookshelfDeeds(ShelfCursor):
             await self.desk.write(copies.put_back_copy, copy=copy.ref)
             self.say(_("{code} is on the shelf's list again.", code=copy.code))
 
+    def action_stocktake(self) -> None:
+        """Count the shelf."""
+        from organizer_tui.features.bookshelf.stocktake.screen import StocktakeScreen
+
+        self.app.push_screen(StocktakeScreen())
+
     def action_policy(self) -> None:
         """Choose how the shelf lends."""
         self.do(self._policy)
@@ -178,3 +186,22 @@ class BookshelfDeeds(ShelfCursor):
             self.say(words)
         elif row is not None:
             self.say(_("Books are lent for {days} days from now on.", days=row.loan_days))
+
+    def action_guests(self) -> None:
+        """Let somebody who is no resident borrow, or correct a guest."""
+        self.do(self._guests)
+
+    async def _guests(self) -> None:
+        from organizer_tui.features.bookshelf import guest_forms  # seldom needed
+
+        chosen = await self.ask(PickDialog(_("Guests of the shelf"), guest_forms.guest_finder(self.desk)))
+        if chosen is None:
+            return
+        if chosen.value == guest_forms.NEW:
+            row = await self.ask(guest_forms.new_guest_form(self.desk))
+            if row is not None:
+                self.say(_("{name} borrows with the card {code}.", name=row.name, code=row.code))
+            return
+        guest = await self.desk.read(guests.guest_row, chosen.value)
+        if (row := await self.ask(guest_forms.guest_form(self.desk, guest))) is not None:
+            self.say(_("Saved: {code} {name}.", code=row.code, name=row.name))

@@ -133,6 +133,7 @@ def copy_form(desk: Desk, copy: CopyRow) -> FormDialog[CopyRow]:
 
     async def submit(values: Values) -> CopyRow:
         answers: dict[str, Any] = {name: values.text(name) for name in ("code", "place", "donor", "condition")}
+        answers["take_one"] = values.yes("take_one")
         return await desk.write(copies.correct_copy, copy=copy.ref, version=copy.version, **answers)
 
     fields = (
@@ -140,9 +141,11 @@ def copy_form(desk: Desk, copy: CopyRow) -> FormDialog[CopyRow]:
         Field("place", N_("Stands in"), value=copy.place, hint=N_("The bookcase, such as A")),
         Field("donor", N_("Donor"), value=copy.donor, hint=N_("A flat or a name")),
         Field("condition", N_("Condition"), value=copy.condition, hint=N_("Worn cover, notes inside …")),
+        Field("take_one", N_("For all to take"), "yes", "yes" if copy.take_one else ""),
     )
     title = _("Correct the copy {code} of {title}", code=copy.code, title=copy.title)
-    return FormDialog(title, fields, submit, draft_key=f"bookshelf.copy.{copy.ref}.{copy.version}")
+    intro = _("What is for all to take stands on the honour shelf: it is lent to nobody, whoever likes takes it.")
+    return FormDialog(title, fields, submit, draft_key=f"bookshelf.copy.{copy.ref}.{copy.version}", intro=intro)
 
 
 def leave_form(desk: Desk, copy: CopyRow) -> FormDialog[CopyRow]:

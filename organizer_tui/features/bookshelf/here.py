@@ -116,8 +116,8 @@ class ShelfCursor(RoomScreen):
         """The copy to lend under the cursor; where that may be several, the title to choose among instead."""
         record = self.list_here().current
         if isinstance(record, CopyRow):
-            return (record, "") if record.state in ("in", "kept") else (None, "")
+            return (record, "") if record.state in ("in", "kept") and not record.take_one else (None, "")
         if not isinstance(record, TitleRow) or not record.available:
             return None, ""
-        there = [copy for copy in (await self.card_here()).copies if copy.state == "in"]
+        there = [copy for copy in (await self.card_here()).copies if copy.state == "in" and not copy.take_one]
         return (there[0], "") if len(there) == 1 else (None, record.title)

@@ -18,9 +18,9 @@ from organizer_tui.features.bookshelf import cells
 from organizer_tui.features.bookshelf.card import TitlePane
 from organizer_tui.features.bookshelf.commands import COMMANDS
 from organizer_tui.features.bookshelf.flats import flat_marks
+from organizer_tui.features.bookshelf.keeping import KeepingDeeds
 from organizer_tui.features.bookshelf.tabs import VIEWS, ViewLine
 from organizer_tui.features.bookshelf.titles_source import TitleSource
-from organizer_tui.features.bookshelf.waiting import WaitingDeeds
 from organizer_tui.messages import OpenHousehold
 from organizer_tui.shared.doors import unit_cells
 from organizer_tui.shared.elevation import Elevation
@@ -30,17 +30,18 @@ from organizer_tui.shared.record_table import RecordTable
 STILL = 0.12  # seconds the cursor has to rest before its card is read
 
 
-class BookshelfScreen(WaitingDeeds):
+class BookshelfScreen(KeepingDeeds):
     """The shelf and its lending table."""
 
     ROOM = "bookshelf"
     TITLE_WORDS = N_("Bookshelf")
     HELP_WORDS = N_(
-        "Scan a book: if it is in, it can be lent; if it is out, it can be given back or renewed. Without a scanner, "
-        "l lends, r takes back and n renews: type a code, a title, its initials, or a flat. Enter opens a title with "
-        "its copies and who has had them; Esc goes back. w lets a household wait for a title: when it comes back, the "
-        "desk says for whom to set it aside. v shows the next list: titles, what is out, what is overdue, who waits, "
-        "and the building."
+        "Scan a card or a book, or press l, r or n: the lending table opens, where book after book is lent, taken back "
+        "or renewed, by scanner and keypad alone or by typing a title, its initials or a flat. Enter opens a title "
+        "with its copies and who has had them; Esc goes back. w lets a household wait for a title: when it comes back, "
+        "the desk says for whom to set it aside. v shows the next list: titles, what is out, what is overdue, who "
+        "waits, and the building. A copy that is for all to take (e on the copy) stands on the honour shelf: scan it "
+        "when somebody takes it or it is back; nobody writes down who. t counts the shelf."
     )
     OFFERS = COMMANDS
     TOPICS = frozenset({"bookshelf", "households"})
@@ -100,6 +101,7 @@ class BookshelfScreen(WaitingDeeds):
         self._show_counts()
         await self._load_card()
         self.do(self._prepare_search, group="search", exclusive=True)
+        self.do(self.forget_old, group="forget", exclusive=True)
 
     async def _prepare_search(self) -> None:
         await self.desk.read(queries.prepare_search)
@@ -171,7 +173,7 @@ class BookshelfScreen(WaitingDeeds):
     def _show_flat(self) -> None:
         flat = self._flat()
         home = flat.household if flat else None
-        self.of_flat.show([loan for loan in self._out if loan.household == home])
+        self.of_flat.show([loan for loan in self._out if home is not None and loan.household == home])
 
     def flat_here(self) -> UnitRow | None:
         """The flat under the elevation's cursor, while the arrow keys walk there."""
@@ -274,7 +276,7 @@ class BookshelfScreen(WaitingDeeds):
 
     @on(RecordTable.Chosen, "#history")
     def _reader_chosen(self, event: RecordTable.Chosen) -> None:
-        self.post_message(OpenHousehold(event.record.household))
+        self.go_to_reader(event.record)
 
     # The building
 

@@ -42,6 +42,13 @@ def kept_words(copy: CopyRow) -> str:
     return _("set aside for {label} until {day}", label=copy.kept_for, day=until)
 
 
+def honour_words(copy: CopyRow) -> str:
+    """Whether a copy of the honour shelf stands there, or since when it does not."""
+    if copy.taken_on is not None:
+        return _("somebody took it on {day}", day=f"{copy.taken_on:%Y-%m-%d}")
+    return _("on the honour shelf")
+
+
 def copy_words(copy: CopyRow) -> str:
     """Where a copy is."""
     match copy.state:
@@ -58,6 +65,8 @@ def copy_words(copy: CopyRow) -> str:
         return f"{copy.code} {copy.title}: {off_words(copy)}"
     if copy.pickup_by is not None:
         return f"{copy.code} {copy.title}: {kept_words(copy)}"
+    if copy.take_one:
+        return f"{copy.code} {copy.title}: {honour_words(copy)}"
     place = copy.place or _("no place is written down")
     return _("{code} {title}: on the shelf, {place}", code=copy.code, title=copy.title, place=place)
 

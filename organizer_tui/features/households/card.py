@@ -21,6 +21,7 @@ from organizer_tui.features.households.home_line import HomeLine
 from organizer_tui.features.households.person_deeds import PersonDeeds
 from organizer_tui.hardening import visible
 from organizer_tui.messages import OpenPlace
+from organizer_tui.shared.forget_reader import forget_at_once
 
 
 class CardScreen(PersonDeeds):
@@ -127,6 +128,11 @@ class CardScreen(PersonDeeds):
         """The visit at the cursor, if it is still owed."""
         about = self._about()
         return about if isinstance(about, VisitRow) and about.done_on is None else None
+
+    def action_forget_books(self) -> None:
+        """Forget which books the household has had, because it asks for it."""
+        home = self.home()
+        self.do(forget_at_once(self, home.ref, f"{home.label} {home.name}"))
 
     # Going somewhere
 

@@ -71,6 +71,14 @@ CARD_COMMANDS = (
     ),
     *_PERSON,
     Command(
+        "household.forget",
+        "F",
+        N_("Forget books"),
+        N_("Forget at once, and for good, which books the household has had."),
+        "forget_books",
+        hint=False,
+    ),
+    Command(
         "household.other_half",
         "tab",
         N_("Other half"),

@@ -25,7 +25,7 @@ COLUMNS = (
     Column("", width=6),
     Column(N_("What"), share=1),
 )
-MARKS = {journal.UNDO: N_("undo"), journal.REDO: N_("redo")}
+MARKS = {journal.UNDO: N_("undo"), journal.REDO: N_("redo"), journal.FORGET: N_("forgotten")}
 MOST = 2000
 
 

@@ -85,4 +85,5 @@ class TodayScreen(RoomScreen):
 
 
 def _key(item: Item) -> str:
-    return f"{item.room}/{item.kind}/{item.ref}"
+    # Two copies of a title may wait to be collected by two households.
+    return f"{item.room}/{item.kind}/{item.ref}/{item.detail.params.get('code', '')}"

@@ -17,7 +17,9 @@ from exports.papers.thanks import Giver, givers
 from exports.papers.wanted import NothingToPrint
 from models.bookshelf.catalogue import add_copies, add_title
 from models.bookshelf.copies import take_off_shelf
+from models.bookshelf.guests import add_guest
 from models.bookshelf.labels import GiftRow, gifts
+from models.bookshelf.operations import lend
 from models.bookshelf.queries import copies
 from models.households.operations import move_in
 from models.households.queries import units
@@ -40,6 +42,15 @@ def test_the_latest_household_comes_first(late: list[LateHome]) -> None:
     assert [home.label for home in late] == ["102", "101"]
     assert [loan.title for loan in late[1].loans] == ["笑猫日记, 小猫; 出生\\n了", "三体"]
     assert all(loan.days_late > 0 for home in late for loan in home.loans)
+
+
+def test_a_guest_gets_a_letter_by_name_unless_only_flats_are_asked_for(house: SmallHouse) -> None:
+    guest = add_guest(name="物业小李", now=NOW, who=WHO)
+    copy = next(copy for copy in copies() if copy.state == "in")
+    lend(copy=copy.ref, borrower=guest.ref, now=NOW, who=WHO)
+    assert [home.address for home in late_homes(LATER.date()) if home.label == "G001"] == ["物业小李"]
+    assert "物业小李您好" in overdue.chat_text(late_homes(LATER.date()))
+    assert [home.label for home in late_homes(LATER.date(), ["101"])] == ["101"]
 
 
 def test_late_homes_ask_once_for_all(house: SmallHouse) -> None:
@@ -91,8 +102,8 @@ def test_the_text_is_calm_and_by_flat(house: SmallHouse, tmp_path: Path) -> None
     out = tmp_path / "late.txt"
     assert overdue.write_text(out, LATER, Choices()) == [out]
     first, second = out.read_text("utf-8").split("\n\n")
-    assert first.startswith("Flat 102, hello!") and "“晚还的书” (due on 2026-11-08, 52 days ago)" in first
-    assert second.startswith("Flat 101") and "“三体”" in second and second.endswith("\n")
+    assert first.startswith("Hello, flat 102!") and "“晚还的书” (due on 2026-11-08, 52 days ago)" in first
+    assert second.startswith("Hello, flat 101!") and "“三体”" in second and second.endswith("\n")
     set_language("zh_CN")
     overdue.write_text(out, LATER, Choices(flats=("101室", "102")))
     assert out.read_text("utf-8").startswith(
@@ -104,7 +115,7 @@ def test_the_text_is_calm_and_by_flat(house: SmallHouse, tmp_path: Path) -> None
 
 def test_a_title_begins_no_paragraph_of_its_own(late: list[LateHome]) -> None:
     loan = late[0].loans[0]._replace(title=HOSTILE[0])
-    text = overdue.chat_text([LateHome("102", (loan,)), LateHome("101", (loan,))])
+    text = overdue.chat_text([LateHome("102", "flat 102", (loan,)), LateHome("101", "flat 101", (loan,))])
     assert len(text.split("\n\n")) == 2 and text.count("\n") == 3
     assert "\x1b" not in text and "\u202e" not in text
 
@@ -114,7 +125,7 @@ def test_a_title_begins_no_paragraph_of_its_own(late: list[LateHome]) -> None:
 def test_hostile_words_stay_on_the_page(late: list[LateHome], text: str) -> None:
     loans = (late[0].loans[0]._replace(title=text, code=text),)
     for data in (
-        overdue.letters(text, [LateHome(text, loans)], NOW.date()),
+        overdue.letters(text, [LateHome("102", text, loans)], NOW.date()),
         thanks.letters(text, [Giver(text, 1, (text,))], NOW.date()),
     ):
         for number in range(len(pages(data))):

@@ -8,8 +8,10 @@ import pytest
 
 from models import journal, undo
 from models.bookshelf import catalogue, holds, policies, queries, rules
+from models.bookshelf.forgetting import any_to_forget
 from models.bookshelf.rows import PolicyRow
 from models.errors import NotFound
+from models.households.rows import BuildingRow
 from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf, days
 
 
@@ -84,3 +86,8 @@ def test_terms_are_changed_dropped_and_taken_back(shelf: Shelf) -> None:
     for unknown in ("K", ""):
         with pytest.raises(NotFound):
             policies.drop_policy(category=unknown, now=NOW, who=WHO)
+
+
+def test_a_new_building_forgets_after_a_year(building: BuildingRow) -> None:
+    assert queries.policy().forget_months == 12
+    assert not any_to_forget(today=TODAY)

@@ -15,6 +15,7 @@ from models.incoming import UNCHANGED
 from tests.models.bookshelf.logs import BEGIN, line, out_of, plain_shelf, play, reasons
 
 DAY = BEGIN.date()
+STANDS = "That is so today, and stays so: no return stands behind this line."
 
 
 @pytest.fixture(autouse=True)
@@ -75,13 +76,21 @@ def test_a_copy_set_aside_today_stays_so() -> None:
     shelf = plain_shelf()
     books = [book._replace(kept_for="h2") if book.code == "B0003" else book for book in shelf.books]
     shelf = with_(shelf, books=books)
-    kept = (
-        "B0003 is set aside for 102. What is set aside today stays so; take this line out, or give the book back first."
-    )
+    kept = f"B0003 is set aside for 102. {STANDS}"
     assert reasons(play(shelf, line(2, 0, LEND, "101", "B0003"))) == {2: kept}
     assert reasons(play(shelf, line(2, 0, LOST, "101", "B0003"))) == {2: kept}
     assert reasons(play(shelf, line(2, 0, LEND, "102", "B0003"))) == {}
     assert reasons(play(shelf, line(2, 0, LEND, "101", "B0003"), line(3, 1, RETURN, "101", "B0003"))) == {}
+
+
+def test_a_copy_of_the_honour_shelf_may_have_been_lent_once_but_is_not_out() -> None:
+    shelf = plain_shelf()
+    books = [book._replace(take_one=True) if book.code == "B0001" else book for book in shelf.books]
+    shelf = with_(shelf, books=books)
+    free = f"B0001 is of the honour shelf: it is taken, not lent. {STANDS}"
+    assert reasons(play(shelf, line(2, 0, LEND, "101", "B0001"))) == {2: free}
+    assert reasons(play(shelf, line(2, 0, LEND, "101", "B0001"), line(3, 1, RETURN, "101", "B0001"))) == {}
+    assert [stay.book for stay in play(shelf, line(2, 0, LEND, "101", "I1")).made] == [2]
 
 
 def test_a_copy_that_left_the_shelf_was_lent_before_that_day_only() -> None:

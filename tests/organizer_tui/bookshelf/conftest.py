@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from models import db, migrate
@@ -9,6 +11,9 @@ from models.bookshelf import catalogue, operations, queries
 from models.households.operations import move_in
 from models.households.queries import units
 from models.households.residents import Person, add_resident
+from models.i18n import set_language
+from organizer_tui.desk import Desk
+from organizer_tui.features.bookshelf.table.clerk import Clerk
 from tests.organizer_tui.bookshelf.steps import NOW, WHO, ago
 
 
@@ -47,3 +52,14 @@ def shelf(place: str) -> str:
         operations.lend(copy=copy.ref, borrower=home, now=ago(days), who=WHO)
     db.close()
     return place
+
+
+@pytest.fixture
+async def clerk(shelf: str) -> AsyncIterator[Clerk]:
+    """A clerk who begins by lending."""
+    set_language("en")
+    migrate.open_building(shelf, NOW)
+    desk = Desk(shelf, WHO, lambda: NOW)
+    yield Clerk(desk)
+    desk.close()
+    db.close()

@@ -17,13 +17,15 @@ from models.bookshelf import queries
 from models.bookshelf.rows import LoanRow
 from models.clock import day_of
 from organizer_tui.features.bookshelf.screen import BookshelfScreen
+from organizer_tui.features.bookshelf.table.line import TableLine
+from organizer_tui.features.bookshelf.table.screen import TableScreen
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settled = Callable[[Pilot[None]], Awaitable[None]]
 Text = Callable[[Pilot[None]], str]
 NAMED = {
     *("enter", "escape", "down", "up", "tab", "home", "end", "space", "right", "left", "backspace"),
-    *("ctrl+s", "ctrl+g", "ctrl+r", "shift+tab"),
+    *("ctrl+s", "ctrl+r", "ctrl+z", "shift+tab", "f1", "f2", "f4", "f8"),
 }
 CHARACTERS = {"enter": "\r", "space": " ", "tab": "\t"}
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -66,6 +68,16 @@ async def enter_room(pilot: Pilot[None], settled: Settled) -> BookshelfScreen:
     await pilot.app.run_action("app.room('bookshelf')")
     await settled(pilot)
     return cast(BookshelfScreen, pilot.app.screen)
+
+
+async def open_table(pilot: Pilot[None], settled: Settled, key: str = "l") -> TableScreen:
+    """Open the lending table with nothing in its line."""
+    await enter_room(pilot, settled)
+    await press(pilot, settled, key)
+    table = cast(TableScreen, pilot.app.screen)
+    table.query_one(TableLine).value = ""
+    await settled(pilot)
+    return table
 
 
 def value_of(pilot: Pilot[None], name: str) -> str:

@@ -99,12 +99,11 @@ async def test_a_card_shows_the_title_its_copies_and_who_has_had_them(
             assert words in text, words
         assert "201室" in text and "2026-10-15" in text and "Authors" not in text
         await press(pilot, settled, "enter")  # a copy that is out
-        assert "Return a book" in screen_text(pilot)
+        assert "R E T U R N" in screen_text(pilot) and "Enter takes it back" in screen_text(pilot)
         await press(pilot, settled, "escape", "escape")
         assert room.titles.has_focus and "Authors" in screen_text(pilot)
         await press(pilot, settled, "down", "enter", "enter")  # one that is in
-        assert "Lend a book" in screen_text(pilot) and pilot.app.focused is not None
-        assert pilot.app.focused.id == "ask-household"
+        assert "L E N D" in screen_text(pilot) and "For whom?" in screen_text(pilot)
 
 
 async def test_a_wide_window_shows_the_card_of_the_title_under_the_cursor(
@@ -167,7 +166,7 @@ async def test_the_room_speaks_chinese_in_any_size(
         await press(pilot, settled, "L")
         assert "书目 4" in screen_text(pilot) and "红楼梦" in screen_text(pilot)
         await press(pilot, settled, "l")
-        assert "借书" in screen_text(pilot) and "关闭" in screen_text(pilot)
+        assert "借  书" in screen_text(pilot) and "查看" in screen_text(pilot)
         await press(pilot, settled, "escape", "v", "v")
         assert "逾期12天" in screen_text(pilot)
         await press(pilot, settled, "enter")

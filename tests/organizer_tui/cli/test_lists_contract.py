@@ -22,6 +22,18 @@ FEWEST = {
     "copies": 301,
     "loans": 1000,
     "holds": 5,
+    "honour": 5,
+    "stocktakes": 3,
+    "stocktake-findings": 6,
+    "guests": 3,
+    "pauses": 1,
+    "popular": 250,
+    "never-lent": 3,
+    "loans-by-month": 20,
+    "loans-by-age": 4,
+    "most-wanted": 4,
+    "weeding": 10,
+    "donors": 20,
     "events": 8,
     "sign-ups": 100,
     "auctions": 2,
@@ -45,7 +57,7 @@ def _check(key: str, value: Any) -> None:
     assert isinstance(value, str | int | bool | None.__class__), (key, value)
     if key.endswith("_fen"):
         assert value is None or (isinstance(value, int) and value >= 0), (key, value)
-    if key in ("at", "starts_at", "ends_at", "opens_at", "closes_at", "placed_at", "revised_at"):
+    if key in ("at", "starts_at", "ends_at", "opens_at", "closes_at", "placed_at", "revised_at", "begun_at", "seen_at"):
         assert value is None or (ISO_INSTANT.fullmatch(value) and datetime.fromisoformat(value).tzinfo), (key, value)
     if key.endswith(("_on", "_day")) or key in ("moved_in", "moved_out"):
         assert value is None or (ISO_DAY.fullmatch(value) and date.fromisoformat(value).year > 1900), (key, value)

@@ -24,13 +24,16 @@ TODAY = date(2026, 11, 24)
         ("12.1", date(2026, 12, 1)),
         ("12月1日", date(2026, 12, 1)),
         ("+14", date(2026, 12, 8)),
+        ("-1", date(2026, 11, 23)),
+        ("昨天", date(2026, 11, 23)),
+        ("Tomorrow", date(2026, 11, 25)),
     ],
 )
 def test_a_day_is_understood_as_people_write_it(typed: str, day: date) -> None:
     assert read_day(typed, TODAY) == day
 
 
-@pytest.mark.parametrize("typed", ["2026-02-30", "13-01", "0-0", "tomorrow", "2026", "2026-1-1-1", "-", "1--2"])
+@pytest.mark.parametrize("typed", ["2026-02-30", "13-01", "0-0", "someday", "2026", "2026-1-1-1", "-", "1--2"])
 def test_what_is_no_day_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(NotUnderstood) as refused:
         read_day(typed, TODAY)

@@ -1,0 +1,259 @@
+"""The lending table as a screen: it shows the sitting, and hands what is scanned or typed to the clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from models.bookshelf.rows import CopyRow, ReaderRow
+from models.i18n import N_, _
+from organizer_tui.features.bookshelf.table import forgiving, lending, panes
+from organizer_tui.features.bookshelf.table.clerk import PROMPTS, Clerk
+from organizer_tui.features.bookshelf.table.commands import COMMANDS
+from organizer_tui.features.bookshelf.table.keypad import Mode
+from organizer_tui.features.bookshelf.table.line import TableLine
+from organizer_tui.features.bookshelf.table.sitting import Done, Found
+from organizer_tui.guard import guarded
+from organizer_tui.shared.record_table import RecordTable
+from organizer_tui.shared.room_screen import RoomScreen
+
+T = TypeVar("T")
+REST = 0.06  # seconds without a key before what fits is looked for: the letters of a scan are not searched one by one
+FLASH = 0.5
+
+
+class Followed(RecordTable[T], can_focus=False):
+    """A list that only follows: the keys stay in the line."""
+
+
+class TableScreen(RoomScreen):
+    """One sitting at the table; it stays in its mode until another is chosen."""
+
+    TITLE_WORDS = N_("The lending table")
+    HELP_WORDS = N_(
+        "Scan the card or type the flat, then scan book after book: each is saved at once. In the empty line + lends, "
+        "- takes back, * renews and / looks up. Enter in the empty line does what is offered, or calls the next "
+        "reader. A full stop and Enter takes back the last line, 3. takes back line 3. A book whose label is torn is "
+        "typed by its number after a full stop: .12. What was forgotten is written down after 0-2: two days ago; 0-0 "
+        "is today again. Without a scanner, type a title, its initials, a flat or a name, and choose with the arrow "
+        "keys."
+    )
+    OFFERS = COMMANDS
+    TOPICS = frozenset({"bookshelf", "households"})
+    CSS_PATH = "table.tcss"
+    AUTO_FOCUS = "#table-line"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+
+    def __init__(self, mode: Mode = "lend", *, scanned: CopyRow | ReaderRow | None = None, words: str = "") -> None:
+        """A table in a mode, with what was scanned for it; `words` stand in the line, to be taken or scanned over."""
+        super().__init__()
+        self._scanned, self._words = scanned, words
+        self._mode = mode
+        self._found_for, self._moved, self._shown = "", False, 0
+        self._rest: Timer | None = None
+        self._calm: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        """The mode, the line, what is said; below, what fits or what was done, and the reader."""
+        yield panes.Banner(id="banner")
+        with Horizontal(id="asking"):
+            yield Static(Content("▸"), id="arrow")
+            yield TableLine(self._taken, self.action_mode)
+        yield panes.SaidLine(id="said")
+        with Horizontal(id="below"):
+            cells: Any = panes.found_cells(self.desk.today())
+            yield Followed[Found](
+                panes.FOUND_COLUMNS, cells=cells, key=lambda found: found.ref, empty="", headed=False, id="found"
+            )
+            nothing = N_("Nothing was done yet in this sitting.")
+            yield Followed[Done](panes.DONE_COLUMNS, cells=panes.done_cells, empty=nothing, id="done")
+            yield panes.ReaderPane(id="reader")
+
+    def on_mount(self) -> None:
+        """Begin with what is known already."""
+        self.clerk = Clerk(self.desk, self._mode)
+        self.clerk.sitting.say(_(PROMPTS[self._mode]))
+        self._line.focus()
+        self._line.value = self._words
+        self._line.action_select_all()
+        if self._scanned is not None:
+            self.do(self._begin_with(self._scanned))
+
+    async def _begin_with(self, scanned: CopyRow | ReaderRow) -> None:
+        await self.clerk.begin_with(scanned)
+        self._show()
+
+    async def load(self) -> None:
+        """Catch up with what was changed elsewhere."""
+        await self.clerk.refresh()
+        self._show()
+
+    async def open(self, kind: str, ref: str) -> None:
+        """What was found in the omnibox is shown in the room, not here."""
+        screen = self.app.screen_stack[-2]
+        self.dismiss(None)
+        if isinstance(screen, RoomScreen):
+            screen.ask_open(kind, ref)
+
+    async def take_scan(self, code: str) -> bool:
+        """A scan is taken as if it had been typed, wherever the keys go."""
+        await self._taken(code)
+        return True
+
+    # What is shown
+
+    @property
+    def _line(self) -> TableLine:
+        return self.query_one(TableLine)
+
+    @property
+    def _found(self) -> RecordTable[Found]:
+        return self.query_one("#found", RecordTable)
+
+    @property
+    def _done(self) -> RecordTable[Done]:
+        return self.query_one("#done", RecordTable)
+
+    def _show(self) -> None:
+        sitting = self.clerk.sitting
+        self.query_one(panes.Banner).show(sitting)
+        self.query_one(panes.SaidLine).show(sitting)
+        self.query_one(panes.ReaderPane).show(sitting.card, self.desk.today())
+        if len(sitting.done) != self._shown:
+            self._done.forget_cursor()  # the newest is what may have to be taken back
+        self._shown = len(sitting.done)
+        self._done.show(sitting.done[::-1])
+        self._show_found(sitting.found)
+
+    def _show_found(self, found: Sequence[Found]) -> None:
+        self.set_class(bool(found), "-finding")
+        self._found.forget_cursor()
+        self._found.show(found)
+        self._moved = False
+
+    def _flash(self) -> None:
+        """Green for done, red and a bell for wrong, seen from the corner of the eye."""
+        tone = self.clerk.sitting.said.tone
+        if tone in ("wrong", "good"):
+            self.add_class(f"-flash-{tone}")
+            if self._calm is not None:
+                self._calm.stop()
+            self._calm = self.set_timer(FLASH, lambda: self.remove_class("-flash-good", "-flash-wrong"))
+        if tone == "wrong":
+            self.app.bell()
+
+    # What is scanned and typed
+
+    async def _taken(self, text: str) -> None:
+        """Take a text that was ended with Enter, or what the cursor is on among what fits."""
+        self._stop_looking()
+        self.remove_class("-flash-good", "-flash-wrong")
+        chosen = self._found.current if self.has_class("-finding") else None
+        with guarded(self.organizer, self.clerk.refuse):
+            if chosen is not None and (self._moved or (text.strip() and self._found_for == text)):
+                await self.clerk.choose(chosen)
+            else:
+                await self.clerk.take(text)
+        self._found_for = text if self.clerk.sitting.found else ""
+        if self.clerk.sitting.said.tone != "wrong" and not self._found_for:
+            self._line.value = ""
+        self._show()
+        self._flash()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._stop_looking()
+        if event.value.strip():
+            self._rest = self.set_timer(REST, self._look)
+        elif not self.clerk.sitting.found:
+            self._show_found(())
+
+    def _stop_looking(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
+
+    def _look(self) -> None:
+        self.do(self._search(self._line.value), group="search", exclusive=True)
+
+    async def _search(self, text: str) -> None:
+        found = await self.clerk.search(text)
+        if self._line.value == text:
+            self.clerk.sitting.found = found
+            self._found_for = ""
+            self._show_found(found)
+
+    @on(RecordTable.Chosen, "#found")
+    def _clicked(self, event: RecordTable.Chosen) -> None:
+        event.stop()
+        self._moved = True
+        self.do(self._taken(""))  # the cursor is on what was clicked
+
+    # Commands
+
+    def action_mode(self, mode: Mode) -> None:
+        """Go on in another mode."""
+        self.clerk.switch(mode)
+        self._show()
+
+    def action_enter(self) -> None:
+        """Do what is offered, or call the next reader."""
+        self.do(self._taken(""))
+
+    def action_step(self, by: int) -> None:
+        """Move among what fits, or in the running list."""
+        if self.has_class("-finding"):
+            # The cursor stands on the first already: the first key down means that one.
+            self._found.action_move(by if self._moved else max(0, by - 1))
+            self._moved = True
+        else:
+            self._done.action_move(by)
+
+    def action_take_back(self) -> None:
+        """Take back the last line."""
+        self.do(self._taken("."))
+
+    def action_take_back_line(self) -> None:
+        """Take back the line under the cursor."""
+        if self._done.current is not None:
+            self.do(self._taken(f"{self._done.current.number}."))
+
+    def action_another_day(self) -> None:
+        """Write down what happened on another day."""
+        self.do(self._another_day)
+
+    async def _another_day(self) -> None:
+        day = await self.ask(forgiving.day_form(self.clerk.sitting.on))
+        if day is not None:
+            self.clerk.write_for(day.on)
+            self._show()
+
+    def action_forgive(self) -> None:
+        """Forgive the reader at the table the pause, with a reason."""
+        self.do(self._forgive)
+
+    async def _forgive(self) -> None:
+        with guarded(self.organizer, self.clerk.refuse):
+            pause = lending.pause_here(self.clerk.sitting)
+            if await self.ask(forgiving.forgive_form(self.desk, pause)) is not None:
+                await self.clerk.refresh()
+                self.clerk.sitting.say(_("{label} may borrow again.", label=pause.label), "good")
+        self._show()
+
+    def action_close(self) -> None:
+        """Empty the line, or leave the table; what was only offered is let go."""
+        sitting = self.clerk.sitting
+        if self._line.value or sitting.found:
+            self._line.value, sitting.found = "", ()
+            sitting.say(_(PROMPTS[sitting.mode]))
+            self._show()
+        else:
+            self.dismiss(None)
