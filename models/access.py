@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -20,8 +20,10 @@ from models.i18n import _
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 MOST_TRIES = 10
+MOST_IN = 10_000
 
 
 class Refusal(NamedTuple):
@@ -159,3 +161,9 @@ def _what_broke(error: IntegrityError) -> str:
     if named := getattr(getattr(getattr(error, "orig", None), "diag", None), "constraint_name", None):
         return str(named)
     return str(error).partition("constraint failed: ")[2].strip()
+
+
+def portions(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items in portions that SQLite takes behind one IN."""
+    for start in range(0, len(items), MOST_IN):
+        yield items[start : start + MOST_IN]

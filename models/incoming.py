@@ -48,12 +48,16 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What becomes of one row: added, changed or unchanged; `what` is its flat and name, or its title."""
+    """What becomes of one row: added, changed or unchanged; `what` is its flat and name, or its title.
+
+    `deed` is what a line of a loan log says was done, '' in other lists.
+    """
 
     row: int
     kind: str
     what: str
     changes: tuple[FieldChange, ...] = ()
+    deed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
 from peewee import Expression, Field, IntegerField, Model, TextField, fn
 
-from models.access import tuples_of
+from models.access import portions, tuples_of
 from models.db import database
 from models.errors import NotFound, StaleRecord
 from models.fields import IdField
@@ -21,6 +21,7 @@ from models.written import row_by
 
 Stored = dict[str, Any]
 R = TypeVar("R", bound="Record")
+T = TypeVar("T")
 
 _REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _REF_LENGTH = 12
@@ -218,6 +219,12 @@ class Record(Table):
         """Set right what follows from this row once an undo has put it back; raises RuleBroken if that cannot be."""
 
     @classmethod
+    def settle_all(cls, rows: Sequence[Self]) -> None:
+        """Set right what follows from rows that an undo has put back; thousands, when an import is taken back."""
+        for row in rows:
+            row.settle()
+
+    @classmethod
     def found(cls, ref: str, version: int | None = None) -> Self:
         """The row of that ref; raises NotFound, or StaleRecord when `version` is not the row's any more."""
         row = cls.get_or_none(cls.ref == ref)
@@ -259,6 +266,14 @@ def insert_rows(model: type[R], rows: Iterable[Mapping[str, Any]]) -> list[R]:
     _number(model, made, before)
     changes.items.extend(Change(model.table(), row.id, None, kept) for row, kept in zip(made, stored, strict=True))
     return made
+
+
+def delete_rows(model: type[R], rows: Sequence[R]) -> None:
+    """Delete rows that were just read, journalled like single ones; portions of them are one statement."""
+    changes = _gathered()
+    for part in portions(rows):
+        model.delete().where(model.id << [row.id for row in part]).execute()
+        changes.items.extend(Change(model.table(), row.id, row.stored(), None) for row in part)
 
 
 def insert_values(model: type[Table], names: Sequence[str], rows: Sequence[Stored]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 
 from peewee import IntegrityError, fn
 
-from models.access import broken_rule, operation, reading
+from models.access import broken_rule, operation, portions, reading
 from models.errors import NotFound, RuleBroken
 from models.i18n import N_, Sentence, _
 from models.journal import (
@@ -24,7 +26,7 @@ from models.journal import (
     row,
     writing,
 )
-from models.record import UPKEEP, Record, Stored, record_tables
+from models.record import UPKEEP, Record, Stored, delete_rows, record_tables
 from models.schema import load_tables
 
 
@@ -88,8 +90,8 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
     try:
         with writing(who, now, entry.sentence, kind=kind, undoes=entry.id) as draft:
             draft.says(**params)
-            for record in [_put_back(change, entry) for change in _changes(entry)]:
-                record.settle()
+            for records in [_put_all_back(changes, entry) for changes in _alike(entry)]:
+                type(records[0]).settle_all(records)
     except IntegrityError as error:
         reason = broken_rule(error)
         raise CannotUndo(reason.title, _("Undo first what was done since.")) from error
@@ -97,8 +99,32 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
     return row(made)
 
 
-def _changes(entry: JournalEntry) -> list[JournalChange]:
-    return list(JournalChange.select().where(JournalChange.entry == entry.id).order_by(JournalChange.id.desc()))
+def _alike(entry: JournalEntry) -> list[list[JournalChange]]:
+    """The changes of an entry, the last first; rows of one table that were made one after another are together."""
+    changes = JournalChange.select().where(JournalChange.entry == entry.id).order_by(JournalChange.id.desc())
+    return [list(found) for _key, found in groupby(changes, lambda change: (change.table_name, change.before is None))]
+
+
+def _put_all_back(changes: Sequence[JournalChange], entry: JournalEntry) -> list[Record]:
+    if changes[0].before is None:
+        return _unmake(changes, entry)
+    return [_put_back(change, entry) for change in changes]
+
+
+def _unmake(changes: Sequence[JournalChange], entry: JournalEntry) -> list[Record]:
+    """Delete rows of one table that an entry had made: an import's by the thousand, in few statements."""
+    model = record_tables()[changes[0].table_name]
+    undone: list[Record] = []
+    for part in portions(changes):
+        rows = {row.id: row for row in model.select().where(model.id << [change.row for change in part])}
+        for change in part:
+            if not _as_left(rows.get(change.row), loads(change.after)):
+                raise _touched(change.table_name, change.row, entry)
+        _refuse_while_others_point_here(model, list(rows), entry)
+        found = [rows[change.row] for change in part]
+        delete_rows(model, found)
+        undone += found
+    return undone
 
 
 def _put_back(change: JournalChange, entry: JournalEntry) -> Record:
@@ -110,11 +136,8 @@ def _put_back(change: JournalChange, entry: JournalEntry) -> Record:
     if current is None:
         current = model(id=change.row, **_values(model, before or {}))
         current.save(force_insert=True)
-    elif before is None:
-        _refuse_while_others_point_here(current, entry)
-        current.delete_instance()
     else:
-        for name, value in _values(model, _content(before)).items():
+        for name, value in _values(model, _content(before or {})).items():
             if current.__data__.get(name) != value:
                 setattr(current, name, value)
         current.save()
@@ -138,9 +161,12 @@ def _values(model: type[Record], stored: Stored) -> Stored:
     return {name: fields[name].python_value(value) for name, value in stored.items() if name in fields}
 
 
-def _refuse_while_others_point_here(current: Record, entry: JournalEntry) -> None:
-    for foreign_key, model in type(current)._meta.backrefs.items():
-        other = model.select(model.id).where(foreign_key == current.id).order_by(model.id.desc()).first()
+def _refuse_while_others_point_here(pointed_at: type[Record], rows: Sequence[int], entry: JournalEntry) -> None:
+    for foreign_key, model in pointed_at._meta.backrefs.items():
+        others = model.select(model.id).where(foreign_key << rows)
+        if model is pointed_at:
+            others = others.where(model.id.not_in(rows))
+        other = others.order_by(model.id.desc()).first()
         if other is not None and issubclass(model, Record):
             raise _touched(model.table(), other.id, entry)
 

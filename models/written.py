@@ -51,7 +51,7 @@ _rows_by: dict[tuple[type[Any], str], Written] = {}
 def row_by(model: type[Any], field: Any, value: object) -> Any:
     """The row of a table whose column has this value; raises the table's DoesNotExist."""
     key = (model, field.name)
-    stored = field.db_value(value.id if isinstance(value, Model) else value)
+    stored = field.db_value(value.__data__["id"] if isinstance(value, Model) else value)
     if key not in _rows_by:
         _rows_by[key] = Written(lambda mark: model.select().where(field == mark).limit(1), type(stored))
     found = _rows_by[key].first(stored)

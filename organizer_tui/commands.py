@@ -105,7 +105,7 @@ APP_COMMANDS = (
         "desk.import",
         "I",
         N_("Import a list"),
-        N_("Bring in a roster or a book list from a spreadsheet."),
+        N_("Bring in a roster, a book list or a loan log from a spreadsheet."),
         "app.import_list",
         hint=False,
     ),

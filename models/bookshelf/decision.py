@@ -87,6 +87,15 @@ def decide(wish: Wish, terms: Terms, today: date) -> Decision:
     return Decision("lend", rules.shelf_day(today + timedelta(days=terms.loan_days), terms.open_days))
 
 
+def lent_until(wish: Wish, terms: Terms, day: date) -> date:
+    """The day due of a loan that begins on that day; raises the reason why the copy is not lent."""
+    decision = decide(wish, terms, day)
+    if decision.verdict != "lend" or decision.due_on is None:
+        assert decision.reason is not None
+        raise decision.reason
+    return decision.due_on
+
+
 def why_not_wait(wish: Wish) -> RuleBroken | None:
     """Why the reader cannot or need not wait for the book; None if they may."""
     if wish.gone:

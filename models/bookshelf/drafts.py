@@ -1,8 +1,13 @@
-"""Titles as an imported book list names them: cleaned, not yet compared with the shelf."""
+"""What imported lists say of the shelf, cleaned but not yet compared with it: titles, and what was lent and when."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+# What a line of a loan log says was done.
+LEND, RETURN, RENEW, LOST = "lend", "return", "renew", "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +34,20 @@ class TitleDraft:
     series: str = ""
     volume: str = ""
     age_band: str = ""
+
+
+class LogLine(NamedTuple):
+    """One line of a loan log: when, who, what was done, and with which book.
+
+    `code` is the book as it is written, `isbn` its thirteen digits if that may be one; `flat` is the flat that the
+    borrower's text may mean, as the building writes it; `days` the loan's own days, None for the usual ones.
+    """
+
+    row: int
+    at: datetime
+    deed: str
+    borrower: str
+    code: str
+    isbn: str = ""
+    flat: str = ""
+    days: int | None = None

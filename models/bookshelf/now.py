@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from models.access import portions
 from models.bookshelf import borrowers, line
 from models.bookshelf.borrowers import Borrower
 from models.bookshelf.decision import USUAL_OF_GUESTS, Scope, Terms, Wish, most_specific
@@ -32,11 +33,26 @@ def terms(category: str = "", borrower: str = "") -> tuple[Scope, Terms]:
     return scope, known.get(scope, Terms())._replace(open_days=known.get(Scope(), Terms()).open_days)
 
 
+class Limits(NamedTuple):
+    """The terms for a book and a borrower, and how many of the category `kind` ('' any) they may have at once."""
+
+    terms: Terms
+    kind: str = ""
+    most_of_kind: int | None = None
+
+
+def limits(category: str, borrower: str) -> Limits:
+    """What holds for a title of this category and a kind of borrower; how many books at once is asked for all too."""
+    scope, lending = terms(category, borrower)
+    if not scope.category:
+        return Limits(lending)
+    most = terms("", borrower)[1].most_loans
+    return Limits(lending._replace(most_loans=most), scope.category, lending.most_loans)
+
+
 def wish_of(book: Copy, reader: Borrower, line: Line, today: date) -> tuple[Wish, Terms]:
     """What `decide` needs to know of a copy and a reader who would like to have it, and the terms for both."""
-    scope, lending = terms(book.title.category, reader.kind)
-    if scope.category:
-        most_of_kind, lending = lending.most_loans, lending._replace(most_loans=terms("", reader.kind)[1].most_loans)
+    lending, kind, most_of_kind = limits(book.title.category, reader.kind)
     kept_for = line.kept_for(book)
     wish = Wish(
         code=book.code,
@@ -50,10 +66,8 @@ def wish_of(book: Copy, reader: Borrower, line: Line, today: date) -> tuple[Wish
         guest=reader.guest is not None,
         take_one=book.take_one,
     )
-    if scope.category:
-        wish = wish._replace(
-            kind=scope.category, of_kind=borrowers.open_loans(reader, scope.category), most_of_kind=most_of_kind
-        )
+    if kind:
+        wish = wish._replace(kind=kind, of_kind=borrowers.open_loans(reader, kind), most_of_kind=most_of_kind)
     if wish.out_to or wish.off_as or wish.kept_for or wish.take_one:
         wish = wish._replace(**of_waiting(book, reader, line))
     return wish, lending
@@ -92,15 +106,17 @@ def out_to(book: Copy) -> str:
     return borrowers.of_loan(loan).label if loan is not None else ""
 
 
-def hand_on(copy: Copy) -> None:
-    """Set a copy aside for the first who waits for it, if it is on the shelf and not set aside yet."""
-    book = Copy.get_or_none(Copy.id == copy.id)
-    if book is None or book.off_as or book.take_one or open_loan(book) is not None:
-        return
-    line = Line(book.title, day_of(instant()))
-    if line.kept_for(book) is None:
-        line.free(book)
-    line.save()
+def hand_on(copies: Sequence[int]) -> None:
+    """Set copies aside for the first who waits for each, if they are on the shelf and not set aside yet."""
+    for part in portions(copies):
+        waited_for = Copy.select().join(Hold, on=(Hold.title == Copy.title)).where(Hold.ended_on.is_null())
+        for book in waited_for.where(Copy.id << part).distinct().order_by(Copy.id):
+            if book.off_as or book.take_one or open_loan(book) is not None:
+                continue
+            line = Line(book.title, day_of(instant()))
+            if line.kept_for(book) is None:
+                line.free(book)
+            line.save()
 
 
 class Line:

@@ -11,7 +11,7 @@ from peewee import fn
 
 from models.access import operation
 from models.bookshelf import borrowers, queries, rules
-from models.bookshelf.decision import decide, decide_renewal, happened_on, pause_until
+from models.bookshelf.decision import decide_renewal, happened_on, lent_until, pause_until
 from models.bookshelf.now import Line, open_loan, terms, wish_of
 from models.bookshelf.rows import LoanRow
 from models.bookshelf.tables import Copy, Loan, Pause
@@ -29,11 +29,7 @@ def lend(*, copy: str, borrower: str, on: date | None = None, now: datetime, who
         day = happened_on(on, today, _last_return(book) if on is not None else None)
         line = Line(book.title, today)
         wish, lending = wish_of(book, reader, line, today)
-        decision = decide(wish, lending, day)
-        if decision.verdict != "lend" or decision.due_on is None:
-            assert decision.reason is not None
-            raise decision.reason
-        loan = Loan(copy=book, **reader.columns, lent_on=day, due_on=decision.due_on)
+        loan = Loan(copy=book, **reader.columns, lent_on=day, due_on=lent_until(wish, lending, day))
         if reader.household is not None and (hold := line.of(reader.household)) is not None:
             line.leave(hold, "collected", taking=book)
         line.save()  # first: a copy is not lent while it is set aside

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 from peewee import SQL, BigIntegerField, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
@@ -127,7 +128,9 @@ class Copy(Record):
 
     def settle(self) -> None:
         """A copy that is on the shelf again goes to whoever waits for it."""
-        _hand_on(self)
+        from models.bookshelf.now import hand_on  # decided above the tables
+
+        hand_on([self.id])
 
 
 Copy.add_index(Copy.index(Copy.code, unique=True, name="copy_code_once"))
@@ -175,9 +178,12 @@ class Loan(Record):
 
     save = checked_save
 
-    def settle(self) -> None:
-        """A copy that came back goes to whoever waits for it."""
-        _hand_on(self.copy)
+    @classmethod
+    def settle_all(cls, rows: Sequence[Self]) -> None:
+        """Copies that came back go to whoever waits for them."""
+        from models.bookshelf.now import hand_on  # decided above the tables
+
+        hand_on(sorted({row.copy_id for row in rows}))
 
     class Meta:
         """Days in order."""
@@ -230,14 +236,9 @@ class Hold(Record):
 
     def settle(self) -> None:
         """Whoever waits again gets what stands idle."""
-        for copy in Copy.select().where(Copy.title == self.title_id).order_by(Copy.id):
-            _hand_on(copy)
+        from models.bookshelf.now import hand_on  # decided above the tables
 
-
-def _hand_on(copy: Copy) -> None:
-    from models.bookshelf.now import hand_on  # decided above the tables
-
-    hand_on(copy)
+        hand_on([copy.id for copy in Copy.select(Copy.id).where(Copy.title == self.title_id).order_by(Copy.id)])
 
 
 _STANDS = SQL("ended_on IS NULL")

@@ -78,13 +78,14 @@ def build() -> argparse.ArgumentParser:
 
     demo = command("demo", _("Open a practice building in a temporary copy."))
     demo.add_argument("--save", metavar=_("PLACE"), help=_("only write the practice building there"))
-    bring = command("import", _("Bring in a roster or a book list from a spreadsheet."))
-    bring.add_argument("kind", choices=("roster", "books"), help=_("what the file holds: roster or books"))
+    bring = command("import", _("Bring in a roster, a book list or a loan log from a spreadsheet."))
+    bring.add_argument("kind", choices=("roster", "books", "loans"), help=_("what the file holds"))
     bring.add_argument("file", metavar=_("FILE"), help=_("an xlsx, xls, ods or CSV file"))
     bring.add_argument("--dry-run", action="store_true", help=_("only say what would happen; write nothing"))
     bring.add_argument(
         "--accept-good", action="store_true", help=_("bring in the good rows even when some are refused")
     )
+    bring.add_argument("--guests", action="store_true", help=_("loans: borrowers who are not known become guests"))
     bring.add_argument("--json", action="store_true", help=_("print one JSON object"))
     bring.add_argument("--sheet", metavar=_("NAME"), help=_("the sheet to read, when several hold a list"))
     bring.add_argument(

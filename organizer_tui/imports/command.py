@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -26,9 +27,18 @@ STOPPED = 130  # as shells have it of a command that Ctrl+C ended
 MOST_LINES = 30
 MOST_REFUSED = 100
 
+_OF_A_LOG = N_(
+    "Lines read: {read}. Lent: {lent}, given back: {returned}, renewed: {renewed}, lost: {lost}, known already: "
+    "{unchanged}, refused: {refused}."
+)
+_WOULD_BE_OF_A_LOG = N_(
+    "Lines read: {read}. Would be lent: {lent}, given back: {returned}, renewed: {renewed}, lost: {lost}; known "
+    "already: {unchanged}; refused: {refused}."
+)
+
 
 def bring_in(options: argparse.Namespace) -> int:
-    """Import a roster or a book list; 1 when rows are refused and the good ones are not asked for alone."""
+    """Import a roster, a book list or a loan log; 1 when rows are refused and the good ones are not asked for alone."""
     now = opened(options)
     try:
         with stoppable() as progress:
@@ -48,6 +58,7 @@ def _done(options: argparse.Namespace, now: datetime, progress: Progress) -> tup
     """What the import did or would do, and whether refused rows held it back."""
     told = job.Told(options.sheet or "", options.columns, options.headings)
     reading = job.read_file(options.kind, Path(options.file), day_of(now), told, progress)
+    reading = replace(reading, guests=options.guests)
     report = job.preview(reading, progress)
     if options.refused and report.refused:
         save_refused(report, Path(options.refused))
@@ -59,6 +70,11 @@ def _done(options: argparse.Namespace, now: datetime, progress: Progress) -> tup
 
 def _print(report: Report, *, written: bool) -> None:
     flat = report.flat()
+    if report.job.kind == job.LOANS:
+        words = _OF_A_LOG if written else _WOULD_BE_OF_A_LOG
+        print(_(words, **flat | {"refused": len(report.refused)}))
+        _print_details(report)
+        return
     words = (
         N_("Rows read: {read}. New: {added}, changed: {changed}, as before: {unchanged}, refused: {refused}.")
         if written
@@ -68,6 +84,11 @@ def _print(report: Report, *, written: bool) -> None:
     )
     print(_(words, **flat | {"refused": len(report.refused)}))
     _lines(change_line(outcome) for outcome in report.rows(CHANGED))
+    _print_details(report)
+
+
+def _print_details(report: Report) -> None:
+    """What there is to say of rows that come in, and of the file."""
     _lines(
         _("Row {row}, {field}: {reason}", row=w.row, field=_(FIELD_WORDS[w.field]), reason=w.reason)
         for w in report.warned

@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 from models.i18n import _
 from organizer_tui.imports.programs import Program, columns_in, own_heading, program_of
 from organizer_tui.imports.source import FileRefused, Sheet
-from organizer_tui.imports.words import BOOKS, FAMILY, FIELD_WORDS, GIVEN, ROSTER, is_private, meaning
+from organizer_tui.imports.words import FAMILY, FIELD_WORDS, FIELDS, GIVEN, is_private, meaning
 
 ROWS_LOOKED_AT = 200
-NEEDED: Mapping[str, tuple[str, ...]] = {"roster": ("label", "name"), "books": ("title",)}
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "roster": ("label", "name"),
+    "books": ("title",),
+    "loans": ("time", "borrower", "action", "item"),
+}
 # Several columns of these are one text, joined; of any other field there can be only one.
-JOINED: Mapping[str, str] = {"remarks": "；", "house": " "}
+JOINED: Mapping[str, str] = {"remarks": "；", "house": " ", "time": " ", "borrower": " "}
 _LONGEST_SUBHEADING = 12
 _MOST_HEADER_ROWS = 3
 
@@ -72,7 +76,7 @@ class Layout:
 
 def fields_of(kind: str) -> tuple[str, ...]:
     """The fields that a list of this kind can have."""
-    return tuple(ROSTER if kind == "roster" else BOOKS)
+    return tuple(FIELDS[kind])
 
 
 def find_layout(sheets: Sequence[Sheet], kind: str) -> Layout:
@@ -141,6 +145,7 @@ def assigned(sheet: Sheet, header: int, columns: Mapping[str, str], kind: str) -
                 _("Choose one of: {fields}.", fields=", ".join(fields_of(kind))),
             )
         chosen[field] = (column_number(letters),)
+    _name_by_isbn(chosen, kind)
     for field in NEEDED[kind]:
         if field not in chosen:
             raise FileRefused(
@@ -190,6 +195,8 @@ def _score(row: Sequence[str], kind: str) -> int:
     fields = {meant[0] for cell in row if (meant := meaning(cell, kind))}
     if {GIVEN, FAMILY} <= fields:
         fields = fields - {GIVEN, FAMILY} | {"name"}
+    if kind == "loans" and "isbn" in fields:
+        fields.add("item")
     enough = len(fields) > 1 or kind == "books"
     return len(fields) if enough and fields.issuperset(NEEDED[kind]) else 0
 
@@ -217,7 +224,14 @@ def _layout(sheet: Sheet, header: int, kind: str, others: tuple[str, ...]) -> La
             columns[field] = tuple(candidates)
     if "name" not in columns and kind == "roster":
         columns["name"] = (exact[GIVEN][0], exact[FAMILY][0])
+    _name_by_isbn(columns, kind)
     return Layout(kind, sheet, header, columns, _unread(headings, columns), others)
+
+
+def _name_by_isbn(columns: dict[str, tuple[int, ...]], kind: str) -> None:
+    """A loan log that has no column of codes names its books by their ISBN."""
+    if kind == "loans" and "item" not in columns and "isbn" in columns:
+        columns["item"] = columns.pop("isbn")
 
 
 def _columns_of(program: Program, headings: Sequence[str]) -> dict[str, tuple[int, ...]]:
@@ -276,6 +290,6 @@ def _two_headings(headings: Sequence[str], columns: Sequence[int], field: str) -
 
 
 def likely_kind(sheets: Sequence[Sheet]) -> str | None:
-    """Roster or books, whichever the headings mean more of; None when they mean neither."""
+    """Roster, books or loans, whichever the headings mean most of; None when they mean none."""
     found = {kind: headers[0][0] for kind in NEEDED if (headers := _headers(sheets, kind))}
     return max(found, key=lambda kind: found[kind], default=None)

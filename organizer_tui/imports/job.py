@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from models.bookshelf.drafts import TitleDraft
+from models.bookshelf.drafts import LEND, LOST, RENEW, RETURN, LogLine, TitleDraft
 from models.households.drafts import PersonDraft
 from models.i18n import N_, Sentence, _
 from models.incoming import ADDED, CHANGED, UNCHANGED, Difference, FieldChange, Outcome, Refused, Warned
@@ -18,21 +19,26 @@ from organizer_tui.imports.parsed import Parsed
 from organizer_tui.imports.source import FileRefused, read_sheets
 from organizer_tui.imports.words import CODES, FIELD_WORDS
 
-ROSTER, BOOKS = "roster", "books"
-OTHER = {ROSTER: BOOKS, BOOKS: ROSTER}
-_WRONG_KIND = {
-    ROSTER: (N_("This is a book list, by its headings, and no roster."), N_("Use: organizer import books FILE")),
-    BOOKS: (N_("This is a roster, by its headings, and no book list."), N_("Use: organizer import roster FILE")),
+ROSTER, BOOKS, LOANS = "roster", "books", "loans"
+_BY_HEADINGS = {
+    ROSTER: (N_("This is a roster, by its headings."), N_("Use: organizer import roster FILE")),
+    BOOKS: (N_("This is a book list, by its headings."), N_("Use: organizer import books FILE")),
+    LOANS: (N_("This is a loan log, by its headings."), N_("Use: organizer import loans FILE")),
 }
+
+
+# What the lines of a loan log do, as `--json` counts them.
+DEEDS = {LEND: "lent", RETURN: "returned", RENEW: "renewed", LOST: "lost"}
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file that was read as a roster or as a book list."""
+    """A file that was read as a roster, a book list or a loan log; `guests`: unknown borrowers become some."""
 
     kind: str
     file_name: str
-    parsed: Parsed[PersonDraft] | Parsed[TitleDraft]
+    parsed: Parsed[PersonDraft] | Parsed[TitleDraft] | Parsed[LogLine]
+    guests: bool = False
 
     @property
     def layout(self) -> Layout:
@@ -54,6 +60,13 @@ class Report:
         """The rows with that outcome."""
         return [outcome for outcome in self.outcomes if outcome.kind == kind]
 
+    def deeds(self) -> dict[str, int]:
+        """Of a loan log, how many lines did what; nothing of other lists."""
+        if self.job.kind != LOANS:
+            return {}
+        new = Counter(outcome.deed for outcome in self.outcomes if outcome.kind != UNCHANGED)
+        return {words: new[deed] for deed, words in DEEDS.items()}
+
     def flat(self) -> dict[str, Any]:
         """The object that `--json` prints; its words are a contract with scripts."""
         return {
@@ -61,6 +74,7 @@ class Report:
             "added": len(self.rows(ADDED)),
             "changed": len(self.rows(CHANGED)),
             "unchanged": len(self.rows(UNCHANGED)),
+            **self.deeds(),
             "warned": [{"row": w.row, "field": w.field, "reason": str(w.reason)} for w in self.warned],
             "refused": [{"row": r.row, "reason": str(r.reason)} for r in self.refused],
         }
@@ -83,8 +97,8 @@ def read_file(kind: str, path: Path, today: date, told: Told = Told(), progress:
         sheets = [sheet for sheet in sheets if sheet.name.strip() == told.sheet.strip()]
     if not sheets:
         raise FileRefused(_("There is no sheet “{name}”.", name=told.sheet), _("There are: {names}.", names=names))
-    if not told.columns and likely_kind(sheets) == OTHER[kind]:
-        raise FileRefused(*map(_, _WRONG_KIND[kind]))
+    if not told.columns and (likely := likely_kind(sheets)) not in (None, kind):
+        raise FileRefused(*map(_, _BY_HEADINGS[likely or kind]))
     wanted = sheets if told.columns else equally_good(sheets, kind)
     if len(wanted) > 1:
         names = _(", ").join(f"“{sheet.name}”" for sheet in wanted)
@@ -102,6 +116,10 @@ def understood(kind: str, file_name: str, layout: Layout, today: date, progress:
         from organizer_tui.imports.roster import read_people
 
         return Job(kind, file_name, read_people(layout, today))
+    if kind == LOANS:
+        from organizer_tui.imports.loans import read_log
+
+        return Job(kind, file_name, read_log(layout, today, progress))
     from organizer_tui.imports.books import read_titles
 
     return Job(kind, file_name, read_titles(layout, progress))
@@ -113,6 +131,10 @@ def preview(job: Job, progress: Progress | None = None) -> Report:
         from models.households.roster import preview_roster
 
         return _report(job, preview_roster(people=_drafts(job)))
+    if job.kind == LOANS:
+        from models.bookshelf.loan_log import preview_log
+
+        return _report(job, preview_log(lines=_drafts(job), guests=job.guests, progress=progress))
     from models.bookshelf.catalogue_import import preview_books
 
     return _report(job, preview_books(titles=_drafts(job), progress=progress))
@@ -124,10 +146,14 @@ def bring_in(*, job: Job, now: datetime, who: str, progress: Progress | None = N
         from models.households.roster import import_roster
 
         return _report(job, import_roster(people=_drafts(job), file_name=job.file_name, now=now, who=who))
+    words: dict[str, Any] = {"file_name": job.file_name, "now": now, "who": who, "progress": progress}
+    if job.kind == LOANS:
+        from models.bookshelf.loan_log import import_log
+
+        return _report(job, import_log(lines=_drafts(job), guests=job.guests, **words))
     from models.bookshelf.catalogue_import import import_books
 
-    done = import_books(titles=_drafts(job), file_name=job.file_name, now=now, who=who, progress=progress)
-    return _report(job, done)
+    return _report(job, import_books(titles=_drafts(job), **words))
 
 
 def said(change: FieldChange) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.bookshelf.drafts import LEND, LOST, RENEW, RETURN
 from models.i18n import N_, Sentence, _
 from models.incoming import ADDED, CHANGED, UNCHANGED, Outcome
-from organizer_tui.imports.job import Report, said
+from organizer_tui.imports.job import LOANS, Report, said
 from organizer_tui.imports.words import FIELD_WORDS
 from organizer_tui.shared.columns import Cell, Column
 
@@ -18,6 +19,12 @@ COLUMNS = (
 )
 _WORDS = {ADDED: N_("new"), CHANGED: N_("changed"), UNCHANGED: N_("as before")}
 _LOOKS = {ADDED: "good", CHANGED: "accent", UNCHANGED: "muted"}
+_DEED_WORDS = {
+    (LEND, ADDED): N_("lent"),
+    (RETURN, CHANGED): N_("given back"),
+    (RENEW, CHANGED): N_("renewed"),
+    (LOST, CHANGED): N_("lost"),
+}
 REFUSED = N_("refused")
 PASSED_OVER = N_("not read")
 
@@ -55,9 +62,11 @@ def preview_rows(report: Report) -> list[PreviewRow]:
     rows = [_row(outcome, warnings.get(outcome.row, [])) for outcome in report.outcomes]
     worth_a_look = [row for row in rows if row.row in warnings]
     others = [row for row in rows if row.row not in warnings]
-    changed, new = ([row for row in others if row.becomes == _WORDS[kind]] for kind in (CHANGED, ADDED))
+    worth_a_line = [row for row in others if row.becomes != _WORDS[UNCHANGED]]
+    if report.job.kind != LOANS:  # a log stays in its order: a loan and its return belong together
+        worth_a_line.sort(key=lambda row: row.becomes != _WORDS[CHANGED])
     notes = [_note(report, note) for note in report.notes]
-    return [*refused, *worth_a_look, *notes, *changed, *new]
+    return [*refused, *worth_a_look, *notes, *worth_a_line]
 
 
 def _note(report: Report, note: Sentence) -> PreviewRow:
@@ -70,7 +79,8 @@ def _note(report: Report, note: Sentence) -> PreviewRow:
 def _row(outcome: Outcome, warnings: list[str]) -> PreviewRow:
     changes = map(said, outcome.changes)
     look = "strong" if warnings else _LOOKS[outcome.kind]
-    return PreviewRow(outcome.row, _WORDS[outcome.kind], look, outcome.what, (*warnings, *changes))
+    becomes = _DEED_WORDS.get((outcome.deed, outcome.kind), _WORDS[outcome.kind])
+    return PreviewRow(outcome.row, becomes, look, outcome.what, (*warnings, *changes))
 
 
 def _as_it_stands(report: Report, number: int) -> str:

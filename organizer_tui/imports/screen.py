@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on
@@ -17,10 +18,10 @@ from organizer_tui.imports import job as jobs
 from organizer_tui.imports.columns_form import HEADER, chosen_columns, column_fields
 from organizer_tui.imports.file_finder import as_folder, files_at, is_folder
 from organizer_tui.imports.headers import ColumnsUnclear, Layout, assigned, equally_good, find_layout, likely_kind
-from organizer_tui.imports.job import BOOKS, ROSTER, Job, Report
+from organizer_tui.imports.job import BOOKS, LOANS, ROSTER, Job, Report
 from organizer_tui.imports.preview_rows import COLUMNS, PreviewRow, preview_rows
 from organizer_tui.imports.refused_rows import save_refused
-from organizer_tui.imports.screen_lines import Advice, Summary
+from organizer_tui.imports.screen_lines import Advice, Summary, was_done, would_be_done
 from organizer_tui.imports.source import Sheet, read_sheets
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.dialog import FormDialog
@@ -34,6 +35,7 @@ COMMANDS = (
     Command("import.other", "o", N_("Other file"), N_("Choose another file."), "other"),
     Command("import.columns", "k", N_("Columns"), N_("Say by hand which column is which."), "columns"),
     Command("import.save", "s", N_("Save refused"), N_("Save the refused rows with their reasons as a file."), "save"),
+    Command("import.guests", "g", N_("Guests"), N_("Loan log: let unknown borrowers become guests, or not."), "guests"),
     Command("import.look", "enter", N_("Look"), N_("Show all that is said about this row."), "look", hint=False),
     Command(
         "import.leave",
@@ -44,7 +46,11 @@ COMMANDS = (
     ),
 )
 SHOWN_EVERY = 0.1
-KIND_WORDS = {ROSTER: N_("Roster: people and their flats"), BOOKS: N_("Book list: titles and copies")}
+KIND_WORDS = {
+    ROSTER: N_("Roster: people and their flats"),
+    BOOKS: N_("Book list: titles and copies"),
+    LOANS: N_("Loan log: who borrowed what, and when"),
+}
 
 
 class ImportScreen(RoomScreen):
@@ -52,9 +58,9 @@ class ImportScreen(RoomScreen):
 
     TITLE_WORDS = N_("Import a list")
     HELP_WORDS = N_(
-        "A roster or a book list from a spreadsheet comes in here. First you see what each row would do: rows that "
-        "are refused stand first, with the reason. Nothing is written before you press A and agree; afterwards it "
-        "can be undone as one deed. Bringing in the same file again changes nothing."
+        "A roster, a book list or a loan log from a spreadsheet comes in here. First you see what each row would do: "
+        "rows that are refused stand first, with the reason. Nothing is written before you press A and agree; "
+        "afterwards it can be undone as one deed. Bringing in the same file again changes nothing."
     )
     OFFERS = COMMANDS
     TOPICS = frozenset({"households", "bookshelf"})
@@ -164,15 +170,19 @@ class ImportScreen(RoomScreen):
     async def _understand(self, kind: str, layout: Layout) -> None:
         """Make drafts of the rows and compare them with the building; given up, what was there before stays."""
         assert self._path is not None
-        name, before = self._path.name, self._job
+        name, guests = self._path.name, self._job is not None and self._job.guests
         async with self._at_work(name) as progress:
-            try:
-                self._job = await self.desk.read(jobs.understood, kind, name, layout, self.desk.today(), progress)
-                self._rows.forget_cursor()
-                await self.load()
-            except GivenUp:
-                self._job = before
-                raise
+            job = await self.desk.read(jobs.understood, kind, name, layout, self.desk.today(), progress)
+            await self._compare(replace(job, guests=guests))
+
+    async def _compare(self, job: Job) -> None:
+        before, self._job = self._job, job
+        try:
+            self._rows.forget_cursor()
+            await self.load()
+        except GivenUp:
+            self._job = before
+            raise
 
     async def _one_of(self, sheets: Sequence[Sheet]) -> list[Sheet]:
         """The sheet that is wanted of several that hold a list, or none."""
@@ -217,6 +227,15 @@ class ImportScreen(RoomScreen):
         if chosen is not None:
             await self._understand(kind, chosen)
 
+    def action_guests(self) -> None:
+        """Let unknown borrowers of a loan log become guests, or no more."""
+        if self._job is not None:
+            self.do(self._change_guests(self._job))
+
+    async def _change_guests(self, job: Job) -> None:
+        async with self._at_work(job.file_name):
+            await self._compare(replace(job, guests=not job.guests))
+
     @on(RecordTable.Chosen)
     def _chosen(self) -> None:
         self.action_look()
@@ -237,17 +256,11 @@ class ImportScreen(RoomScreen):
         if not (report.rows(ADDED) or report.rows(CHANGED)):
             self.say(_("Nothing in this file is new to the building."))
             return
-        detail = _(
-            "New: {added}. Changed: {changed}. Refused rows stay out: {refused}.",
-            added=len(report.rows(ADDED)),
-            changed=len(report.rows(CHANGED)),
-            refused=len(report.refused),
-        )
-        if await self.ask(ConfirmDialog(_("Bring in “{file}”?", file=job.file_name), detail)):
+        if await self.ask(ConfirmDialog(_("Bring in “{file}”?", file=job.file_name), would_be_done(report))):
             async with self._at_work(job.file_name) as progress:
-                done = (await self.desk.write(jobs.bring_in, job=job, progress=progress)).flat()
-                self.say(_("Brought in: {added} new, {changed} changed.", added=done[ADDED], changed=done[CHANGED]))
-                if not done["refused"]:
+                done = await self.desk.write(jobs.bring_in, job=job, progress=progress)
+                self.say(was_done(done))
+                if not done.refused:
                     self.dismiss()
 
     def action_save(self) -> None:
@@ -279,4 +292,6 @@ class ImportScreen(RoomScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is under way, only stopping it."""
-        return self.progress is None or action not in {"agree", "other", "columns", "save"}
+        if action == "guests" and (self._job is None or self._job.kind != LOANS):
+            return False
+        return self.progress is None or action not in {"agree", "other", "columns", "save", "guests"}

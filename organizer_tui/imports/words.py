@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from models.i18n import N_
 from models.incoming import NOTHING
+from organizer_tui.imports.loan_words import LOANS, LOANS_AT_NEED, LOANS_LOOSELY
 
 Words = Mapping[str, tuple[str, ...]]
 
@@ -78,6 +79,8 @@ BOOKS: Words = {
     "donor": _words("捐赠人|捐赠者|捐书人|赠书人|来源|donor|donated by"),
 }
 
+FIELDS: Mapping[str, Words] = {"roster": ROSTER, "books": BOOKS, "loans": LOANS}
+
 # A name in two columns, as English lists have it.
 GIVEN, FAMILY = "given name", "family name"
 NAME_PARTS: Words = {
@@ -89,6 +92,7 @@ NAME_PARTS: Words = {
 AT_NEED: Mapping[str, Words] = {
     "roster": {"name": _words("户主|业主|住户|产权人|承租人|家庭成员|成员|成员姓名|owner|tenant|household|family")},
     "books": {"isbn": _words("条码|条形码|条码号|barcode")},
+    "loans": LOANS_AT_NEED,
 }
 
 # When no heading means a field exactly, one that contains such a word may.
@@ -116,6 +120,7 @@ LOOSELY: Mapping[str, Words] = {
         "summary": ("简介", "摘要"),
         "place": ("书架", "架位", "位置", "shelf"),
     },
+    "loans": LOANS_LOOSELY,
 }
 # Somebody else's name or number, though the heading contains the word.
 _OTHERS = (
@@ -166,6 +171,11 @@ FIELD_WORDS: Mapping[str, str] = {
     "series": N_("Series"),
     "volume": N_("Volume"),
     "age_band": N_("Age band"),
+    "time": N_("Time"),
+    "borrower": N_("Borrower"),
+    "action": N_("Lend or return"),
+    "item": N_("Code or ISBN"),
+    "days": N_("Days"),
 }
 
 # What the building keeps as a code, in words.
@@ -198,12 +208,11 @@ def is_private(heading: str) -> bool:
 
 @lru_cache(_MOST_REMEMBERED)
 def meaning(heading: str, kind: str) -> tuple[str, bool] | None:
-    """The field that a heading means and whether exactly so; None when it means none. `kind`: roster or books."""
+    """The field that a heading means and whether exactly so; None when it means none. `kind` as in `FIELDS`."""
     text = plain(heading) if len(heading) <= _LONGEST_HEADING else ""
     if not text or len(text) > 30:
         return None
-    words = ROSTER if kind == "roster" else BOOKS
-    for field, known in (*words.items(), *(NAME_PARTS.items() if kind == "roster" else ())):
+    for field, known in (*FIELDS[kind].items(), *(NAME_PARTS.items() if kind == "roster" else ())):
         if text in known:
             return field, True
     for field, known in AT_NEED[kind].items():
