@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from models.bookshelf import operations, policies, queries
 from models.bookshelf.counter import readers
 from models.i18n import set_language
 from organizer_tui.features.bookshelf.table.line import ECHO, TableLine
-from organizer_tui.features.bookshelf.table.screen import TableScreen
+from organizer_tui.features.bookshelf.table.screen import REST, TableScreen
 from organizer_tui.shared.room_screen import RoomScreen
 from tests.organizer_tui.bookshelf.steps import (
     NOW,
@@ -133,17 +134,52 @@ async def test_words_are_looked_for_while_typing_and_chosen_with_the_arrows(
         await press(pilot, settled, "enter", "sgyy", "enter")
         assert "2 fit." in screen_text(pilot)
         await press(pilot, settled, "enter")  # once more takes the first
-        await press(pilot, settled, "sgyy", "enter", "down", "enter")
+        await press(pilot, settled, "sgyy", "enter", "enter")  # the other copy: it stands first, being at hand
     assert {code for code, label in line_of(shelf).items() if label == "201"} == {"B0001", "B0002"}
 
 
-async def test_a_down_key_means_the_second_line_only_after_the_first(
-    running: Running, shelf: str, settled: Settled
-) -> None:
+async def test_the_arrows_choose_among_what_fits(running: Running, shelf: str, settled: Settled) -> None:
     async with running(shelf, size=WIDE) as pilot:
         await open_table(pilot, settled)
         await press(pilot, settled, "201", "enter", "sgyy", "enter", "down", "down", "enter")
     assert [code for code, label in line_of(shelf).items() if label == "201"] == ["B0002"]
+
+
+async def test_what_is_still_being_looked_for_when_a_scan_is_taken_is_shown_no_more(
+    running: Running, shelf: str, settled: Settled
+) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        table = await open_table(pilot, settled)
+        await press(pilot, settled, "201", "enter")
+        search, release = table.clerk.search, asyncio.Event()
+
+        async def slow(text: str) -> Any:
+            found = await search(text)
+            await release.wait()
+            return found
+
+        table.clerk.search = slow  # type: ignore[method-assign]
+        await pilot.press(*"B0001")
+        await pilot.pause(REST * 3)
+        burst(pilot, "enter")
+        await pilot.pause(0.2)
+        release.set()
+        await settled(pilot)
+        assert not table.has_class("-finding") and value_of(pilot, "table-line") == ""
+    assert line_of(shelf)["B0001"] == "201"
+
+
+async def test_a_key_and_a_scan_at_once_are_served_one_after_the_other(
+    running: Running, shelf: str, settled: Settled
+) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        table = await open_table(pilot, settled)
+        await press(pilot, settled, "201", "enter", "B0001", "enter")
+        burst(pilot, "B0002", "enter", "f8")
+        await settled(pilot)
+        assert [done.code for done in table.clerk.sitting.done] == ["B0001", "B0002"]
+        assert sum(done.taken_back for done in table.clerk.sitting.done) == 1
+    assert sum(label == "201" for label in line_of(shelf).values()) == 1
 
 
 async def test_a_click_takes_what_fits(running: Running, shelf: str, settled: Settled) -> None:

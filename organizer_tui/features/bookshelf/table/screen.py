@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -57,6 +58,7 @@ class TableScreen(RoomScreen):
         self._scanned, self._words = scanned, words
         self._mode = mode
         self._found_for, self._moved, self._shown = "", False, 0
+        self._serving, self._look_number = asyncio.Lock(), 0
         self._rest: Timer | None = None
         self._calm: Timer | None = None
 
@@ -152,7 +154,11 @@ class TableScreen(RoomScreen):
     # What is scanned and typed
 
     async def _taken(self, text: str) -> None:
-        """Take a text that was ended with Enter, or what the cursor is on among what fits."""
+        """Take a text that was ended with Enter, or what the cursor is on among what fits; one after the other."""
+        async with self._serving:
+            await self._take(text)
+
+    async def _take(self, text: str) -> None:
         self._stop_looking()
         self.remove_class("-flash-good", "-flash-wrong")
         chosen = self._found.current if self.has_class("-finding") else None
@@ -177,16 +183,17 @@ class TableScreen(RoomScreen):
             self._show_found(())
 
     def _stop_looking(self) -> None:
+        self._look_number += 1  # what is still being looked for comes too late
         if self._rest is not None:
             self._rest.stop()
             self._rest = None
 
     def _look(self) -> None:
-        self.do(self._search(self._line.value), group="search", exclusive=True)
+        self.do(self._search(self._line.value, self._look_number), group="search", exclusive=True)
 
-    async def _search(self, text: str) -> None:
+    async def _search(self, text: str, number: int) -> None:
         found = await self.clerk.search(text)
-        if self._line.value == text:
+        if number == self._look_number:
             self.clerk.sitting.found = found
             self._found_for = ""
             self._show_found(found)
@@ -211,8 +218,7 @@ class TableScreen(RoomScreen):
     def action_step(self, by: int) -> None:
         """Move among what fits, or in the running list."""
         if self.has_class("-finding"):
-            # The cursor stands on the first already: the first key down means that one.
-            self._found.action_move(by if self._moved else max(0, by - 1))
+            self._found.action_move(by)
             self._moved = True
         else:
             self._done.action_move(by)
