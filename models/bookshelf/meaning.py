@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from models.access import dicts_of, reading, tuples_of
-from models.bookshelf.codes import as_isbn13, plain_code
+from models.bookshelf.codes import as_isbn13, plain_code, ways_to_part
 from models.bookshelf.counter import matching_copies, readers, scanned_reader
 from models.bookshelf.guests import guests
 from models.bookshelf.rows import CopyRow, ReaderRow
@@ -82,23 +82,15 @@ def _numbered(number: int) -> tuple[CopyRow, ...]:
 
 
 def _run_together(code: str) -> tuple[str, ...]:
-    """The codes that a text is made of, if it is made of several and nothing else."""
+    """The codes that a text is made of, if it is made of several and nothing else, in one way only."""
     longest = range(SHORTEST_CODE, min(LONGEST_CODE, len(code)) + 1)
     pieces = {code[start : start + size] for size in longest for start in range(len(code) - size + 1)}
     known = {found for (found,) in tuples_of(Copy.select(Copy.code).where(Copy.code << list(pieces)))}
     isbns = {piece for piece in pieces if len(piece) == 13 and piece.isdecimal()}
     known |= {found for (found,) in tuples_of(Title.select(Title.isbn).where(Title.isbn << list(isbns)))}
-    if not known:
+    if not known or code in known:
         return ()  # readers' cards alone look like any number
     flats = {home.label for home in households()} | {guest.code for guest in guests()}
     known |= {piece for piece in pieces if piece.lstrip("0") in flats}
-    return _split(code, known, {})
-
-
-def _split(code: str, known: set[str], tried: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    if code not in tried:
-        tried[code] = (code,) if code in known else ()
-        for size in range(min(LONGEST_CODE, len(code) - 1), SHORTEST_CODE - 1, -1):
-            if not tried[code] and code[:size] in known and (rest := _split(code[size:], known, tried)):
-                tried[code] = (code[:size], *rest)
-    return tried[code]
+    ways = ways_to_part(code, known)
+    return tuple(ways[0]) if len(ways) == 1 else ()

@@ -5,7 +5,6 @@ A count only says what is so. It never changes a copy or a loan by itself; `reme
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.bookshelf.rows import ON_LIST
@@ -117,23 +116,6 @@ def check_has_shelves(kind: str) -> None:
     """Refuse to finish one shelf of a quick count, which tolerates that books stand anywhere."""
     if kind == QUICK:
         raise NoShelves(_("A quick count is not made shelf by shelf."), _("Close it when all has been scanned."))
-
-
-def ways_to_part(text: str, codes: Iterable[str], most: int = 2) -> list[list[str]]:
-    """The ways, up to `most`, in which a text is nothing but known codes one behind the other."""
-    known = [code for code in codes if code]
-    ends = [False] * len(text) + [True]  # from where on the rest can be parted: no way is gone twice in vain
-    for at in range(len(text) - 1, -1, -1):
-        ends[at] = any(text.startswith(code, at) and ends[at + len(code)] for code in known)
-    ways: list[list[str]] = []
-    paths: list[tuple[int, list[str]]] = [(0, [])] if ends[0] and text else []
-    while paths and len(ways) < most:
-        at, parts = paths.pop()
-        if at == len(text):
-            ways.append(parts)
-        further = (code for code in known if text.startswith(code, at) and ends[at + len(code)])
-        paths.extend((at + len(code), [*parts, code]) for code in further)
-    return ways
 
 
 def unknown(text: str, *, like: int) -> NotACopy:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.access import tuples_of
-from models.bookshelf.codes import as_isbn13, plain_code
+from models.bookshelf.codes import as_isbn13, plain_code, ways_to_part
 from models.bookshelf.stocktake import findings
 from models.bookshelf.tables import Copy, Guest, Title
 from models.households.queries import find_household
@@ -35,7 +35,7 @@ def _by_isbn(code: str) -> list[Copy]:
 
 def _run_together(code: str, codes: Iterable[str]) -> list[Copy]:
     """Codes that together are all of the text, if that is possible in one way only."""
-    ways = findings.ways_to_part(code, [known for known in codes if known in code])
+    ways = ways_to_part(code, [known for known in codes if known in code])
     if len(ways) != 1:
         return []
     books = {book.code: book for book in Copy.select().where(Copy.code << ways[0])}

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from models.bookshelf.codes import ways_to_part
 from models.bookshelf.stocktake import findings
 from models.bookshelf.stocktake.findings import Sight, Verdict
 
@@ -88,17 +89,17 @@ def test_what_was_found_again_stays_so() -> None:
     ],
 )
 def test_codes_that_ran_together_are_parted(text: str, ways: list[list[str]]) -> None:
-    assert findings.ways_to_part(text, ["B0001", "B0002", "B1", "B12", ""]) == ways
+    assert ways_to_part(text, ["B0001", "B0002", "B1", "B12", ""]) == ways
 
 
 def test_what_can_be_parted_in_two_ways_is_not_guessed() -> None:
-    assert len(findings.ways_to_part("ABC", ["A", "BC", "AB", "C"])) == 2
+    assert len(ways_to_part("ABC", ["A", "BC", "AB", "C"])) == 2
 
 
 def test_parting_takes_no_time_however_alike_the_codes_are() -> None:
     begun = time.monotonic()
-    assert findings.ways_to_part("1" * 199 + "2", ["1" * n for n in range(1, 60)]) == []
-    assert len(findings.ways_to_part("1" * 200, ["1" * n for n in range(1, 60)])) == 2
+    assert ways_to_part("1" * 199 + "2", ["1" * n for n in range(1, 60)]) == []
+    assert len(ways_to_part("1" * 200, ["1" * n for n in range(1, 60)])) == 2
     assert time.monotonic() - begun < 2
 
 
