@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
+from threading import local
 from typing import Any, NamedTuple
 
 from peewee import ForeignKeyField, IntegerField, TextField, fn
@@ -132,8 +133,18 @@ def writing(who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: i
         _find_out(draft, error)  # the connection broke while all was being committed
     if topics:
         note_saved()
+        _here.written = draft.ref
         for listener in committed:
             listener(topics)
+
+
+_here = local()
+
+
+def written_here() -> str:
+    """The ref of the entry that this thread wrote last."""
+    ref: str = _here.written
+    return ref
 
 
 def _find_out(draft: Draft, error: Exception) -> None:

@@ -66,6 +66,14 @@ def redo(*, entry: str, now: datetime, who: str) -> EntryRow:
     return _reverse(entry, REDO, now, who)
 
 
+def was_undone(*, entry: str) -> bool:
+    """Whether an entry has been taken back already."""
+    with reading():
+        undoing = JournalEntry.alias()
+        query = JournalEntry.select(JournalEntry.id).join(undoing, on=(undoing.undoes == JournalEntry.id))
+        return bool(query.where(JournalEntry.ref == entry).exists())
+
+
 def _undoing() -> object:
     undoing = JournalEntry.alias()
     return undoing.select(undoing.id).where(undoing.undoes == JournalEntry.id)

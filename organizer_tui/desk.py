@@ -49,6 +49,13 @@ def _read(job: Callable[[], T]) -> T:
         return _connected(job)
 
 
+def _with_entry(operation: Callable[..., T], **kwargs: Any) -> tuple[T, str]:
+    """Do an operation and say which journal entry this thread has written for it."""
+    from models.journal import written_here
+
+    return operation(**kwargs), written_here()
+
+
 class Desk:
     """The volunteer's session: the shift, the clock, and reading and writing the building."""
 
@@ -141,6 +148,10 @@ class Desk:
         if not self.who:
             raise NobodyOnShift(_("Nobody is on shift yet."), _("Press S and say who sits at the desk."))
         return await self.write_as(self.who, operation, **kwargs)
+
+    async def deed(self, operation: Callable[..., T], **kwargs: Any) -> tuple[T, str]:
+        """Like `write`; also the ref of the journal entry, by which just this deed can be taken back."""
+        return await self.write(partial(_with_entry, operation), **kwargs)
 
     async def write_as(self, who: str, operation: Callable[..., T], **kwargs: Any) -> T:
         """Like `write`, in somebody's name: for beginning a shift and for setting the building up."""

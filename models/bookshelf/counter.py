@@ -60,7 +60,7 @@ def scanned_reader(code: str, *, today: date) -> ReaderRow | None:
     """The household or guest whose card carries this code."""
     plain = plain_code(code)
     with reading():
-        known = find_household(plain) is not None or any(guest.code == plain for guest in guests())
+        known = find_household(plain) is not None or any(guest.code == plain for guest in guests(gone=True))
         return readers(plain, today=today)[0] if known else None
 
 
@@ -70,7 +70,7 @@ def readers(words: str, *, today: date) -> list[ReaderRow]:
     A whole flat number or a guest's card finds that one alone.
     """
     with reading():
-        card = [guest for guest in guests() if guest.code == plain_code(words)]
+        card = [guest for guest in guests(gone=True) if guest.code == plain_code(words)]
         home = None if card else find_household(plain_code(words))
         homes = [home] if home else [] if card else matching_households(words)
         others = card or ([] if home else guests(unicodedata.normalize("NFKC", words)))

@@ -196,7 +196,7 @@ def _no_more(wish: Wish, terms: Terms, today: date) -> RuleBroken | None:
     if wish.paused_until is not None and wish.paused_until >= today:
         return rules.OnPause(
             _("{label} borrows nothing until {day}: a book came back late.", label=wish.label, day=wish.paused_until),
-            _("Lend again after that day, or forgive the pause and say why."),
+            _("Lend again after that day, or forgive the pause and say why (F4 at the table)."),
         )
     if wish.open_loans >= terms.most_loans:
         return rules.TooManyLoans(

@@ -10,7 +10,6 @@ from peewee import fn
 
 from models.access import dicts_of, operation, reading, tuples_of
 from models.bookshelf import borrowers
-from models.bookshelf.decision import reader_gone
 from models.bookshelf.readers import GuestRow
 from models.bookshelf.rules import CopyIsOut
 from models.bookshelf.tables import Guest, Loan
@@ -38,45 +37,32 @@ def add_guest(*, name: str, about: str = "", phone: str = "", now: datetime, who
 
 
 @operation
-def correct_guest(*, guest: str, version: int, name: str, about: str, phone: str, now: datetime, who: str) -> GuestRow:
-    """Write down a guest's name, where they belong and their phone; raises StaleRecord."""
+def correct_guest(
+    *, guest: str, version: int, name: str, about: str, phone: str, left: bool, now: datetime, who: str
+) -> GuestRow:
+    """Write down a guest's name, where they belong, their phone, and whether they have left.
+
+    Raises StaleRecord, or CopyIsOut for one who would leave with a book.
+    """
     with writing(who, now, N_("Corrected the guest {name}")) as entry:
         row = Guest.found(guest, version)
         for column, value in _details(name, about, phone).items():
             setattr(row, column, value)
+        if left and row.left_on is None:
+            _check_brought_all_back(row)
+        row.left_on = (row.left_on or day_of(now)) if left else None
         row.save()
         entry.says(name=row.name)
     return guest_row(guest)
 
 
-@operation
-def end_guest(*, guest: str, now: datetime, who: str) -> GuestRow:
-    """Let a guest borrow no more; raises CopyIsOut while they have a book."""
-    with writing(who, now, N_("{name} borrows as a guest no more")) as entry:
-        row = Guest.found(guest)
-        books = borrowers.open_loans(borrowers.Borrower(guest=row))
-        if books:
-            raise CopyIsOut(
-                ngettext("{name} still has {n} book.", "{name} still has {n} books.", books, name=row.name),
-                _("Take it back first, or write it down as lost."),
-            )
-        if row.left_on is not None:
-            raise reader_gone(guest=True)
-        row.left_on = day_of(now)
-        row.save()
-        entry.says(name=row.name)
-    return guest_row(guest)
-
-
-@operation
-def welcome_back(*, guest: str, now: datetime, who: str) -> GuestRow:
-    """Let a guest who had left borrow again, with the card they had."""
-    with writing(who, now, N_("{name} borrows as a guest again")) as entry:
-        row = Guest.found(guest)
-        row.left_on = None
-        row.save()
-        entry.says(name=row.name)
-    return guest_row(guest)
+def _check_brought_all_back(guest: Guest) -> None:
+    books = borrowers.open_loans(borrowers.Borrower(guest=guest))
+    if books:
+        raise CopyIsOut(
+            ngettext("{name} still has {n} book.", "{name} still has {n} books.", books, name=guest.name),
+            _("Take it back first, or write it down as lost."),
+        )
 
 
 def next_code() -> str:

@@ -36,9 +36,14 @@ class Meaning(NamedTuple):
     cut: bool = False
 
 
+def plain_text(text: str) -> str:
+    """A text as it was meant: without what an input method that was left on makes of it."""
+    return unicodedata.normalize("NFKC", text).replace("。", NUMBER_MARK).strip()
+
+
 def meaning(text: str, *, today: date) -> Meaning:
     """What a text means: codes and flats first, then scans that ran together, then words."""
-    typed = unicodedata.normalize("NFKC", text).strip()[:LONGEST_SCAN]
+    typed = plain_text(text)[:LONGEST_SCAN]
     if not typed:
         return Meaning()
     with reading():
@@ -48,7 +53,9 @@ def meaning(text: str, *, today: date) -> Meaning:
         if parts := _run_together(plain_code(typed)):
             return Meaning(parts=parts)
         copies, people = matching_copies(typed, limit=MOST_SHOWN), readers(typed, today=today)
-        cut = bool(_LIKE_A_CODE.fullmatch(plain_code(typed))) and not people
+        code = plain_code(typed)
+        by_title = any(not copy.code.startswith(code) for copy in copies)
+        cut = bool(_LIKE_A_CODE.fullmatch(code)) and not people and not by_title
         return Meaning(copies=tuple(copies), readers=tuple(people), cut=cut)
 
 

@@ -1,6 +1,7 @@
 """What happens at the shelf: each a verb, one transaction, one entry in the journal.
 
 `on` is the day of a deed that was forgotten to be written down; the line of those who wait moves on today.
+`loan_meant` is the loan that somebody looked at before: if the copy is with somebody else by now, nothing is done.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def lend(*, copy: str, borrower: str, on: date | None = None, now: datetime, who
 
 
 @operation
-def give_back(*, copy: str, on: date | None = None, now: datetime, who: str) -> LoanRow:
+def give_back(*, copy: str, loan_meant: str | None = None, on: date | None = None, now: datetime, who: str) -> LoanRow:
     """Take a copy back and set it aside for the first who waits for it; raises CopyNotOut or NotThatDay.
 
     Whoever brings it late borrows nothing for a while, if the terms say so.
@@ -51,6 +52,7 @@ def give_back(*, copy: str, on: date | None = None, now: datetime, who: str) -> 
         rules.check_is_out(book.code, loan is not None)
         assert loan is not None
         reader = borrowers.of_loan(loan)
+        rules.check_loan_meant(book.code, reader.label, loan_meant in (None, loan.ref))
         day = happened_on(on, today, loan.lent_on)
         loan.returned_on = max(day, loan.lent_on)  # a clock set back must not put the return before the loan
         loan.save()
@@ -63,7 +65,7 @@ def give_back(*, copy: str, on: date | None = None, now: datetime, who: str) -> 
 
 
 @operation
-def renew(*, copy: str, on: date | None = None, now: datetime, who: str) -> LoanRow:
+def renew(*, copy: str, loan_meant: str | None = None, on: date | None = None, now: datetime, who: str) -> LoanRow:
     """Let the reader keep a copy longer; raises CopyNotOut, SomebodyWaits, NoRenewalsLeft or NotThatDay."""
     today = day_of(now)
     with writing(who, now, N_("{label} keeps {title} ({code}) until {day}")) as entry:
@@ -72,6 +74,7 @@ def renew(*, copy: str, on: date | None = None, now: datetime, who: str) -> Loan
         rules.check_is_out(book.code, loan is not None)
         assert loan is not None
         reader = borrowers.of_loan(loan)
+        rules.check_loan_meant(book.code, reader.label, loan_meant in (None, loan.ref))
         _scope, lending = terms(book.title.category, reader.kind)
         others = len(Line(book.title, today).wanting(book))
         day = happened_on(on, today, loan.lent_on)

@@ -24,15 +24,18 @@ LONGEST_WHY = 100
 
 @operation
 def forgive_pause(*, pause: str, why: str, now: datetime, who: str) -> PauseRow:
-    """Let a reader borrow again before the pause is over; raises NotFound, or Required without a reason."""
+    """Let a reader borrow again before their pauses are over; raises NotFound, or Required without a reason."""
     reason = required(why, _("The reason"), LONGEST_WHY)
     with writing(who, now, N_("Forgave {label} the pause: {why}")) as entry:
         row = Pause.found(pause)
         if row.forgiven_on is not None:
             raise _over()
-        row.forgiven_on, row.forgiven_why = day_of(now), reason
-        row.save()
-        entry.says(label=Borrower(row.household, row.guest).label, why=reason)
+        reader, today = Borrower(row.household, row.guest), day_of(now)
+        standing = Pause.select().where(reader.theirs(Pause), Pause.forgiven_on.is_null())
+        for one in standing.where((Pause.until >= today.isoformat()) | (Pause.id == row.id)):
+            one.forgiven_on, one.forgiven_why = today, reason
+            one.save()
+        entry.says(label=reader.label, why=reason)
     return pause_row(pause)
 
 

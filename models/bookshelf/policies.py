@@ -40,7 +40,7 @@ def set_policy(
     most_renewals: int,
     hold_days: int = 7,
     pause_days: int = 0,
-    open_days: str = "",
+    open_days: str | None = None,
     forget_months: int | None = None,
     category: str = "",
     borrower: str = "",
@@ -51,7 +51,7 @@ def set_policy(
 
     `open_days` and `forget_months` (None: as it is) are of the shelf, so they go with the terms for all.
     """
-    terms = Terms(loan_days, most_loans, most_renewals, hold_days, open_days, pause_days)
+    terms = Terms(loan_days, most_loans, most_renewals, hold_days, open_days or "", pause_days)
     check_terms(terms)
     kind = clean(category, 40).upper()
     of_all = not kind and not borrower
@@ -60,9 +60,11 @@ def set_policy(
     with writing(who, now, (CHANGED_OF_KIND if kind else CHANGED)[borrower]) as entry:
         found = Policy.get_or_none(Policy.category == kind, Policy.borrower == borrower)
         policy = found or Policy(category=kind, borrower=borrower)
-        for name, value in zip(Terms._fields, terms, strict=True):
-            setattr(policy, name, value)
-        policy.open_days = "".join(sorted(open_days)) if of_all else ""
+        for name, value in terms._asdict().items():
+            if name != "open_days":
+                setattr(policy, name, value)
+        if open_days is not None and of_all:
+            policy.open_days = "".join(sorted(open_days))
         if forget_months is not None and of_all:
             policy.forget_months = forget_months
         policy.save()

@@ -131,6 +131,14 @@ def check_is_out(code: str, out: bool) -> None:
         raise CopyNotOut(_("{code} is not out.", code=code), _("Put it back in its place; nothing has to be written."))
 
 
+def check_loan_meant(code: str, label: str, meant: bool) -> None:
+    """Refuse to end or prolong another loan than the one that was looked at; `label` is whoever has the copy now."""
+    if not meant:
+        raise CopyAlreadyOut(
+            _("{code} is out to {label} by now.", code=code, label=label), _("Scan it once more to see how it stands.")
+        )
+
+
 def check_may_leave(code: str, out_to: str, off_as: str, leaves_as: str) -> None:
     """Refuse to take a copy off the shelf's list twice for the same reason, or from a reader who has not lost it."""
     if leaves_as not in OFF_AS:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.driver import Terminal
 from models import db, migrate
-from models.bookshelf import policies, queries
+from models.bookshelf import pauses, policies, queries
 from models.clock import day_of
 
 Open = Callable[..., Terminal]
@@ -31,8 +31,9 @@ def at_hand(place: Path) -> tuple[str, list[str], int]:
     with opened(place):
         policies.set_policy(loan_days=28, most_loans=99, most_renewals=2, now=NOW, who="王")
         out = queries.open_loans(today=day_of(NOW))
-        label = out[0].label
-        codes = [copy.code for copy in queries.copies() if copy.state == "in"][:BOOKS]
+        paused = {pause.label for pause in pauses.pauses(today=day_of(NOW))}
+        label = next(loan.label for loan in out if loan.household and loan.label not in paused)
+        codes = [copy.code for copy in queries.copies() if copy.state == "in" and not copy.take_one][:BOOKS]
         return label, codes, sum(loan.label == label for loan in out)
 
 

@@ -30,7 +30,7 @@ def _to_first_shelf(terminal: Terminal) -> None:
     """Go to the first shelf of the stocktake that is under way in the practice building."""
     terminal.wait_for("1101", timeout=PATIENCE)
     terminal.press("3")
-    terminal.wait_for("Titles 300", timeout=PATIENCE)
+    terminal.wait_for("Titles 303", timeout=PATIENCE)
     terminal.press("t")
     terminal.wait_for("Not seen yet", timeout=PATIENCE)
     terminal.press("enter")

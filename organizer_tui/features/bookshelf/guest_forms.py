@@ -47,10 +47,8 @@ def guest_form(desk: Desk, guest: GuestRow) -> FormDialog[GuestRow]:
 
     async def submit(values: Values) -> GuestRow:
         details = {name: values.text(name) for name in ("name", "about", "phone")}
-        row: GuestRow = await desk.write(guests.correct_guest, guest=guest.ref, version=guest.version, **details)
-        if values.yes("left") != (guest.left_on is not None):
-            row = await desk.write(guests.end_guest if values.yes("left") else guests.welcome_back, guest=guest.ref)
-        return row
+        left = values.yes("left")
+        return await desk.write(guests.correct_guest, guest=guest.ref, version=guest.version, left=left, **details)
 
     left = Field("left", N_("Comes no more"), "yes", "yes" if guest.left_on else "")
     key = f"bookshelf.guest.{guest.ref}.{guest.version}"

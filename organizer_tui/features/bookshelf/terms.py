@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from models.bookshelf import policies, queries
 from models.bookshelf.rows import PolicyRow
+from models.errors import RuleBroken
 from models.i18n import N_, _
 from organizer_tui.desk import Desk
 from organizer_tui.shared.dialog import FormDialog
@@ -66,16 +67,20 @@ def policy_form(desk: Desk, policy: PolicyRow, *, new: bool = False) -> FormDial
         if values.yes("drop"):
             await desk.write(policies.drop_policy, category=policy.category, borrower=policy.borrower)
             return None
+        category = values.text("category").strip().upper() if new else policy.category
+        borrower = values.text("borrower") if new else policy.borrower
+        if new:
+            _refuse_known(await desk.read(queries.policies), category, borrower)
         return await desk.write(
             policies.set_policy,
-            category=values.text("category") if new else policy.category,
-            borrower=values.text("borrower") if new else policy.borrower,
+            category=category,
+            borrower=borrower,
             loan_days=values.number("days"),
             most_loans=values.number("books"),
             most_renewals=values.number("renewals"),
             hold_days=values.number("holds") if policy.borrower != "guest" else policy.hold_days,
             pause_days=values.number("pause"),
-            open_days=values.text("open").replace(" ", ""),
+            open_days=None if own or new else values.text("open").replace(" ", ""),
             forget_months=None if own or new else values.number("forget"),
         )
 
@@ -84,6 +89,13 @@ def policy_form(desk: Desk, policy: PolicyRow, *, new: bool = False) -> FormDial
     draft = f"bookshelf.policy.{policy.category}.{policy.borrower}.{new}"
     fields = [field for field in _fields(policy, new=new, own=own) if field is not None]
     return FormDialog(title, tuple(fields), submit, draft_key=draft, intro=intro)
+
+
+def _refuse_known(known: Sequence[PolicyRow], category: str, borrower: str) -> None:
+    if not category and not borrower:
+        raise RuleBroken(_("Say which category, or who borrows."), _("The terms for all stand under All books."))
+    if any((row.category, row.borrower) == (category, borrower) for row in known):
+        raise RuleBroken(_("There are terms for these books and borrowers."), _("Choose them in the list."))
 
 
 def _fields(policy: PolicyRow, *, new: bool, own: bool) -> Sequence[Field | None]:

@@ -74,30 +74,48 @@ def test_a_copy_that_is_set_aside_goes_to_no_guest(shelf: Shelf) -> None:
         lend(shelf, 3, guest)
 
 
+def correct(guest: GuestRow, *, left: bool, name: str = "物业小李") -> GuestRow:
+    now = guests.guest_row(guest.ref)
+    return guests.correct_guest(
+        guest=guest.ref, version=now.version, name=name, about="", phone="", left=left, now=NOW, who=WHO
+    )
+
+
 def test_a_guest_with_a_book_stays_until_it_is_back(shelf: Shelf) -> None:
     guest = welcome()
     lend(shelf, 1, guest)
     with pytest.raises(RuleBroken, match="物业小李 still has 1 book"):
-        guests.end_guest(guest=guest.ref, now=NOW, who=WHO)
+        correct(guest, left=True)
     shelf.give_back(1)
-    guests.end_guest(guest=guest.ref, now=NOW, who=WHO)
+    correct(guest, left=True)
     assert guests.guests() == [] and [row.left_on for row in guests.guests(gone=True)] == [TODAY]
     with pytest.raises(RuleBroken, match="This guest has left"):
         lend(shelf, 1, guest)
-    with pytest.raises(RuleBroken, match="This guest has left"):
-        guests.end_guest(guest=guest.ref, now=NOW, who=WHO)
-    guests.welcome_back(guest=guest.ref, now=NOW, who=WHO)
+    assert correct(guest, left=True).left_on == TODAY
+    correct(guest, left=False)
     lend(shelf, 1, guest)
+
+
+def test_the_card_of_a_guest_who_left_is_known(shelf: Shelf) -> None:
+    guest = welcome()
+    correct(guest, left=True)
+    (reader,) = counter.readers("G001", today=TODAY)
+    assert counter.reader_card(reader.ref, today=TODAY).gone
+    assert counter.readers("小李", today=TODAY) == []
 
 
 def test_guests_are_corrected_and_need_a_name(shelf: Shelf) -> None:
     guest = welcome()
-    corrected = guests.correct_guest(
-        guest=guest.ref, version=guest.version, name="李明", about="", phone="", now=NOW, who=WHO
-    )
+    lend(shelf, 1, guest)
+    with pytest.raises(RuleBroken, match="still has 1 book"):
+        correct(guest, left=True, name="李明")
+    assert guests.guest_row(guest.ref).name == "物业小李"  # all of the form or nothing
+    corrected = correct(guest, left=False, name="李明")
     assert (corrected.name, corrected.code) == ("李明", "G001")
     with pytest.raises(StaleRecord):
-        guests.correct_guest(guest=guest.ref, version=guest.version, name="王", about="", phone="", now=NOW, who=WHO)
+        guests.correct_guest(
+            guest=guest.ref, version=guest.version, name="王", about="", phone="", left=False, now=NOW, who=WHO
+        )
     with pytest.raises(RuleBroken, match="name"):
         welcome(" ")
 

@@ -208,3 +208,16 @@ def test_what_is_not_there_is_said(shelf: Shelf) -> None:
     with pytest.raises(NotFound):
         queries.title_place("nothing")
     assert queries.copy_by_code("nothing") is None
+
+
+def test_another_loan_than_the_one_that_was_looked_at_is_left_alone(shelf: Shelf) -> None:
+    looked_at = shelf.lend(1, 1)
+    shelf.give_back(1)
+    shelf.lend(1, 2)
+    copy = shelf.copy(1).ref
+    for deed in (operations.give_back, operations.renew):
+        with pytest.raises(RuleBroken, match="B0001"):
+            deed(copy=copy, loan_meant=looked_at.ref, now=NOW, who=WHO)
+    assert shelf.out() == {"B0001": "102"}
+    operations.give_back(copy=copy, loan_meant=shelf.copy(1).loan, now=NOW, who=WHO)
+    assert shelf.out() == {}

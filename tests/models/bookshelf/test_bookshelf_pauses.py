@@ -108,3 +108,18 @@ def test_a_return_written_down_so_late_that_the_pause_is_over_makes_none(shelf: 
     back = TODAY + timedelta(days=30)
     operations.give_back(copy=shelf.copy(1).ref, on=back, now=days(60), who=WHO)
     assert pauses.pauses(today=TODAY + timedelta(days=60)) == []
+
+
+def test_forgiving_forgives_all_that_a_reader_brought_late(shelf: Shelf) -> None:
+    pause_after(7)
+    shelf.lend(1, 1)
+    shelf.lend(3, 1)
+    shelf.lend(4, 2)
+    for number in (1, 3, 4):
+        shelf.give_back(number, days(31))
+    pause = next(pause for pause in pauses.pauses(today=TODAY + timedelta(days=31)) if pause.label == "101")
+    pauses.forgive_pause(pause=pause.ref, why="老人住院", now=days(31), who=WHO)
+    assert standing(3) == ["102"]
+    shelf.lend(1, 1, days(31))
+    undo(entry=next(e.ref for e in entries() if str(e.sentence).startswith("Forgave")), now=days(31), who=WHO)
+    assert standing(3) == ["101", "101", "102"]

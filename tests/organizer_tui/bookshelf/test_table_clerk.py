@@ -27,7 +27,7 @@ async def test_one_card_and_book_after_book(clerk: Clerk) -> None:
 async def test_the_book_may_come_before_the_card(clerk: Clerk) -> None:
     assert "For whom?" in await take(clerk, "B0005") and out() == {"B0003": "101", "B0004": "102"}
     assert (await take(clerk, "201")).startswith("Lent: Robinson (B0005) to 201")
-    assert clerk.sitting.book is None
+    assert clerk.sitting.books == []
 
 
 async def test_what_a_reader_has_and_what_is_late_is_said_before(clerk: Clerk) -> None:

@@ -11,15 +11,15 @@ from datetime import date, timedelta
 from models.bookshelf import rules
 from models.bookshelf.counter import matching_loans, reader_card
 from models.bookshelf.decision import happened_on
-from models.bookshelf.meaning import Meaning, meaning
+from models.bookshelf.meaning import Meaning, meaning, plain_text
 from models.bookshelf.rows import CopyRow, LoanRow, ReaderRow
 from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
-from models.undo import undo
-from organizer_tui.desk import Desk
+from models.undo import undo, was_undone
+from organizer_tui.desk import Desk, NobodyOnShift
 from organizer_tui.features.bookshelf.table import lending, returning
 from organizer_tui.features.bookshelf.table.keypad import DaysAgo, Mode, TakeBack, told
-from organizer_tui.features.bookshelf.table.sitting import Found, Sitting
+from organizer_tui.features.bookshelf.table.sitting import Found, Said, Sitting
 from organizer_tui.features.bookshelf.words import copy_words, day_words
 
 LONGEST_SHOWN = 40
@@ -57,31 +57,36 @@ class Clerk:
 
     def refuse(self, refusal: RuleBroken) -> None:
         """Say what is refused and what to do next."""
-        self.sitting.say(f"{refusal.title} {refusal.hint}".strip(), "wrong")
+        hint = refusal.hint
+        if isinstance(refusal, NobodyOnShift):
+            hint = _("Press Esc, then S, and say who sits at the desk.")  # here S is a letter
+        self.sitting.say(f"{refusal.title} {hint}".strip(), "wrong")
 
     async def _take(self, text: str) -> None:
         sitting, offer = self.sitting, self.sitting.offer
         sitting.offer = None
         if not text:
             await (offer.do() if offer is not None else self._next_reader())
-        elif (order := told(text)) is not None:
+        elif (order := told(plain_text(text))) is not None:
             await (self.take_back(order.number) if isinstance(order, TakeBack) else self._go_back(order))
         else:
             await self._mean(text)
 
     async def _next_reader(self) -> None:
         sitting = self.sitting
-        if sitting.card is None and sitting.book is None:
+        if sitting.books:
+            lending.ask_for_whom(sitting)
+        elif sitting.card is None:
             sitting.say(_(PROMPTS[sitting.mode]))
         else:
-            sitting.card, sitting.book = None, None
+            sitting.card, sitting.found = None, ()
             sitting.say(_("The next reader, please."))
 
     # What is meant
 
     async def search(self, text: str) -> Sequence[Found]:
         """What a text may mean in this mode, while it is typed."""
-        if not text.strip() or told(text.strip()) is not None:
+        if not text.strip() or told(plain_text(text)) is not None:
             return ()
         if self.sitting.mode in ("return", "renew"):
             loans: Sequence[Found] = await self.desk.read(matching_loans, text, today=self.desk.today())
@@ -126,9 +131,12 @@ class Clerk:
 
     def _ran_together(self, parts: Sequence[str]) -> None:
         async def take_all() -> None:
-            for part in parts:
+            for number, part in enumerate(parts, 1):
                 await self.take(part)
-                if self.sitting.said.tone == "wrong":
+                stuck = self.sitting.said.tone == "wrong" or self.sitting.offer is not None
+                if stuck and number < len(parts):
+                    rest = _("Then scan: {codes}.", codes=", ".join(parts[number:]))
+                    self.sitting.said = Said(f"{self.sitting.said.words} {rest}", self.sitting.said.tone)
                     return
 
         codes = ", ".join(parts)
@@ -170,15 +178,18 @@ class Clerk:
 
     async def refresh(self) -> None:
         """Catch up with what was changed elsewhere."""
-        if self.sitting.card is not None:
-            await self.read_card(self.sitting.card.reader.ref)
+        card = self.sitting.card
+        if card is not None:
+            fresh = await self.desk.read(reader_card, card.reader.ref, today=self.desk.today())
+            if self.sitting.card is card:  # else the next reader has come meanwhile
+                self.sitting.card = fresh
 
     # Orders
 
     def switch(self, mode: Mode) -> None:
         """Go on in another mode; whoever stands at the table stays."""
         if mode != self.sitting.mode:
-            self.sitting.mode, self.sitting.book, self.sitting.found = mode, None, ()
+            self.sitting.mode, self.sitting.books, self.sitting.found = mode, [], ()
         self.sitting.say(_(PROMPTS[mode]))
 
     def write_for(self, day: date | None) -> None:
@@ -206,7 +217,11 @@ class Clerk:
         line = next((done for done in reversed(standing) if number in (0, done.number)), None)
         if line is None:
             raise rules.NotThatLine(_("There is no such line to take back."), _("The numbers stand before the lines."))
-        await self.desk.write(undo, entry=line.entry)
+        try:
+            await self.desk.write(undo, entry=line.entry)
+        except RuleBroken:
+            if not await self.desk.read(was_undone, entry=line.entry):
+                raise
         sitting.done[line.number - 1] = line._replace(taken_back=True)
         await self.refresh()
         sitting.say(_("Taken back: {code} {title}.", code=line.code, title=line.title), "good")

@@ -6,7 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from models.bookshelf import pauses
+from models.bookshelf.meaning import meaning
 from models.bookshelf.readers import PauseRow
+from models.errors import RuleBroken
 from models.i18n import N_, _
 from organizer_tui.desk import Desk
 from organizer_tui.features.bookshelf.words import day_words
@@ -36,7 +38,10 @@ def forgive_form(desk: Desk, pause: PauseRow) -> FormDialog[PauseRow]:
     """Ask why a pause is forgiven."""
 
     async def submit(values: Values) -> PauseRow:
-        return await desk.write(pauses.forgive_pause, pause=pause.ref, why=values.text("why"))
+        why = values.text("why")
+        if (await desk.read(meaning, why, today=desk.today())).certain:
+            raise RuleBroken(_("That was a scan."), _("Say why in words; or press Esc and scan it again."))
+        return await desk.write(pauses.forgive_pause, pause=pause.ref, why=why)
 
     field = Field("why", N_("Reason"), required=True)
     until = day_words(pause.until)

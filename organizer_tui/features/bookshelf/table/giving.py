@@ -13,10 +13,14 @@ from organizer_tui.features.bookshelf.words import copy_words
 async def take_book(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
     """A copy that is for all to take was scanned: one that was away is back, any other is offered to be counted."""
     if copy.state == "taken":
-        sitting.say(copy_words(await desk.write(honour.bring_back, copy=copy.ref)), "good")
+        back, entry = await desk.deed(honour.bring_back, copy=copy.ref)
+        sitting.say(copy_words(back), "good")
+        sitting.add_copy("bring", back, entry)
         return
 
     async def take() -> None:
-        sitting.say(copy_words(await desk.write(honour.take_one, copy=copy.ref)), "good")
+        taken, entry = await desk.deed(honour.take_one, copy=copy.ref)
+        sitting.say(copy_words(taken), "good")
+        sitting.add_copy("take", taken, entry)
 
     sitting.ask(copy_words(copy), _("Enter counts that somebody takes it; nobody writes down who."), take)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from models.bookshelf import copies, holds, operations, queries, rules
 from models.bookshelf.counter import reader_card
-from models.bookshelf.deciding import decision_for, latest_deed
+from models.bookshelf.deciding import decision_for
 from models.bookshelf.readers import PauseRow, ReaderCard
 from models.bookshelf.rows import CopyRow
 from models.errors import RuleBroken
@@ -20,9 +21,9 @@ from organizer_tui.features.bookshelf.words import copy_words, day_words, lent_w
 async def welcome(sitting: Sitting, desk: Desk) -> None:
     """A reader has come to the table: say what they have, and lend the book that was scanned before."""
     assert sitting.card is not None
-    if sitting.book is not None:
-        book, sitting.book = sitting.book, None
-        await _lend(sitting, desk, book)
+    if sitting.books:
+        books, sitting.books = sitting.books, []
+        await _lend_all(sitting, desk, books)
         return
     alert = bool(sitting.card.reader.late or sitting.card.pause or sitting.card.gone)
     sitting.say(reader_sentence(sitting, desk.today()), "ask" if alert or sitting.card.to_collect else "plain")
@@ -53,10 +54,39 @@ async def take_book(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
     elif copy.take_one:
         await giving.take_book(sitting, desk, copy)
     elif sitting.card is None:
-        sitting.book = copy
-        sitting.say(_("{book}. For whom? Scan the card or type the flat.", book=copy_words(copy)), "ask")
+        if all(copy.ref != other.ref for other in sitting.books):
+            sitting.books.append(copy)
+        ask_for_whom(sitting)
     else:
         await _lend(sitting, desk, copy)
+
+
+def ask_for_whom(sitting: Sitting) -> None:
+    """Books were scanned before the card: none of them may be forgotten."""
+    if len(sitting.books) == 1:
+        words = copy_words(sitting.books[0])
+    else:
+        codes = ", ".join(copy.code for copy in sitting.books)
+        words = ngettext("{n} book: {codes}", "{n} books: {codes}", len(sitting.books), codes=codes)
+    sitting.say(_("{book}. For whom? Scan the card or type the flat.", book=words), "ask")
+
+
+async def _lend_all(sitting: Sitting, desk: Desk, books: Sequence[CopyRow]) -> None:
+    """Lend what was scanned before the card; of several, what cannot be lent is said at the end."""
+    if len(books) == 1:
+        await _lend(sitting, desk, books[0])
+        return
+    refused: list[str] = []
+    for copy in books:
+        try:
+            await _lend(sitting, desk, copy)
+        except RuleBroken as refusal:
+            refused.append(f"{copy.code}: {refusal.title}")
+        else:
+            if sitting.offer is not None:  # it is set aside for others
+                refused.append(sitting.said.words)
+    words = ngettext("Lent: {n} book.", "Lent: {n} books.", len(books) - len(refused))
+    sitting.say(" ".join([words, *refused]), "wrong" if refused else "good")
 
 
 def _is_out(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
@@ -65,16 +95,16 @@ def _is_out(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
     if card is not None and card.reader.ref in (copy.household, copy.guest):
 
         async def renew() -> None:
-            await returning.renew(sitting, desk, copy.ref)
+            await returning.renew(sitting, desk, copy.ref, copy.loan)
 
         words = _("They have {code} {title} already.", code=copy.code, title=copy.title)
         sitting.ask(words, _("Enter lets them keep it longer."), renew)
         return
 
     async def give_back_first() -> None:
-        await returning.give_back(sitting, desk, copy.ref)
+        await returning.give_back(sitting, desk, copy.ref, copy.loan)
         back = await desk.read(queries.copy_row, copy.ref)
-        if back.state == "in":
+        if back.state == "in" or (card is not None and back.kept_for == card.reader.label):
             await take_book(sitting, desk, back)
 
     sitting.ask(copy_words(copy), _("It lies here? Enter takes it back, then lends it."), give_back_first)
@@ -82,8 +112,9 @@ def _is_out(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
 
 def _is_off(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
     async def put_back() -> None:
-        await desk.write(copies.put_back_copy, copy=copy.ref)
-        await take_book(sitting, desk, await desk.read(queries.copy_row, copy.ref))
+        back, entry = await desk.deed(copies.put_back_copy, copy=copy.ref)
+        sitting.add_copy("put_back", back, entry)
+        await take_book(sitting, desk, back)
 
     sitting.ask(copy_words(copy), _("It is here and fit to be lent? Enter puts it back on the list."), put_back)
 
@@ -91,8 +122,9 @@ def _is_off(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
 async def _lend(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
     assert sitting.card is not None
     reader = sitting.card.reader
+    others = [hold.code for hold in sitting.card.to_collect if hold.title_ref == copy.title_ref]
     try:
-        loan = await desk.write(operations.lend, copy=copy.ref, borrower=reader.ref, on=sitting.on)
+        loan, entry = await desk.deed(operations.lend, copy=copy.ref, borrower=reader.ref, on=sitting.on)
     except RuleBroken as refusal:
         decision = await desk.read(decision_for, copy=copy.ref, borrower=reader.ref, today=desk.today())
         if decision.verdict != "hold":
@@ -101,8 +133,10 @@ async def _lend(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
         return
     sitting.card = await desk.read(reader_card, reader.ref, today=desk.today())
     words = lent_words(loan, len(sitting.card.loans))
-    sitting.say(f"{words} {left_words(sitting.card)}".strip(), "good")
-    sitting.add("lend", loan, await desk.read(latest_deed, "loan", loan.ref))
+    freed = [await desk.read(queries.copy_by_code, code) for code in others if code and code != copy.code]
+    parts = [words, left_words(sitting.card), *(copy_words(other) for other in freed if other is not None)]
+    sitting.say(" ".join(filter(None, parts)), "good")
+    sitting.add_loan("lend", loan, entry)
 
 
 def _offer_to_wait(sitting: Sitting, desk: Desk, copy: CopyRow, why: RuleBroken) -> None:
@@ -110,7 +144,8 @@ def _offer_to_wait(sitting: Sitting, desk: Desk, copy: CopyRow, why: RuleBroken)
     assert card is not None
 
     async def wait() -> None:
-        hold = await desk.write(holds.place_hold, title=copy.title_ref, household=card.reader.ref)
+        hold, entry = await desk.deed(holds.place_hold, title=copy.title_ref, household=card.reader.ref)
+        sitting.add("wait", hold.only_code or "", hold.title, hold.label, entry)
         sitting.card = await desk.read(reader_card, card.reader.ref, today=desk.today())
         sitting.say(_("{label} waits for {title}.", label=hold.label, title=hold.title), "good")
 

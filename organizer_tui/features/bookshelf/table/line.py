@@ -11,7 +11,7 @@ from organizer_tui.features.bookshelf.table.keypad import MODE_KEYS, Mode
 from organizer_tui.shared.answers import LineInput
 
 # Seconds: a scanner that ends a code with two line ends must not say with the second that the next reader comes.
-ECHO = 0.4
+ECHO = 0.15
 
 
 class TableLine(LineInput):
@@ -21,18 +21,22 @@ class TableLine(LineInput):
         """A line that hands each text to `take`, and each mode key to `switch`."""
         super().__init__(id="table-line")
         self._take_text, self._switch = take, switch
-        self._entered = float("-inf")
+        self._entered, self._nothing_between = float("-inf"), False
         self.echo = ECHO
 
     async def on_key(self, event: events.Key) -> None:
         """Handled here and awaited: keys that follow stay in this widget's queue meanwhile."""
         if event.key in ("enter", "ctrl+j"):
             _keep(event)
-            text, before, self._entered = self.value, self._entered, event.time
+            text, since = self.value, event.time - self._entered
+            echo = self._nothing_between and since <= self.echo
+            self._entered, self._nothing_between = event.time, True
             self.action_select_all()
-            if text.strip() or event.time - before > self.echo:
+            if not echo:
                 await self._take_text(text)
-        elif not self.value or not self.selection.is_empty:
+            return
+        self._nothing_between = False
+        if not self.value or not self.selection.is_empty:
             await self._as_key(event)
 
     async def _as_key(self, event: events.Key) -> None:

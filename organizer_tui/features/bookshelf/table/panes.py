@@ -23,7 +23,15 @@ MODE_WORDS: dict[Mode, str] = {
     "renew": N_("R E N E W"),
     "look": N_("L O O K   U P"),
 }
-DEED_WORDS = {"lend": N_("lent"), "return": N_("returned"), "renew": N_("renewed")}
+DEED_WORDS = {
+    "lend": N_("lent"),
+    "return": N_("returned"),
+    "renew": N_("renewed"),
+    "wait": N_("waits"),
+    "take": N_("taken"),
+    "bring": N_("brought back"),
+    "put_back": N_("on the list"),
+}
 DONE_COLUMNS = (
     Column(N_("No."), width=3, align="right"),
     Column(N_("What"), width=9),
@@ -77,14 +85,14 @@ def card_content(card: ReaderCard, today: date) -> Content:
     for hold in card.to_collect:
         words = _("to collect: {code} {title}", code=hold.code, title=hold.title)
         lines.append(Content.styled(visible(words), "bold $success"))
-    books = ngettext("{n} book of {most}", "{n} books of {most}", len(card.loans), most=card.most_loans)
-    lines.append(Content.styled(books, "$foreground 80%"))
-    lines += [_loan_line(loan, today) for loan in card.loans]
     lines += [
         Content.styled(visible(_("waits for {title}", title=hold.title)), "$foreground 80%")
         for hold in card.holds
         if hold.code is None
     ]
+    books = ngettext("{n} book of {most}", "{n} books of {most}", len(card.loans), most=card.most_loans)
+    lines.append(Content.styled(books, "$foreground 80%"))
+    lines += [_loan_line(loan, today) for loan in card.loans]
     return Content("\n").join(lines)
 
 

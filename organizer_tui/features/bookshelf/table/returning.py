@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from models.bookshelf import copies, operations, queries
 from models.bookshelf.counter import reader_card
-from models.bookshelf.deciding import latest_deed
 from models.bookshelf.rows import CopyRow, LoanRow, ReaderRow
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
@@ -30,37 +29,37 @@ def offer_return(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
     """A book that is out was scanned before the table was open: it may be kept longer as well, so ask."""
 
     async def back() -> None:
-        await give_back(sitting, desk, copy.ref)
+        await give_back(sitting, desk, copy.ref, copy.loan)
 
     sitting.ask(copy_words(copy), _("Enter takes it back; for keeping it longer press * and scan it again."), back)
 
 
 async def take_loan(sitting: Sitting, desk: Desk, loan: LoanRow) -> None:
     """A loan was chosen from the list."""
-    await _do(sitting, desk, loan.copy)
+    await _do(sitting, desk, loan.copy, loan.ref)
 
 
-async def _do(sitting: Sitting, desk: Desk, copy: str) -> None:
-    await (renew if sitting.mode == "renew" else give_back)(sitting, desk, copy)
+async def _do(sitting: Sitting, desk: Desk, copy: str, loan: str | None = None) -> None:
+    await (renew if sitting.mode == "renew" else give_back)(sitting, desk, copy, loan)
 
 
-async def give_back(sitting: Sitting, desk: Desk, copy: str) -> None:
+async def give_back(sitting: Sitting, desk: Desk, copy: str, loan_meant: str | None = None) -> None:
     """Take a copy back and say for whom to set it aside, or where it belongs."""
-    loan = await desk.write(operations.give_back, copy=copy, on=sitting.on)
+    loan, entry = await desk.deed(operations.give_back, copy=copy, loan_meant=loan_meant, on=sitting.on)
     words = returned_words(loan, await desk.read(queries.copy_row, copy))
-    await _done(sitting, desk, "return", loan, words)
+    await _done(sitting, desk, "return", loan, words, entry)
 
 
-async def renew(sitting: Sitting, desk: Desk, copy: str) -> None:
+async def renew(sitting: Sitting, desk: Desk, copy: str, loan_meant: str | None = None) -> None:
     """Let whoever has a copy keep it longer."""
-    loan = await desk.write(operations.renew, copy=copy, on=sitting.on)
-    await _done(sitting, desk, "renew", loan, renewed_words(loan))
+    loan, entry = await desk.deed(operations.renew, copy=copy, loan_meant=loan_meant, on=sitting.on)
+    await _done(sitting, desk, "renew", loan, renewed_words(loan), entry)
 
 
-async def _done(sitting: Sitting, desk: Desk, mode: str, loan: LoanRow, words: str) -> None:
+async def _done(sitting: Sitting, desk: Desk, mode: str, loan: LoanRow, words: str, entry: str) -> None:
     """Say it, note it on the running list, and show whose book it was; to lend, the reader at the table stays."""
     sitting.say(words, "good")
-    sitting.add(mode, loan, await desk.read(latest_deed, "loan", loan.ref))
+    sitting.add_loan(mode, loan, entry)
     whose = loan.household or loan.guest or ""
     if sitting.mode == "lend" and sitting.card is not None:
         whose = sitting.card.reader.ref
@@ -82,8 +81,9 @@ def _is_in(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
 
 def _found_again(sitting: Sitting, desk: Desk, copy: CopyRow) -> None:
     async def put_back() -> None:
-        await desk.write(copies.put_back_copy, copy=copy.ref)
-        sitting.say(copy_words(await desk.read(queries.copy_row, copy.ref)), "good")
+        back, entry = await desk.deed(copies.put_back_copy, copy=copy.ref)
+        sitting.say(copy_words(back), "good")
+        sitting.add_copy("put_back", back, entry)
 
     sitting.ask(copy_words(copy), _("It is here again? Enter puts it back on the list."), put_back)
 
@@ -113,7 +113,7 @@ async def _renew_all(sitting: Sitting, desk: Desk, reader: ReaderRow) -> None:
     refused: list[str] = []
     for loan in reader.loans:
         try:
-            await renew(sitting, desk, loan.copy)
+            await renew(sitting, desk, loan.copy, loan.ref)
         except RuleBroken as refusal:
             refused.append(f"{loan.code}: {refusal.title}")
     renewed = len(reader.loans) - len(refused)

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from models.bookshelf.rows import CopyRow, ReaderRow
-from models.i18n import N_, _
+from models.i18n import N_, _, language
 from organizer_tui.features.bookshelf.table import forgiving, lending, panes
 from organizer_tui.features.bookshelf.table.clerk import PROMPTS, Clerk
 from organizer_tui.features.bookshelf.table.commands import COMMANDS
@@ -50,14 +50,14 @@ class TableScreen(RoomScreen):
     TOPICS = frozenset({"bookshelf", "households"})
     CSS_PATH = "table.tcss"
     AUTO_FOCUS = "#table-line"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (72, "-narrow"), (110, "-wide")]
 
     def __init__(self, mode: Mode = "lend", *, scanned: CopyRow | ReaderRow | None = None, words: str = "") -> None:
         """A table in a mode, with what was scanned for it; `words` stand in the line, to be taken or scanned over."""
         super().__init__()
         self._scanned, self._words = scanned, words
-        self._mode = mode
-        self._found_for, self._moved, self._shown = "", False, 0
+        self._mode, self._spoken = mode, language()
+        self._listed_for, self._asked, self._moved, self._shown = "", False, False, 0
         self._serving, self._look_number = asyncio.Lock(), 0
         self._rest: Timer | None = None
         self._calm: Timer | None = None
@@ -89,12 +89,17 @@ class TableScreen(RoomScreen):
             self.do(self._begin_with(self._scanned))
 
     async def _begin_with(self, scanned: CopyRow | ReaderRow) -> None:
-        await self.clerk.begin_with(scanned)
-        self._show()
+        async with self._serving:
+            with guarded(self.organizer, self.clerk.refuse):
+                await self.clerk.begin_with(scanned)
+            self._show()
 
     async def load(self) -> None:
-        """Catch up with what was changed elsewhere."""
+        """Catch up with what was changed elsewhere, and with the language."""
         await self.clerk.refresh()
+        if self._spoken != language():
+            self._spoken = language()
+            self.clerk.sitting.say(_(PROMPTS[self.clerk.sitting.mode]))
         self._show()
 
     async def open(self, kind: str, ref: str) -> None:
@@ -138,7 +143,7 @@ class TableScreen(RoomScreen):
         self.set_class(bool(found), "-finding")
         self._found.forget_cursor()
         self._found.show(found)
-        self._moved = False
+        self._moved, self._listed_for = False, self._line.value
 
     def _flash(self) -> None:
         """Green for done, red and a bell for wrong, seen from the corner of the eye."""
@@ -161,25 +166,35 @@ class TableScreen(RoomScreen):
     async def _take(self, text: str) -> None:
         self._stop_looking()
         self.remove_class("-flash-good", "-flash-wrong")
-        chosen = self._found.current if self.has_class("-finding") else None
+        # A list is only that of the text it was shown for: a scan over it means the scan.
+        listed = self.has_class("-finding") and text == self._listed_for
+        chosen = self._found.current if listed and (self._moved or self._asked) else None
         with guarded(self.organizer, self.clerk.refuse):
-            if chosen is not None and (self._moved or (text.strip() and self._found_for == text)):
-                await self.clerk.choose(chosen)
-            else:
-                await self.clerk.take(text)
-        self._found_for = text if self.clerk.sitting.found else ""
-        if self.clerk.sitting.said.tone != "wrong" and not self._found_for:
+            await (self.clerk.take(text) if chosen is None else self.clerk.choose(chosen))
+        sitting = self.clerk.sitting
+        self._asked = bool(sitting.found) and sitting.offer is None
+        if sitting.said.tone != "wrong" and not self._asked and self._line.value == text:
             self._line.value = ""
         self._show()
         self._flash()
+
+    async def _order(self, text: str) -> None:
+        """Give an order by a key, whatever stands in the line."""
+        async with self._serving:
+            with guarded(self.organizer, self.clerk.refuse):
+                await self.clerk.take(text)
+            self._show()
+            self._flash()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._stop_looking()
-        if event.value.strip():
+        sitting = self.clerk.sitting
+        if self._line.value.strip():  # what stands there now: messages of a scan come after it was taken
             self._rest = self.set_timer(REST, self._look)
-        elif not self.clerk.sitting.found:
+        elif sitting.found and sitting.offer is None:
+            sitting.found = ()
             self._show_found(())
 
     def _stop_looking(self) -> None:
@@ -189,20 +204,21 @@ class TableScreen(RoomScreen):
             self._rest = None
 
     def _look(self) -> None:
-        self.do(self._search(self._line.value, self._look_number), group="search", exclusive=True)
+        text = self._line.value
+        if text.strip() and not (self._asked and text == self._listed_for):
+            self.do(self._search(text, self._look_number), group="search", exclusive=True)
 
     async def _search(self, text: str, number: int) -> None:
         found = await self.clerk.search(text)
         if number == self._look_number:
-            self.clerk.sitting.found = found
-            self._found_for = ""
+            self.clerk.sitting.found, self._asked = found, False
             self._show_found(found)
 
     @on(RecordTable.Chosen, "#found")
     def _clicked(self, event: RecordTable.Chosen) -> None:
         event.stop()
         self._moved = True
-        self.do(self._taken(""))  # the cursor is on what was clicked
+        self.do(self._taken(self._listed_for))  # the cursor is on what was clicked
 
     # Commands
 
@@ -213,7 +229,7 @@ class TableScreen(RoomScreen):
 
     def action_enter(self) -> None:
         """Do what is offered, or call the next reader."""
-        self.do(self._taken(""))
+        self.do(self._order(""))
 
     def action_step(self, by: int) -> None:
         """Move among what fits, or in the running list."""
@@ -225,12 +241,12 @@ class TableScreen(RoomScreen):
 
     def action_take_back(self) -> None:
         """Take back the last line."""
-        self.do(self._taken("."))
+        self.do(self._order("."))
 
     def action_take_back_line(self) -> None:
         """Take back the line under the cursor."""
         if self._done.current is not None:
-            self.do(self._taken(f"{self._done.current.number}."))
+            self.do(self._order(f"{self._done.current.number}."))
 
     def action_another_day(self) -> None:
         """Write down what happened on another day."""
@@ -257,8 +273,8 @@ class TableScreen(RoomScreen):
     def action_close(self) -> None:
         """Empty the line, or leave the table; what was only offered is let go."""
         sitting = self.clerk.sitting
-        if self._line.value or sitting.found:
-            self._line.value, sitting.found = "", ()
+        if self._line.value or sitting.found or sitting.books:
+            self._line.value, sitting.found, sitting.books = "", (), []
             sitting.say(_(PROMPTS[sitting.mode]))
             self._show()
         else:

@@ -56,7 +56,7 @@ class Sitting:
     mode: Mode = "lend"
     on: date | None = None
     card: ReaderCard | None = None
-    book: CopyRow | None = None
+    books: list[CopyRow] = field(default_factory=list)  # scanned before the card
     said: Said = NOTHING
     offer: Offer | None = None
     done: list[Done] = field(default_factory=list)
@@ -70,7 +70,14 @@ class Sitting:
         """Say something and offer what an Enter would do about it."""
         self.said, self.offer = Said(words, "ask"), Offer(question, do)
 
-    def add(self, mode: str, loan: LoanRow, entry: str) -> None:
+    def add(self, mode: str, code: str, title: str, label: str, entry: str) -> None:
         """Put a deed on the running list."""
-        number = len(self.done) + 1
-        self.done.append(Done(number, mode, loan.code, loan.title, loan.label, entry))
+        self.done.append(Done(len(self.done) + 1, mode, code, title, label, entry))
+
+    def add_loan(self, mode: str, loan: LoanRow, entry: str) -> None:
+        """Put a loan, a return or a renewal on the running list."""
+        self.add(mode, loan.code, loan.title, loan.label, entry)
+
+    def add_copy(self, mode: str, copy: CopyRow, entry: str) -> None:
+        """Put what was done with a copy on the running list."""
+        self.add(mode, copy.code, copy.title, "", entry)

@@ -1,0 +1,136 @@
+"""At the table: keys that come at the wrong moment do what stands on the screen, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.bookshelf import pauses, policies, queries
+from organizer_tui.features.bookshelf.table.line import ECHO
+from tests.organizer_tui.bookshelf.steps import (
+    NOW,
+    TODAY,
+    WHO,
+    WIDE,
+    Running,
+    Settled,
+    Text,
+    burst,
+    enter_room,
+    open_table,
+    opened,
+    out,
+    press,
+    value_of,
+)
+
+
+def line_of(place: str) -> dict[str, str]:
+    return {loan.code: loan.label for loan in out(place)}
+
+
+@pytest.mark.parametrize("key", ["-", "*"])
+async def test_enter_after_a_card_does_what_is_offered_and_not_the_first_book(
+    running: Running, shelf: str, settled: Settled, screen_text: Text, key: str
+) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        table = await open_table(pilot, settled)
+        await press(pilot, settled, key, "101", "enter")
+        await pilot.pause(ECHO)  # as long as a hand takes at least
+        await press(pilot, settled, "enter")
+        if key == "-":
+            assert "L E N D   101" in screen_text(pilot)
+        else:
+            assert "1 book renewed." in screen_text(pilot)
+        assert [done.mode for done in table.clerk.sitting.done] == ([] if key == "-" else ["renew"])
+    assert line_of(shelf) == {"B0003": "101", "B0004": "102"}
+
+
+async def test_two_line_ends_behind_a_card_take_nothing_back(running: Running, shelf: str, settled: Settled) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        await open_table(pilot, settled, "r")
+        burst(pilot, "101", "enter", "enter")
+        await settled(pilot)
+    assert line_of(shelf) == {"B0003": "101", "B0004": "102"}
+
+
+async def test_two_line_ends_behind_an_isbn_choose_no_copy(running: Running, shelf: str, settled: Settled) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        table = await open_table(pilot, settled)
+        burst(pilot, "201", "enter", "enter", "9787020008728", "enter", "enter")
+        await settled(pilot)
+        assert len(table.clerk.sitting.found) == 2
+    assert len(out(shelf)) == 2
+
+
+async def test_a_scan_means_the_scan_whatever_the_cursor_of_the_list_is_on(
+    running: Running, shelf: str, settled: Settled
+) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        await open_table(pilot, settled, "r")
+        await press(pilot, settled, "102", "enter", "down")
+        burst(pilot, "B0003", "enter")
+        await settled(pilot)
+    assert line_of(shelf) == {"B0004": "102"}
+
+
+async def test_a_key_that_takes_back_lends_nothing(running: Running, shelf: str, settled: Settled) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        await open_table(pilot, settled)
+        await press(pilot, settled, "201", "enter", "B0005", "enter", "sgyy", "enter", "down", "f8")
+    assert line_of(shelf) == {"B0003": "101", "B0004": "102"}
+
+
+async def test_an_emptied_line_puts_its_list_away(running: Running, shelf: str, settled: Settled) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        table = await open_table(pilot, settled)
+        await press(pilot, settled, "sgyy", "enter")
+        assert table.has_class("-finding")
+        await press(pilot, settled, "backspace")
+        assert value_of(pilot, "table-line") == "" and not table.has_class("-finding")
+
+
+async def test_two_enters_take_the_first_of_several_however_fast_they_come_after_the_words(
+    running: Running, shelf: str, settled: Settled
+) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        await open_table(pilot, settled)
+        await press(pilot, settled, "201", "enter")
+        burst(pilot, "sgyy", "enter")
+        await settled(pilot)
+        await pilot.pause(0.2)
+        await press(pilot, settled, "enter")
+    assert sum(label == "201" for label in line_of(shelf).values()) == 1
+
+
+async def test_a_scan_is_no_reason_to_forgive(
+    running: Running, shelf: str, settled: Settled, screen_text: Text
+) -> None:
+    with opened(shelf):
+        policies.set_policy(loan_days=28, most_loans=5, most_renewals=2, pause_days=7, now=NOW, who=WHO)
+    async with running(shelf, size=WIDE) as pilot:
+        await open_table(pilot, settled, "r")
+        await press(pilot, settled, "B0003", "enter", "f4", "B0005", "enter")
+        assert "That was a scan." in screen_text(pilot)
+    with opened(shelf):
+        assert len(pauses.pauses(today=TODAY)) == 1
+
+
+async def test_terms_of_nobody_in_particular_do_not_replace_those_for_all(
+    running: Running, shelf: str, settled: Settled, screen_text: Text
+) -> None:
+    with opened(shelf):
+        policies.set_policy(loan_days=28, most_loans=4, most_renewals=2, open_days="26", now=NOW, who=WHO)
+    async with running(shelf, size=WIDE) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "p", "down", "down", "enter", "ctrl+s")
+        assert "Say which category, or who borrows." in screen_text(pilot)
+    with opened(shelf):
+        row = queries.policy()
+    assert (row.open_days, row.most_loans) == ("26", 4)
+
+
+async def test_it_fits_the_smallest_window(running: Running, shelf: str, settled: Settled, screen_text: Text) -> None:
+    async with running(shelf, size=(60, 15)) as pilot:
+        await open_table(pilot, settled)
+        await press(pilot, settled, "201", "enter", "B0001", "enter")
+        assert "三国演义" in screen_text(pilot) and "L E N D   201" in screen_text(pilot)
