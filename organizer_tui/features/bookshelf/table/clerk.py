@@ -205,7 +205,8 @@ class Clerk:
             self.refuse(refusal)
             return
         words = _("From now on you write down what happened on {day}.", day=day_words(day))
-        self.sitting.say(f"{words} {_('0-0 and Enter: today again.')}", "ask")
+        back = _("0-0 and Enter: today again.")
+        self.sitting.say(f"{words} {back}", "ask")
 
     async def _go_back(self, order: DaysAgo) -> None:
         self.write_for(self.desk.today() - timedelta(days=order.days))
