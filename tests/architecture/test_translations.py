@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from string import Formatter
 
 import pytest
@@ -9,6 +10,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from scripts.messages import CATALOGUE, extracted
+from tests.architecture.source import PACKAGES, calls, name, python_files, tree
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +72,21 @@ def test_the_checks_find_what_they_look_for() -> None:
     assert wrong_names(Message("Lent {title} to {household}", "借出{title}"))
     assert not wrong_names(Message(("{n} book", "{n} books"), ("{n}本书",)))
     assert names("{when:%H:%M} {who!r}") == {"when", "who"}
+
+
+def hidden_sentences(module: ast.AST) -> list[int]:
+    """Lines with a sentence inside an f-string, where nobody looks for it: it would stay English."""
+    strings = [node for node in ast.walk(module) if isinstance(node, ast.JoinedStr)]
+    return [
+        call.lineno
+        for string in strings
+        for word, call in calls(string)
+        if word in {"_", "ngettext"} and call.args and isinstance(call.args[0], ast.Constant)
+    ]
+
+
+def test_no_sentence_hides_in_an_f_string() -> None:
+    assert hidden_sentences(ast.parse("f\"{_('Lend')} {_(words)}\"")) == [1]
+    assert hidden_sentences(ast.parse("_('Lend')")) == []
+    found = {name(path): lines for path in python_files(*PACKAGES) if (lines := hidden_sentences(tree(path)))}
+    assert found == {}
