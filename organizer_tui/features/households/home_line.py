@@ -42,5 +42,6 @@ class HomeLine(LineWidget):
             parts.append(Part(" · " + " ".join(filter(None, (_("moved out"), home.why_left))), "warn"))
         elif home.alert:
             note = home.note.split("\n", 1)[0] if self._with_note else ""
-            parts.append(Part(f" ! {note or _('take care')}", "warn"))
+            words = note or _("take care")
+            parts.append(Part(f" ! {words}", "warn"))
         return parts
