@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from models import db, migrate
-from models.bookshelf import counter, queries
+from models.bookshelf import counter, pauses, policies, queries
 from models.bookshelf.tables import Copy, Loan, Title
 from models.db import connected, database
 from models.households.tables import Household
@@ -74,6 +74,8 @@ def write(place: Path, titles: int = TITLES, loans: int = LOANS, second_copies: 
     now = datetime.now(UTC)
     practice.make(str(place), now=now, language="en")
     db.use(str(place))
+    # Forgetting years of readers takes seconds, once; what is measured is every other day.
+    policies.set_policy(loan_days=_DAYS, most_loans=5, most_renewals=2, forget_months=0, now=now, who="志愿者")
     chance = random.Random(_SEED)
     with connected(), database.atomic():
         copies = _shelve(chance, titles, second_copies, now - timedelta(days=365 * YEARS))
@@ -85,9 +87,11 @@ def free_to_lend(place: Path, count: int) -> list[tuple[str, str]]:
     """Codes of copies that are in, each with a flat that may have another book and has none that is late."""
     now = datetime.now(UTC)
     migrate.open_building(str(place), now)
-    homes = [reader for reader in counter.readers("", today=now.date()) if not reader.late]
+    paused = {pause.label for pause in pauses.pauses(today=now.date())}
+    families = [reader for reader in counter.readers("", today=now.date()) if not reader.label.startswith("G")]
+    homes = [reader for reader in families if not reader.late and reader.label not in paused]
     flats = [reader.label for reader in homes for _more in range(4 - len(reader.loans))]
-    codes = [copy.code for copy in queries.copies(limit=4 * count) if copy.state == "in"]
+    codes = [copy.code for copy in queries.copies(limit=4 * count) if copy.state == "in" and not copy.take_one]
     db.close()
     return list(zip(codes, flats[:count], strict=False))
 

@@ -73,8 +73,7 @@ def _lend(terminal: Terminal, stage: Stage) -> list[float]:
     times = []
     terminal.wait_for("Titles 20,")  # the filter has gone
     terminal.press("l")
-    terminal.wait_for("L E N D")
-    terminal.press("escape")
+    terminal.wait_for("L E N D")  # what the cursor was on stands in the line, and is typed over
     for code, label in ten_years.free_to_lend(stage.ten_years, max(20, stage.keys // 4)):
         terminal.type(label)
         terminal.press("enter")

@@ -115,10 +115,14 @@ async def test_a_wrong_scan_rings_and_stays_until_the_next_replaces_it(
         rung: list[int] = []
         monkeypatch.setattr(pilot.app, "bell", lambda: rung.append(1))
         await press(pilot, settled, "201", "enter", "B9999", "enter")
-        assert "No book has the code B9999" in screen_text(pilot) and table.has_class("-flash-wrong")
+        assert "No book has the code B9999" in screen_text(pilot) and table.query_one("#said").has_class("-flash-wrong")
         assert (value_of(pilot, "table-line"), rung) == ("B9999", [1])
         await press(pilot, settled, "B0001", "enter")
-        assert table.has_class("-flash-good") and not table.has_class("-flash-wrong") and rung == [1]
+        assert (
+            table.query_one("#said").has_class("-flash-good")
+            and not table.query_one("#said").has_class("-flash-wrong")
+            and rung == [1]
+        )
     assert line_of(shelf)["B0001"] == "201"
 
 

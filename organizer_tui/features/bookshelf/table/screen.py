@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from textual import on
@@ -121,6 +122,10 @@ class TableScreen(RoomScreen):
         return self.query_one(TableLine)
 
     @property
+    def _said(self) -> panes.SaidLine:
+        return self.query_one(panes.SaidLine)
+
+    @property
     def _found(self) -> RecordTable[Found]:
         return self.query_one("#found", RecordTable)
 
@@ -131,7 +136,7 @@ class TableScreen(RoomScreen):
     def _show(self) -> None:
         sitting = self.clerk.sitting
         self.query_one(panes.Banner).show(sitting)
-        self.query_one(panes.SaidLine).show(sitting)
+        self._said.show(sitting)
         self.query_one(panes.ReaderPane).show(sitting.card, self.desk.today())
         if len(sitting.done) != self._shown:
             self._done.forget_cursor()  # the newest is what may have to be taken back
@@ -149,10 +154,10 @@ class TableScreen(RoomScreen):
         """Green for done, red and a bell for wrong, seen from the corner of the eye."""
         tone = self.clerk.sitting.said.tone
         if tone in ("wrong", "good"):
-            self.add_class(f"-flash-{tone}")
+            self._said.add_class(f"-flash-{tone}")  # on the line alone: a class of the screen is asked of all in it
             if self._calm is not None:
                 self._calm.stop()
-            self._calm = self.set_timer(FLASH, lambda: self.remove_class("-flash-good", "-flash-wrong"))
+            self._calm = self.set_timer(FLASH, lambda: self._said.remove_class("-flash-good", "-flash-wrong"))
         if tone == "wrong":
             self.app.bell()
 
@@ -165,7 +170,7 @@ class TableScreen(RoomScreen):
 
     async def _take(self, text: str) -> None:
         self._stop_looking()
-        self.remove_class("-flash-good", "-flash-wrong")
+        self._said.remove_class("-flash-good", "-flash-wrong")
         # A list is only that of the text it was shown for: a scan over it means the scan.
         listed = self.has_class("-finding") and text == self._listed_for
         chosen = self._found.current if listed and (self._moved or self._asked) else None
@@ -175,8 +180,17 @@ class TableScreen(RoomScreen):
         self._asked = bool(sitting.found) and sitting.offer is None
         if sitting.said.tone != "wrong" and not self._asked and self._line.value == text:
             self._line.value = ""
+        await self._say_first()
         self._show()
         self._flash()
+
+    async def _say_first(self) -> None:
+        """Let what came of it stand on the screen before the rest is drawn, which takes longer."""
+        self._said.show(self.clerk.sitting)
+        drawn = asyncio.Event()
+        self.call_after_refresh(drawn.set)
+        with suppress(TimeoutError):  # a table that is being put away draws nothing any more
+            await asyncio.wait_for(drawn.wait(), FLASH)
 
     async def _order(self, text: str) -> None:
         """Give an order by a key, whatever stands in the line."""
