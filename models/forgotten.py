@@ -7,17 +7,16 @@ that has lost something is marked, and `undo` refuses it.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from models.access import tuples_of
+from models.access import portions, tuples_of
 from models.db import database
 from models.journal import FORGOTTEN, JournalChange, JournalEntry, loads, to_json
 
 BLANK = "—"
 # The values of sentences that say whom something was about, or why.
 _WORDS = ("label", "name", "why")
-_AT_ONCE = 5_000
 _CHANGES: Any = JournalChange.select(*(getattr(JournalChange, name) for name in ("id", "entry_id", "before", "after")))
 
 
@@ -36,17 +35,17 @@ def drop_rows(table: str, rows: Collection[int], labels: Collection[str] | None)
     """
     changes: Any = JournalChange
     entries = {entry for _number, entry, _before, _after in _changes(table, rows)}
-    for part in parts(rows):
+    for part in portions(list(rows)):
         changes.delete().where(_of(table, part)).execute()
     _blank_entries(entries, labels)
 
 
-def _of(table: str, rows: list[int]) -> Any:
+def _of(table: str, rows: Sequence[int]) -> Any:
     return (JournalChange.table_name == table) & (JournalChange.row << rows)
 
 
 def _changes(table: str, rows: Collection[int]) -> Iterator[tuple[Any, ...]]:
-    for part in parts(rows):
+    for part in portions(list(rows)):
         yield from tuples_of(_CHANGES.where(_of(table, part)))
 
 
@@ -57,7 +56,7 @@ def _without(text: str | None, columns: Collection[str]) -> str | None:
 
 def _blank_entries(entries: Iterable[int], labels: Collection[str] | None) -> None:
     blanked = []
-    for part in parts(list(entries)):
+    for part in portions(list(entries)):
         query = JournalEntry.select(JournalEntry.id, JournalEntry.params).where(JournalEntry.id << part)
         for number, text in tuples_of(query):
             params = json.loads(text)
@@ -72,10 +71,3 @@ def _each(update: Any, values: Iterable[tuple[Any, ...]]) -> None:
     sql, _params = update.sql()
     for row in values:
         database.execute_sql(sql, row)
-
-
-def parts(numbers: Collection[int]) -> Iterator[list[int]]:
-    """The numbers in portions that one statement takes."""
-    every = list(numbers)
-    for start in range(0, len(every), _AT_ONCE):
-        yield every[start : start + _AT_ONCE]

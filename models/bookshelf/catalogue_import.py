@@ -6,14 +6,14 @@ fewer copies in the list than on the shelf are no reason to withdraw one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from peewee import fn
 
-from models.access import dicts_of, operation, reading, tuples_of
+from models.access import dicts_of, operation, portions, reading, tuples_of
 from models.bookshelf.catalogue import free_codes, search_line
 from models.bookshelf.drafts import TitleDraft
 from models.bookshelf.matching import Shelved, matched
@@ -146,7 +146,7 @@ def _said(value: object) -> str:
 
 
 def _correct(plan: _Plan) -> None:
-    for part in _parts(list(plan.corrected)):
+    for part in portions(list(plan.corrected)):
         for title in Title.select().where(Title.id << part):
             for name, value in plan.corrected[title.id].items():
                 setattr(title, name, value)
@@ -154,16 +154,10 @@ def _correct(plan: _Plan) -> None:
                 title.pinyin = sort_key(title.title)
             title.search = search_line(title.title, title.authors, title.isbn, title.series)
             title.save()
-    for part in _parts(list(plan.moved)):
+    for part in portions(list(plan.moved)):
         for copy in Copy.select().where(Copy.title << part):
             copy.place = plan.moved[copy.__data__["title"]]
             copy.save()
-
-
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The ids in portions that SQLite takes in one statement."""
-    for start in range(0, len(ids), 10_000):
-        yield ids[start : start + 10_000]
 
 
 def _values(draft: TitleDraft) -> dict[str, Any]:

@@ -12,17 +12,17 @@ from typing import Any, NamedTuple
 
 from peewee import SQL, fn
 
-from models.access import operation, reading, tuples_of
+from models.access import operation, portions, reading, tuples_of
 from models.bookshelf import borrowers
 from models.bookshelf.borrowers import Borrower
 from models.bookshelf.tables import KNOWS_READER, Copy, Guest, Hold, Loan, Pause, Policy
 from models.clock import at_local, day_of
-from models.forgotten import blank_rows, drop_rows, parts
+from models.forgotten import blank_rows, drop_rows
 from models.households.tables import Household, Unit
 from models.i18n import N_
 from models.journal import FORGET, JournalChange, JournalEntry, loads, writing
 
-BATCH = 1_000  # loans in one transaction: a return that comes meanwhile waits for a part of a second
+BATCH = 200  # loans in one transaction: a return that comes meanwhile waits for a twentieth of a second
 READER = ("household", "guest")
 _KNOWN = SQL("(" + KNOWS_READER + ")")
 
@@ -143,7 +143,7 @@ def _traces(which: _Which) -> dict[type[Loan] | type[Hold] | type[Pause], list[i
         # The name with nothing added keeps SQLite from the index by table, which holds every loan there was.
         gone = (JournalChange.table_name.concat("") == model.table()) & JournalChange.after.is_null()
         query = JournalChange.select(JournalChange.row, JournalChange.before).where(gone, ~fn.EXISTS(there))
-        rows = (row for part in parts(undone) for row in tuples_of(query.where(JournalChange.entry << part)))
+        rows = (row for part in portions(undone) for row in tuples_of(query.where(JournalChange.entry << part)))
         found[model] = sorted({row for row, before in rows if _knows(before, which.columns)})[: which.limit]
     return found
 
@@ -157,7 +157,7 @@ def _forget(which: _Which, today: date) -> int:
     """Forget these, and what the same deeds did to the readers' holds and pauses, which would tell of them."""
     loans = _numbers(_loans(which, today))
     holds, pauses = _collected(loans), _earned(loans, today)
-    for part in parts(loans):
+    for part in portions(list(loans)):
         anew = {"household": None, "guest": None, "version": Loan.version + 1}
         Loan.update(**anew).where(Loan.id << part, Loan.returned_on.is_null(False)).execute()
     blank_rows(Loan.table(), loans, READER)
@@ -175,7 +175,7 @@ def _forget(which: _Which, today: date) -> int:
 def _drop(model: type[Hold] | type[Pause], labelled: Any, rows: Collection[int]) -> None:
     """Delete these rows, here and in the journal, whose sentences lose the label of each row's own reader."""
     of: dict[str, list[int]] = {}
-    for part in parts(rows):
+    for part in portions(list(rows)):
         for number, label in tuples_of(labelled.where(model.id << part)):
             of.setdefault(label, []).append(number)
     for label, numbers in of.items():
@@ -199,7 +199,7 @@ def _beside(loans: Collection[int], model: type[Hold] | type[Pause], same: Any) 
     """The rows that entries of these loans changed too, where they are so."""
     of_loan = JournalChange.alias()
     found: set[int] = set()
-    for part in parts(loans):
+    for part in portions(list(loans)):
         query = (
             model.select(model.id)
             .join(JournalChange, on=(JournalChange.table_name == model.table()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from datetime import date
 
@@ -14,6 +15,8 @@ from organizer_tui.messages import OpenHousehold
 from organizer_tui.shared.forget_reader import forget_at_once
 from organizer_tui.shared.picker import PickDialog
 
+BREATH = 0.3  # seconds between two batches that are forgotten: keys come first
+
 
 class KeepingDeeds(WaitingDeeds):
     """Keeping the catalogue in order, and forgetting what is long over."""
@@ -22,6 +25,7 @@ class KeepingDeeds(WaitingDeeds):
         """A room that has forgotten nothing yet."""
         super().__init__()
         self._forgot: tuple[date, int] | None = None
+        self._forgetting = False
 
     def action_merge(self) -> None:
         """Merge another title into the one under the cursor."""
@@ -72,18 +76,25 @@ class KeepingDeeds(WaitingDeeds):
         self.do(forget_at_once(self, reader, label))
 
     async def forget_old(self) -> None:
-        """Let old loans forget who had the books, a batch at a time; asked anew on another day or by other terms."""
+        """Let old loans forget who had the books, a few at a time; asked anew on another day or by other terms."""
         from models.bookshelf import forgetting
 
         terms = await self.desk.read(queries.policy)
         if self._forgot == (asked := (self.desk.today(), terms.forget_months)) or not self.desk.who:
             return
-        # Nobody asked for it, so nobody is told that it did not work: the room tries again another day.
-        with suppress(RuleBroken):
-            while await self.desk.read(forgetting.any_to_forget, today=self.desk.today()):
-                if not await self.desk.write(forgetting.forget_old_loans):
-                    break
-        self._forgot = asked
+        if self._forgetting:  # each batch makes the room read anew, and come here again
+            return
+        self._forgetting = True
+        try:
+            # Nobody asked for it, so nobody is told that it did not work: the room tries again another day.
+            with suppress(RuleBroken):
+                while await self.desk.read(forgetting.any_to_forget, today=self.desk.today()):
+                    if not await self.desk.write(forgetting.forget_old_loans):
+                        break
+                    await asyncio.sleep(BREATH)
+            self._forgot = asked
+        finally:
+            self._forgetting = False
 
     def action_knows(self) -> None:
         """Show what the shelf knows of itself."""

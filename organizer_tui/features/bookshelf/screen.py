@@ -101,7 +101,7 @@ class BookshelfScreen(KeepingDeeds):
         self._show_counts()
         await self._load_card()
         self.do(self._prepare_search, group="search", exclusive=True)
-        self.do(self.forget_old, group="forget", exclusive=True)
+        self.do(self.forget_old, group="forget")
 
     async def _prepare_search(self) -> None:
         await self.desk.read(queries.prepare_search)

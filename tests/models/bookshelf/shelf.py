@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
+from models import undo
 from models.bookshelf import catalogue, copies, operations, queries
 from models.bookshelf.rows import CopyRow, LoanRow, TitleRow
 from models.clock import day_of
@@ -41,6 +43,20 @@ def make_title(title: str, copies: int = 1, **details: str) -> TitleRow:
 def entry(words: str) -> EntryRow:
     """The latest deed whose sentence begins so."""
     return next(one for one in entries() if one.kind == "do" and str(one.sentence).startswith(words))
+
+
+def undone_and_done_again(words: str, deed: Callable[[], object], picture: Callable[[], object]) -> None:
+    """Do a deed, undo it, redo it and undo that: each time all is as it was before or after."""
+    before = picture()
+    deed()
+    after = picture()
+    assert after != before, words
+    undone = undo.undo(entry=entry(words).ref, now=NOW, who=WHO)
+    assert picture() == before, words
+    redone = undo.redo(entry=undone.ref, now=NOW, who=WHO)
+    assert picture() == after, words
+    undo.undo(entry=redone.ref, now=NOW, who=WHO)
+    assert picture() == before, words
 
 
 def run_machine(machine: type[RuleBasedStateMachine], engine: str) -> None:

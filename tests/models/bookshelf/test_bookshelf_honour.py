@@ -13,7 +13,7 @@ from models.bookshelf.rows import CopyRow, HonourRow
 from models.bookshelf.rules import CannotBeKept, CopyKept, CopyOffShelf, HoldNotNeeded, NothingToWaitFor
 from models.errors import RuleBroken
 from models.journal import entries
-from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf, days, entry
+from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf, days, entry, undone_and_done_again
 
 
 def mark(shelf: Shelf, number: int, take_one: bool = True) -> CopyRow:
@@ -133,15 +133,7 @@ def test_every_deed_can_be_undone_and_done_again(shelf: Shelf) -> None:
     }
     mark(shelf, 3)
     for words, deed in deeds.items():
-        before = _picture()
-        deed()
-        after = _picture()
-        assert after != before, words
-        undone = undo.undo(entry=entry(words).ref, now=NOW, who=WHO)
-        assert _picture() == before, words
-        redone = undo.redo(entry=undone.ref, now=NOW, who=WHO)
-        assert _picture() == after, words
-        undo.undo(entry=redone.ref, now=NOW, who=WHO)
+        undone_and_done_again(words, deed, _picture)
 
 
 def _picture() -> object:

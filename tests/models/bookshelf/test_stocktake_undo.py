@@ -11,7 +11,7 @@ from models.bookshelf import honour, queries
 from models.bookshelf.stocktake import queries as counts
 from models.undo import CannotUndo
 from tests.models.bookshelf.counting import begin, close, finish, found, give_to_all, scan
-from tests.models.bookshelf.shelf import NOW, WHO, Shelf, entry
+from tests.models.bookshelf.shelf import NOW, WHO, Shelf, entry, undone_and_done_again
 
 
 def _picture() -> object:
@@ -45,16 +45,7 @@ def test_every_deed_of_a_count_can_be_undone_and_done_again(shelf: Shelf) -> Non
     for words, deed in deeds.items():
         if words == "Began a stocktake":
             close(full)
-        before = _picture()
-        deed()
-        after = _picture()
-        assert after != before, words
-        undone = undo.undo(entry=entry(words).ref, now=NOW, who=WHO)
-        assert _picture() == before, words
-        redone = undo.redo(entry=undone.ref, now=NOW, who=WHO)
-        assert _picture() == after, words
-        undo.undo(entry=redone.ref, now=NOW, who=WHO)
-        assert _picture() == before, words
+        undone_and_done_again(words, deed, _picture)
 
 
 def begin_another(shelf: Shelf, take: str) -> str:

@@ -25,7 +25,7 @@ Settled = Callable[[Pilot[None]], Awaitable[None]]
 Text = Callable[[Pilot[None]], str]
 NAMED = {
     *("enter", "escape", "down", "up", "tab", "home", "end", "space", "right", "left", "backspace"),
-    *("ctrl+s", "ctrl+r", "ctrl+z", "shift+tab", "f1", "f2", "f4", "f8"),
+    *("ctrl+s", "ctrl+r", "ctrl+z", "shift+tab", "f1", "f2", "f4", "f8", "pagedown", "pageup"),
 }
 CHARACTERS = {"enter": "\r", "space": " ", "tab": "\t"}
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -96,3 +96,8 @@ def out(place: str) -> list[LoanRow]:
     """What is out, once the app has closed the building."""
     with opened(place):
         return queries.open_loans(today=TODAY)
+
+
+def readers_of(place: str) -> dict[str, str]:
+    """Who has each copy that is out, once the app has closed the building."""
+    return {loan.code: loan.label for loan in out(place)}

@@ -20,12 +20,9 @@ from tests.organizer_tui.bookshelf.steps import (
     opened,
     out,
     press,
+    readers_of,
     value_of,
 )
-
-
-def line_of(place: str) -> dict[str, str]:
-    return {loan.code: loan.label for loan in out(place)}
 
 
 @pytest.mark.parametrize("key", ["-", "*"])
@@ -42,7 +39,7 @@ async def test_enter_after_a_card_does_what_is_offered_and_not_the_first_book(
         else:
             assert "1 book renewed." in screen_text(pilot)
         assert [done.mode for done in table.clerk.sitting.done] == ([] if key == "-" else ["renew"])
-    assert line_of(shelf) == {"B0003": "101", "B0004": "102"}
+    assert readers_of(shelf) == {"B0003": "101", "B0004": "102"}
 
 
 async def test_two_line_ends_behind_a_card_take_nothing_back(running: Running, shelf: str, settled: Settled) -> None:
@@ -50,7 +47,7 @@ async def test_two_line_ends_behind_a_card_take_nothing_back(running: Running, s
         await open_table(pilot, settled, "r")
         burst(pilot, "101", "enter", "enter")
         await settled(pilot)
-    assert line_of(shelf) == {"B0003": "101", "B0004": "102"}
+    assert readers_of(shelf) == {"B0003": "101", "B0004": "102"}
 
 
 async def test_two_line_ends_behind_an_isbn_choose_no_copy(running: Running, shelf: str, settled: Settled) -> None:
@@ -70,14 +67,14 @@ async def test_a_scan_means_the_scan_whatever_the_cursor_of_the_list_is_on(
         await press(pilot, settled, "102", "enter", "down")
         burst(pilot, "B0003", "enter")
         await settled(pilot)
-    assert line_of(shelf) == {"B0004": "102"}
+    assert readers_of(shelf) == {"B0004": "102"}
 
 
 async def test_a_key_that_takes_back_lends_nothing(running: Running, shelf: str, settled: Settled) -> None:
     async with running(shelf, size=WIDE) as pilot:
         await open_table(pilot, settled)
         await press(pilot, settled, "201", "enter", "B0005", "enter", "sgyy", "enter", "down", "f8")
-    assert line_of(shelf) == {"B0003": "101", "B0004": "102"}
+    assert readers_of(shelf) == {"B0003": "101", "B0004": "102"}
 
 
 async def test_an_emptied_line_puts_its_list_away(running: Running, shelf: str, settled: Settled) -> None:
@@ -99,7 +96,7 @@ async def test_two_enters_take_the_first_of_several_however_fast_they_come_after
         await settled(pilot)
         await pilot.pause(0.2)
         await press(pilot, settled, "enter")
-    assert sum(label == "201" for label in line_of(shelf).values()) == 1
+    assert sum(label == "201" for label in readers_of(shelf).values()) == 1
 
 
 async def test_a_scan_is_no_reason_to_forgive(
@@ -134,3 +131,74 @@ async def test_it_fits_the_smallest_window(running: Running, shelf: str, settled
         await open_table(pilot, settled)
         await press(pilot, settled, "201", "enter", "B0001", "enter")
         assert "三国演义" in screen_text(pilot) and "L E N D   201" in screen_text(pilot)
+
+
+async def test_a_change_elsewhere_leaves_the_list_and_its_cursor_alone(
+    running: Running, shelf: str, settled: Settled
+) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        table = await open_table(pilot, settled)
+        await press(pilot, settled, "201", "enter", "sgyy", "enter")
+        await pilot.press(*"B0005")  # over the list, slower than a scanner
+        table.changed(frozenset({"bookshelf"}), in_front=True)  # as another laptop's write, or forgetting, does
+        await settled(pilot)
+        await press(pilot, settled, "enter")
+    assert [code for code, label in readers_of(shelf).items() if label == "201"] == ["B0005"]
+
+
+async def test_what_the_table_writes_itself_is_not_read_once_more(
+    running: Running, shelf: str, settled: Settled
+) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        table = await open_table(pilot, settled)
+        loads: list[int] = []
+        load = table.load
+
+        async def counted() -> None:
+            loads.append(1)
+            await load()
+
+        table.load = counted  # type: ignore[method-assign]
+        await press(pilot, settled, "201", "enter", "B0001", "enter")
+        assert loads == []
+        table.changed(frozenset({"bookshelf"}), in_front=True)
+        await settled(pilot)
+        assert loads == [1]
+
+
+async def test_an_offer_rings_so_that_no_pile_is_scanned_past_it(
+    running: Running, shelf: str, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        table = await open_table(pilot, settled)
+        rung: list[int] = []
+        monkeypatch.setattr(pilot.app, "bell", lambda: rung.append(1))
+        await press(pilot, settled, "201", "enter", "B0001", "enter")
+        assert rung == []
+        await press(pilot, settled, "B0004", "enter")
+        assert rung == [1] and table.query_one("#said").has_class("-flash-ask")
+
+
+@pytest.mark.parametrize("key", ["-", "escape"])
+async def test_books_that_are_left_without_a_card_are_named(
+    running: Running, shelf: str, settled: Settled, screen_text: Text, key: str
+) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        await open_table(pilot, settled)
+        await press(pilot, settled, "B0001", "enter", "B0005", "enter", "+")
+        assert "For whom?" in screen_text(pilot)  # the mode it is in forgets none
+        await press(pilot, settled, key)
+        assert "Not lent: B0001, B0005." in screen_text(pilot)
+    assert len(out(shelf)) == 2
+
+
+async def test_a_long_card_is_paged(running: Running, shelf: str, settled: Settled) -> None:
+    async with running(shelf, size=(60, 15)) as pilot:
+        table = await open_table(pilot, settled)
+        await press(pilot, settled, "201", "enter", "B0001", "enter", "B0002", "enter", "B0005", "enter")
+        beside = table.query_one("#beside")
+        assert beside.max_scroll_y > 0
+        await press(pilot, settled, "pagedown")
+        assert beside.scroll_y > 0
+        await press(pilot, settled, "pageup")
+        assert beside.scroll_y == 0

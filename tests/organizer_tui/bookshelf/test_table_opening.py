@@ -14,13 +14,10 @@ from tests.organizer_tui.bookshelf.steps import (
     opened,
     out,
     press,
+    readers_of,
     scan,
     value_of,
 )
-
-
-def line_of(place: str) -> dict[str, str]:
-    return {loan.code: loan.label for loan in out(place)}
 
 
 async def test_the_table_begins_with_what_the_cursor_is_on_and_takes_nothing_by_itself(
@@ -72,7 +69,7 @@ async def test_a_scan_in_the_room_opens_the_table(
         await scan(pilot, settled, "9787020008728")  # an ISBN that two copies share
         await press(pilot, settled, "enter")
         assert "B0001" in screen_text(pilot) and "B0002" in screen_text(pilot)
-    assert line_of(shelf) == {"B0003": "101", "B0005": "201"}
+    assert readers_of(shelf) == {"B0003": "101", "B0005": "201"}
 
 
 async def test_a_card_scanned_in_the_room_calls_its_reader_to_the_table(
@@ -84,7 +81,7 @@ async def test_a_card_scanned_in_the_room_calls_its_reader_to_the_table(
         assert "L E N D   201 孙家" in screen_text(pilot)
         burst(pilot, "B0001", "enter", "B0002", "enter")
         await settled(pilot)
-    assert {code for code, label in line_of(shelf).items() if label == "201"} == {"B0001", "B0002"}
+    assert {code for code, label in readers_of(shelf).items() if label == "201"} == {"B0001", "B0002"}
 
 
 async def test_a_code_scanned_twice_in_the_room_opens_one_table(running: Running, shelf: str, settled: Settled) -> None:

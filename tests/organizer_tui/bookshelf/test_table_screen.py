@@ -26,14 +26,11 @@ from tests.organizer_tui.bookshelf.steps import (
     opened,
     out,
     press,
+    readers_of,
     value_of,
 )
 
 NARROW = (80, 24)
-
-
-def line_of(place: str) -> dict[str, str]:
-    return {loan.code: loan.label for loan in out(place)}
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -69,7 +66,7 @@ async def test_a_pile_of_books_in_one_burst_is_lent_book_by_book(
         text = screen_text(pilot)
         assert "Lent: Robinson (B0005) to 201" in text and "3 books of 5" in text
         assert value_of(pilot, "table-line") == ""
-    assert line_of(shelf) == {"B0003": "101", "B0004": "102", "B0001": "201", "B0002": "201", "B0005": "201"}
+    assert readers_of(shelf) == {"B0003": "101", "B0004": "102", "B0001": "201", "B0002": "201", "B0005": "201"}
 
 
 async def test_each_answer_is_saved_before_the_next_key_is_read(running: Running, shelf: str, settled: Settled) -> None:
@@ -104,7 +101,7 @@ async def test_the_second_end_of_a_scanner_s_line_calls_no_next_reader(
         burst(pilot, "B0002", "enter", "enter")
         await settled(pilot)
         assert table.clerk.sitting.card is None
-    assert line_of(shelf)["B0001"] == "201"
+    assert readers_of(shelf)["B0001"] == "201"
 
 
 async def test_a_wrong_scan_rings_and_stays_until_the_next_replaces_it(
@@ -123,7 +120,7 @@ async def test_a_wrong_scan_rings_and_stays_until_the_next_replaces_it(
             and not table.query_one("#said").has_class("-flash-wrong")
             and rung == [1]
         )
-    assert line_of(shelf)["B0001"] == "201"
+    assert readers_of(shelf)["B0001"] == "201"
 
 
 async def test_words_are_looked_for_while_typing_and_chosen_with_the_arrows(
@@ -142,14 +139,14 @@ async def test_words_are_looked_for_while_typing_and_chosen_with_the_arrows(
         await press(pilot, settled, "sgyy", "enter")
         await pilot.pause(ECHO)
         await press(pilot, settled, "enter")  # the other copy: it stands first, being at hand
-    assert {code for code, label in line_of(shelf).items() if label == "201"} == {"B0001", "B0002"}
+    assert {code for code, label in readers_of(shelf).items() if label == "201"} == {"B0001", "B0002"}
 
 
 async def test_the_arrows_choose_among_what_fits(running: Running, shelf: str, settled: Settled) -> None:
     async with running(shelf, size=WIDE) as pilot:
         await open_table(pilot, settled)
         await press(pilot, settled, "201", "enter", "sgyy", "enter", "down", "down", "enter")
-    assert [code for code, label in line_of(shelf).items() if label == "201"] == ["B0002"]
+    assert [code for code, label in readers_of(shelf).items() if label == "201"] == ["B0002"]
 
 
 async def test_what_is_still_being_looked_for_when_a_scan_is_taken_is_shown_no_more(
@@ -173,7 +170,7 @@ async def test_what_is_still_being_looked_for_when_a_scan_is_taken_is_shown_no_m
         release.set()
         await settled(pilot)
         assert not table.has_class("-finding") and value_of(pilot, "table-line") == ""
-    assert line_of(shelf)["B0001"] == "201"
+    assert readers_of(shelf)["B0001"] == "201"
 
 
 async def test_a_key_and_a_scan_at_once_are_served_one_after_the_other(
@@ -186,7 +183,7 @@ async def test_a_key_and_a_scan_at_once_are_served_one_after_the_other(
         await settled(pilot)
         assert [done.code for done in table.clerk.sitting.done] == ["B0001", "B0002"]
         assert sum(done.taken_back for done in table.clerk.sitting.done) == 1
-    assert sum(label == "201" for label in line_of(shelf).values()) == 1
+    assert sum(label == "201" for label in readers_of(shelf).values()) == 1
 
 
 async def test_a_click_takes_what_fits(running: Running, shelf: str, settled: Settled) -> None:
@@ -196,7 +193,7 @@ async def test_a_click_takes_what_fits(running: Running, shelf: str, settled: Se
         for _click in ("moves the cursor", "takes what it is on"):
             await pilot.click("#found", offset=(4, 1))
             await settled(pilot)
-    assert [code for code, label in line_of(shelf).items() if label == "201"] == ["B0002"]
+    assert [code for code, label in readers_of(shelf).items() if label == "201"] == ["B0002"]
 
 
 async def test_the_running_list_is_taken_back_line_by_line(
@@ -208,7 +205,7 @@ async def test_the_running_list_is_taken_back_line_by_line(
         await press(pilot, settled, ".", "enter", "down", "f8")
         text = screen_text(pilot)
         assert "Taken back: B0002" in text and "1 book of 5" in text
-    assert [code for code, label in line_of(shelf).items() if label == "201"] == ["B0001"]
+    assert [code for code, label in readers_of(shelf).items() if label == "201"] == ["B0001"]
 
 
 async def test_escape_empties_the_line_and_then_leaves_whatever_was_offered(
@@ -222,7 +219,7 @@ async def test_escape_empties_the_line_and_then_leaves_whatever_was_offered(
         assert "It lies here?" in screen_text(pilot)
         await press(pilot, settled, "escape")
         assert not isinstance(pilot.app.screen, TableScreen) and isinstance(pilot.app.screen, RoomScreen)
-    assert line_of(shelf) == {"B0003": "101", "B0004": "102"}
+    assert readers_of(shelf) == {"B0003": "101", "B0004": "102"}
 
 
 async def test_another_day_is_chosen_in_a_form_and_stands_in_the_banner(
@@ -254,7 +251,7 @@ async def test_a_pause_is_forgiven_with_a_reason(
         await press(pilot, settled, "f4", "住院", "enter")
         assert "101 may borrow again." in screen_text(pilot) and "pause until" not in screen_text(pilot)
         await press(pilot, settled, "B0005", "enter")
-    assert line_of(shelf)["B0005"] == "101"
+    assert readers_of(shelf)["B0005"] == "101"
 
 
 async def test_what_another_laptop_lends_is_told_and_shown(
@@ -271,7 +268,7 @@ async def test_what_another_laptop_lends_is_told_and_shown(
         await settled(pilot)
         await press(pilot, settled, "B0005", "enter")
         assert "out to 102" in screen_text(pilot)
-    assert line_of(shelf)["B0005"] == "102"
+    assert readers_of(shelf)["B0005"] == "102"
 
 
 async def test_the_language_changes_with_a_sitting_going_on(

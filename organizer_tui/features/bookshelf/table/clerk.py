@@ -189,8 +189,21 @@ class Clerk:
     def switch(self, mode: Mode) -> None:
         """Go on in another mode; whoever stands at the table stays."""
         if mode != self.sitting.mode:
-            self.sitting.mode, self.sitting.books, self.sitting.found = mode, [], ()
-        self.sitting.say(_(PROMPTS[mode]))
+            self.sitting.mode, self.sitting.found = mode, ()
+            self.begin_anew()
+        elif not self.sitting.books:
+            self.sitting.say(_(PROMPTS[mode]))
+
+    def begin_anew(self) -> None:
+        """Say what the mode is for; books that were scanned before a card, and are not lent now, are named."""
+        sitting = self.sitting
+        codes, sitting.books = ", ".join(copy.code for copy in sitting.books), []
+        prompt = _(PROMPTS[sitting.mode])
+        if codes:
+            left = _("Not lent: {codes}.", codes=codes)
+            sitting.say(f"{left} {prompt}", "ask")
+        else:
+            sitting.say(prompt)
 
     def write_for(self, day: date | None) -> None:
         """Write down from now on what happened on a day; None is today again."""

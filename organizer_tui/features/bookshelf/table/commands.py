@@ -29,6 +29,8 @@ COMMANDS = (
         "table.down", "down", N_("Down"), N_("Go down what fits, or the list of this sitting."), "step(1)", hint=False
     ),
     Command("table.up", "up", N_("Up"), N_("Go up what fits, or the list of this sitting."), "step(-1)", hint=False),
+    Command("table.page_down", "pagedown", N_("Page down"), N_("Turn the reader's page."), "page(1)", hint=False),
+    Command("table.page_up", "pageup", N_("Page up"), N_("Turn the reader's page back."), "page(-1)", hint=False),
     Command(
         "table.take_back_line",
         "f8",

@@ -3,39 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import Any, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from models.bookshelf.rows import CopyRow, ReaderRow
 from models.i18n import N_, _, language
-from organizer_tui.features.bookshelf.table import forgiving, lending, panes
+from organizer_tui.features.bookshelf.table import forgiving, lending
 from organizer_tui.features.bookshelf.table.clerk import PROMPTS, Clerk
 from organizer_tui.features.bookshelf.table.commands import COMMANDS
 from organizer_tui.features.bookshelf.table.keypad import Mode
-from organizer_tui.features.bookshelf.table.line import TableLine
-from organizer_tui.features.bookshelf.table.sitting import Done, Found
+from organizer_tui.features.bookshelf.table.view import FLASHES, TableView
 from organizer_tui.guard import guarded
 from organizer_tui.shared.record_table import RecordTable
 from organizer_tui.shared.room_screen import RoomScreen
 
-T = TypeVar("T")
 REST = 0.06  # seconds without a key before what fits is looked for: the letters of a scan are not searched one by one
-FLASH = 0.5
 
 
-class Followed(RecordTable[T], can_focus=False):
-    """A list that only follows: the keys stay in the line."""
-
-
-class TableScreen(RoomScreen):
+class TableScreen(TableView):
     """One sitting at the table; it stays in its mode until another is chosen."""
 
     TITLE_WORDS = N_("The lending table")
@@ -49,35 +36,15 @@ class TableScreen(RoomScreen):
     )
     OFFERS = COMMANDS
     TOPICS = frozenset({"bookshelf", "households"})
-    CSS_PATH = "table.tcss"
     AUTO_FOCUS = "#table-line"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (72, "-narrow"), (110, "-wide")]
 
     def __init__(self, mode: Mode = "lend", *, scanned: CopyRow | ReaderRow | None = None, words: str = "") -> None:
         """A table in a mode, with what was scanned for it; `words` stand in the line, to be taken or scanned over."""
         super().__init__()
         self._scanned, self._words = scanned, words
         self._mode, self._spoken = mode, language()
-        self._listed_for, self._asked, self._moved, self._shown = "", False, False, 0
         self._serving, self._look_number = asyncio.Lock(), 0
         self._rest: Timer | None = None
-        self._calm: Timer | None = None
-
-    def body(self) -> ComposeResult:
-        """The mode, the line, what is said; below, what fits or what was done, and the reader."""
-        yield panes.Banner(id="banner")
-        with Horizontal(id="asking"):
-            yield Static(Content("▸"), id="arrow")
-            yield TableLine(self._taken, self.action_mode)
-        yield panes.SaidLine(id="said")
-        with Horizontal(id="below"):
-            cells: Any = panes.found_cells(self.desk.today())
-            yield Followed[Found](
-                panes.FOUND_COLUMNS, cells=cells, key=lambda found: found.ref, empty="", headed=False, id="found"
-            )
-            nothing = N_("Nothing was done yet in this sitting.")
-            yield Followed[Done](panes.DONE_COLUMNS, cells=panes.done_cells, empty=nothing, id="done")
-            yield panes.ReaderPane(id="reader")
 
     def on_mount(self) -> None:
         """Begin with what is known already."""
@@ -101,7 +68,12 @@ class TableScreen(RoomScreen):
         if self._spoken != language():
             self._spoken = language()
             self.clerk.sitting.say(_(PROMPTS[self.clerk.sitting.mode]))
-        self._show()
+        self._show_sitting()
+
+    def changed(self, topics: frozenset[str], in_front: bool) -> None:
+        """Hear of a write; one of the table's own, while it serves somebody, is on the screen without reading anew."""
+        if not self._serving.locked():
+            super().changed(topics, in_front)
 
     async def open(self, kind: str, ref: str) -> None:
         """What was found in the omnibox is shown in the room, not here."""
@@ -115,52 +87,6 @@ class TableScreen(RoomScreen):
         await self._taken(code)
         return True
 
-    # What is shown
-
-    @property
-    def _line(self) -> TableLine:
-        return self.query_one(TableLine)
-
-    @property
-    def _said(self) -> panes.SaidLine:
-        return self.query_one(panes.SaidLine)
-
-    @property
-    def _found(self) -> RecordTable[Found]:
-        return self.query_one("#found", RecordTable)
-
-    @property
-    def _done(self) -> RecordTable[Done]:
-        return self.query_one("#done", RecordTable)
-
-    def _show(self) -> None:
-        sitting = self.clerk.sitting
-        self.query_one(panes.Banner).show(sitting)
-        self._said.show(sitting)
-        self.query_one(panes.ReaderPane).show(sitting.card, self.desk.today())
-        if len(sitting.done) != self._shown:
-            self._done.forget_cursor()  # the newest is what may have to be taken back
-        self._shown = len(sitting.done)
-        self._done.show(sitting.done[::-1])
-        self._show_found(sitting.found)
-
-    def _show_found(self, found: Sequence[Found]) -> None:
-        self.set_class(bool(found), "-finding")
-        self._found.forget_cursor()
-        self._found.show(found)
-        self._moved, self._listed_for = False, self._line.value
-
-    def _flash(self) -> None:
-        """Green for done, red and a bell for wrong, seen from the corner of the eye."""
-        tone = self.clerk.sitting.said.tone
-        if tone in ("wrong", "good"):
-            self._said.add_class(f"-flash-{tone}")  # on the line alone: a class of the screen is asked of all in it
-            if self._calm is not None:
-                self._calm.stop()
-            self._calm = self.set_timer(FLASH, lambda: self._said.remove_class("-flash-good", "-flash-wrong"))
-        if tone == "wrong":
-            self.app.bell()
-
     # What is scanned and typed
 
     async def _taken(self, text: str) -> None:
@@ -170,7 +96,7 @@ class TableScreen(RoomScreen):
 
     async def _take(self, text: str) -> None:
         self._stop_looking()
-        self._said.remove_class("-flash-good", "-flash-wrong")
+        self._said.remove_class(*FLASHES)
         # A list is only that of the text it was shown for: a scan over it means the scan.
         listed = self.has_class("-finding") and text == self._listed_for
         chosen = self._found.current if listed and (self._moved or self._asked) else None
@@ -183,14 +109,6 @@ class TableScreen(RoomScreen):
         await self._say_first()
         self._show()
         self._flash()
-
-    async def _say_first(self) -> None:
-        """Let what came of it stand on the screen before the rest is drawn, which takes longer."""
-        self._said.show(self.clerk.sitting)
-        drawn = asyncio.Event()
-        self.call_after_refresh(drawn.set)
-        with suppress(TimeoutError):  # a table that is being put away draws nothing any more
-            await asyncio.wait_for(drawn.wait(), FLASH)
 
     async def _order(self, text: str) -> None:
         """Give an order by a key, whatever stands in the line."""
@@ -240,6 +158,12 @@ class TableScreen(RoomScreen):
         """Go on in another mode."""
         self.clerk.switch(mode)
         self._show()
+        self._flash()
+
+    def action_page(self, by: int) -> None:
+        """Turn the page of what stands beside the reader."""
+        beside = self.query_one("#beside")
+        beside.scroll_relative(y=by * beside.size.height, animate=False)
 
     def action_enter(self) -> None:
         """Do what is offered, or call the next reader."""
@@ -288,8 +212,8 @@ class TableScreen(RoomScreen):
         """Empty the line, or leave the table; what was only offered is let go."""
         sitting = self.clerk.sitting
         if self._line.value or sitting.found or sitting.books:
-            self._line.value, sitting.found, sitting.books = "", (), []
-            sitting.say(_(PROMPTS[sitting.mode]))
+            self._line.value, sitting.found = "", ()
+            self.clerk.begin_anew()
             self._show()
         else:
             self.dismiss(None)
