@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from peewee import fn
 
@@ -56,7 +56,7 @@ def give_back(*, copy: str, loan_meant: str | None = None, on: date | None = Non
         day = happened_on(on, today, loan.lent_on)
         loan.returned_on = max(day, loan.lent_on)  # a clock set back must not put the return before the loan
         loan.save()
-        _pause(loan, reader, today)
+        _pause(loan, reader)
         line = Line(book.title, today)
         line.free(book)
         line.save()
@@ -92,12 +92,11 @@ def _last_return(book: Copy) -> date | None:
     return last
 
 
-def _pause(loan: Loan, reader: borrowers.Borrower, today: date) -> None:
+def _pause(loan: Loan, reader: borrowers.Borrower) -> None:
     if loan.returned_on <= loan.due_on:
         return  # as most are: the terms need not be looked up
     _scope, lending = terms(loan.copy.title.category, reader.kind)
     until = pause_until(due_on=loan.due_on, returned_on=loan.returned_on, terms=lending)
-    if until is None or until < today:
-        return  # no pauses, or so long ago that it would be over
-    late = loan.returned_on - loan.due_on
-    Pause(**reader.columns, begun_on=loan.returned_on, until=until, days_late=late // timedelta(days=1)).save()
+    if until is not None:
+        late = (loan.returned_on - loan.due_on).days
+        Pause(**reader.columns, begun_on=loan.returned_on, until=until, days_late=late).save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from asyncio import sleep
 from contextlib import suppress
 from datetime import date
 
@@ -91,7 +91,7 @@ class KeepingDeeds(WaitingDeeds):
                 while await self.desk.read(forgetting.any_to_forget, today=self.desk.today()):
                     if not await self.desk.write(forgetting.forget_old_loans):
                         break
-                    await asyncio.sleep(BREATH)
+                    await sleep(BREATH)
             self._forgot = asked
         finally:
             self._forgetting = False

@@ -102,12 +102,13 @@ def test_the_card_at_the_table_says_so(shelf: Shelf) -> None:
     assert card.pause is not None and card.pause.days_late == 3
 
 
-def test_a_return_written_down_so_late_that_the_pause_is_over_makes_none(shelf: Shelf) -> None:
+def test_a_return_written_down_so_late_that_the_pause_is_over_stops_nobody(shelf: Shelf) -> None:
     pause_after(7)
     shelf.lend(1, 1)
     back = TODAY + timedelta(days=30)
     operations.give_back(copy=shelf.copy(1).ref, on=back, now=days(60), who=WHO)
     assert pauses.pauses(today=TODAY + timedelta(days=60)) == []
+    shelf.lend(1, 1, days(60))
 
 
 def test_forgiving_forgives_all_that_a_reader_brought_late(shelf: Shelf) -> None:

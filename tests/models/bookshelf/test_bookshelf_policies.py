@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -91,3 +92,12 @@ def test_terms_are_changed_dropped_and_taken_back(shelf: Shelf) -> None:
 def test_a_new_building_forgets_after_a_year(building: BuildingRow) -> None:
     assert queries.policy().forget_months == 12
     assert not any_to_forget(today=TODAY)
+
+
+def test_what_is_of_the_shelf_stays_when_other_terms_are_chosen(shelf: Shelf) -> None:
+    choose = partial(policies.set_policy, loan_days=28, most_loans=5, most_renewals=2, now=NOW, who=WHO)
+    choose(open_days="26", forget_months=6)
+    choose(pause_days=3)
+    choose(borrower="guest")
+    row = queries.policy()
+    assert (row.open_days, row.forget_months, row.pause_days) == ("26", 6, 3)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from typing import Any, cast
 
+import pytest
 from textual.pilot import Pilot
 
 from models.bookshelf import forgetting, guests, operations, queries
 from models.households.queries import matching_households
 from models.journal import entries
+from organizer_tui.features.bookshelf import keeping
 from organizer_tui.features.bookshelf.screen import BookshelfScreen
 from tests.organizer_tui.bookshelf.steps import NOW, WHO, WIDE, ago, enter_room, opened, press
 
@@ -53,6 +57,38 @@ async def test_opening_the_room_forgets_what_is_old(
     assert _known(shelf) == [("B0001", "201"), *OPEN, ("B0005", "")]
     with opened(shelf):
         assert entries()[0].kind == "forget"
+
+
+async def test_a_long_past_is_forgotten_by_one_and_with_a_breath_for_the_keys(
+    running: Running, shelf: str, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days in (400, 410, 420):
+        _read_once(shelf, "201", "B0005", days)
+    monkeypatch.setattr(forgetting, "BATCH", 1)
+    at_work, most, breaths = 0, 0, 0
+    asked = forgetting.any_to_forget
+
+    async def breathe(seconds: float) -> None:
+        nonlocal breaths
+        breaths += 1
+        assert seconds == keeping.BREATH
+        cast(BookshelfScreen, pilot.app.screen).reload()  # as the write of each batch makes it do
+        await asyncio.sleep(0.1)
+
+    def counted(**kwargs: Any) -> bool:
+        nonlocal at_work, most
+        at_work += 1
+        most = max(most, at_work - breaths)
+        return asked(**kwargs)
+
+    monkeypatch.setattr(keeping, "sleep", breathe)
+    monkeypatch.setattr(forgetting, "any_to_forget", counted)
+    async with running(shelf, size=WIDE) as pilot:
+        await enter_room(pilot, settled)
+        await pilot.pause(1)
+        await settled(pilot)
+    assert _known(shelf).count(("B0005", "")) == 3
+    assert (breaths, most) == (3, 1)
 
 
 async def test_a_household_asks_on_its_card(running: Running, shelf: str, settled: Settled, screen_text: Text) -> None:

@@ -134,13 +134,15 @@ async def test_it_fits_the_smallest_window(running: Running, shelf: str, settled
 
 
 async def test_a_change_elsewhere_leaves_the_list_and_its_cursor_alone(
-    running: Running, shelf: str, settled: Settled
+    running: Running, shelf: str, settled: Settled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("organizer_tui.features.bookshelf.table.screen.REST", 60)  # nothing is looked for meanwhile
     async with running(shelf, size=WIDE) as pilot:
         table = await open_table(pilot, settled)
         await press(pilot, settled, "201", "enter", "sgyy", "enter")
-        await pilot.press(*"B0005")  # over the list, slower than a scanner
-        table.changed(frozenset({"bookshelf"}), in_front=True)  # as another laptop's write, or forgetting, does
+        burst(pilot, "B0005")  # over the list; before its Enter comes …
+        await settled(pilot)
+        table.changed(frozenset({"bookshelf"}), in_front=True)  # … something is written, as forgetting does
         await settled(pilot)
         await press(pilot, settled, "enter")
     assert [code for code, label in readers_of(shelf).items() if label == "201"] == ["B0005"]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.bookshelf import policies, queries
+from models.bookshelf import catalogue, policies, queries
 from organizer_tui.features.bookshelf.table.clerk import Clerk
 from tests.organizer_tui.bookshelf.clerks import out, take, tone
 from tests.organizer_tui.bookshelf.steps import NOW, TODAY, WHO
@@ -25,6 +25,12 @@ async def test_a_scan_cut_in_half_is_said_and_lends_nothing(clerk: Clerk, text: 
     said = await take(clerk, "201", text)
     assert said == f"No book has the code {text}: was the scan cut off? Scan it once more."
     assert tone(clerk) == "wrong" and len(out()) == 2
+
+
+async def test_a_title_that_looks_like_a_code_is_a_title(clerk: Clerk) -> None:
+    details = {"title": "K2", "authors": ""}
+    catalogue.add_title(details=details, price_fen=None, copies=1, place="", donor="", now=NOW, who=WHO)
+    assert "K2" in await take(clerk, "201", "K2") and out()["B0006"] == "201"
 
 
 async def test_scans_that_ran_together_are_taken_apart_after_asking(clerk: Clerk) -> None:
