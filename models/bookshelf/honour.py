@@ -18,17 +18,6 @@ from models.i18n import N_
 from models.journal import writing
 
 
-@operation
-def mark_take_one(*, copy: str, take_one: bool, now: datetime, who: str) -> CopyRow:
-    """Put a copy on the honour shelf, or lend it again; raises what `marked` finds."""
-    sentence = N_("Put {code}, {title}, on the honour shelf") if take_one else N_("Lend {code}, {title}, again")
-    with writing(who, now, sentence) as entry:
-        book = Copy.found(copy)
-        marked(book, take_one, day_of(now))
-        entry.says(code=book.code, title=book.title.title)
-    return queries.copy_row(copy)
-
-
 def marked(book: Copy, take_one: bool, today: date) -> None:
     """Mark a copy inside an operation; raises CopyOffShelf, CopyKept, OnHonourShelf or TakenAlready."""
     if book.take_one == take_one:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from models.bookshelf import copies, honour
+from models.bookshelf import copies
 from models.bookshelf.stocktake import operations, queries
 from models.bookshelf.stocktake.rows import FindingRow, SeenRow, ShelfRow
-from tests.models.bookshelf.shelf import NOW, WHO, Shelf, days
+from tests.models.bookshelf.shelf import NOW, WHO, Shelf, days, for_all
 
 
 def begin(kind: str = "full") -> str:
@@ -55,4 +55,4 @@ def move(shelf: Shelf, number: int, place: str) -> None:
 def give_to_all(shelf: Shelf, *numbers: int) -> None:
     """Put copies on the honour shelf."""
     for number in numbers:
-        honour.mark_take_one(copy=shelf.copy(number).ref, take_one=True, now=NOW, who=WHO)
+        for_all(copy=shelf.copy(number).ref)

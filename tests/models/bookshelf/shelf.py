@@ -45,6 +45,13 @@ def entry(words: str) -> EntryRow:
     return next(one for one in entries() if one.kind == "do" and str(one.sentence).startswith(words))
 
 
+def for_all(*, copy: str, take_one: bool = True, now: datetime = NOW, who: str = WHO) -> CopyRow:
+    """Put a copy on the honour shelf, or take it from there, as the form of a copy does."""
+    row = queries.copy_row(copy)
+    as_it_is = {"code": row.code, "place": row.place, "donor": row.donor, "condition": row.condition}
+    return copies.correct_copy(copy=copy, version=row.version, **as_it_is, take_one=take_one, now=now, who=who)
+
+
 def undone_and_done_again(words: str, deed: Callable[[], object], picture: Callable[[], object]) -> None:
     """Do a deed, undo it, redo it and undo that: each time all is as it was before or after."""
     before = picture()

@@ -13,11 +13,11 @@ from models.bookshelf.rows import CopyRow, HonourRow
 from models.bookshelf.rules import CannotBeKept, CopyKept, CopyOffShelf, HoldNotNeeded, NothingToWaitFor
 from models.errors import RuleBroken
 from models.journal import entries
-from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf, days, entry, undone_and_done_again
+from tests.models.bookshelf.shelf import NOW, TODAY, WHO, Shelf, days, entry, for_all, undone_and_done_again
 
 
 def mark(shelf: Shelf, number: int, take_one: bool = True) -> CopyRow:
-    return honour.mark_take_one(copy=shelf.copy(number).ref, take_one=take_one, now=NOW, who=WHO)
+    return for_all(copy=shelf.copy(number).ref, take_one=take_one)
 
 
 def take(shelf: Shelf, number: int, day: int = 0) -> CopyRow:
@@ -126,10 +126,10 @@ def test_every_deed_can_be_undone_and_done_again(shelf: Shelf) -> None:
     mark(shelf, 2)
     take(shelf, 2)
     deeds: dict[str, Callable[[], object]] = {
-        "Put B0001": lambda: mark(shelf, 1),
+        "Corrected the copy B0001": lambda: mark(shelf, 1),
         "Somebody took 红楼梦": lambda: take(shelf, 3),
         "三国演义 (B0002) is back": lambda: bring_back(shelf, 2),
-        "Lend B0003": lambda: mark(shelf, 3, False),
+        "Corrected the copy B0003": lambda: mark(shelf, 3, False),
     }
     mark(shelf, 3)
     for words, deed in deeds.items():
@@ -142,14 +142,14 @@ def _picture() -> object:
 
 def test_undoing_brings_about_nothing_that_no_deed_would(shelf: Shelf) -> None:
     mark(shelf, 1)
-    undone = undo.undo(entry=entry("Put B0001").ref, now=NOW, who=WHO)
+    undone = undo.undo(entry=entry("Corrected the copy B0001").ref, now=NOW, who=WHO)
     shelf.lend(1, 1)
     with pytest.raises(OnHonourShelf):
         undo.redo(entry=undone.ref, now=NOW, who=WHO)
     mark(shelf, 2)
     take(shelf, 2)
     with pytest.raises(TakenAlready):
-        undo.undo(entry=entry("Put B0002").ref, now=NOW, who=WHO)
+        undo.undo(entry=entry("Corrected the copy B0002").ref, now=NOW, who=WHO)
     bring_back(shelf, 2)
     mark(shelf, 2, False)
     with pytest.raises(NotTakeOne):

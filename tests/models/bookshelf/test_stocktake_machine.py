@@ -22,7 +22,7 @@ from models.errors import RuleBroken
 from models.households.rows import BuildingRow
 from models.i18n import set_language
 from models.journal import entries
-from tests.models.bookshelf.shelf import NOW, WHO, Shelf, make_title, run_machine
+from tests.models.bookshelf.shelf import NOW, WHO, Shelf, for_all, make_title, run_machine
 
 COPIES = st.integers(0, 3)
 SHELVES = st.sampled_from(["A架", "B架"])
@@ -46,7 +46,7 @@ class Counting(RuleBasedStateMachine):
         self.copies = [copy.ref for copy in queries.copies(title=self.title)]
         self.codes = [copy.code for copy in queries.copies(title=self.title)]
         for copy in self.copies[2:]:
-            honour.mark_take_one(copy=copy, take_one=True, now=NOW, who=WHO)
+            for_all(copy=copy)
         self.take = counting.begin(now=NOW, who=WHO).ref
         self.seen: dict[str, str] = {}  # where each was seen last
         self.missed: set[str] = set()  # what a finished shelf lacked, until it is seen
@@ -113,7 +113,7 @@ class Counting(RuleBasedStateMachine):
 
     @rule(copy=COPIES)
     def mark_or_unmark(self, copy: int) -> None:
-        self._done(honour.mark_take_one, copy=self.copies[copy], take_one=not self._row(copy).take_one)
+        self._done(for_all, copy=self.copies[copy], take_one=not self._row(copy).take_one)
 
     @rule(copy=COPIES)
     def lose_or_find(self, copy: int) -> None:

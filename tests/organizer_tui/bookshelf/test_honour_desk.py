@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.bookshelf import catalogue, honour, queries
 from models.bookshelf.rows import CopyRow
 from organizer_tui.features.bookshelf.table.line import TableLine
+from tests.models.bookshelf.shelf import for_all
 from tests.organizer_tui.bookshelf.steps import (
     NOW,
     WHO,
@@ -29,7 +30,7 @@ def copy_of(code: str) -> CopyRow:
 def give_to_all(place: str, *codes: str) -> None:
     with opened(place):
         for code in codes:
-            honour.mark_take_one(copy=copy_of(code).ref, take_one=True, now=NOW, who=WHO)
+            for_all(copy=copy_of(code).ref)
 
 
 async def test_a_copy_is_put_on_the_honour_shelf_in_its_form(

@@ -6,6 +6,7 @@ import pytest
 
 from models.bookshelf import honour, queries
 from models.bookshelf.stocktake import queries as counts
+from tests.models.bookshelf.shelf import for_all
 from tests.organizer_tui.bookshelf.steps import NOW, WHO, Running, Settled, Text, enter_room, opened, press
 
 
@@ -24,7 +25,7 @@ async def test_the_quick_count_tallies_the_honour_shelf(
         for code in ("B0001", "B0002", "B0005"):
             copy = queries.copy_by_code(code)
             assert copy is not None
-            honour.mark_take_one(copy=copy.ref, take_one=True, now=NOW, who=WHO)
+            for_all(copy=copy.ref)
         assert copy is not None
         honour.take_one(copy=copy.ref, now=NOW, who=WHO)
     async with running(shelf) as pilot:

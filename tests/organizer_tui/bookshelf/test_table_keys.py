@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
 import pytest
 
 from models.bookshelf import pauses, policies, queries
@@ -204,3 +207,28 @@ async def test_a_long_card_is_paged(running: Running, shelf: str, settled: Settl
         assert beside.scroll_y > 0
         await press(pilot, settled, "pageup")
         assert beside.scroll_y == 0
+
+
+async def test_a_key_and_a_scan_at_once_are_served_one_after_the_other(
+    running: Running, shelf: str, settled: Settled
+) -> None:
+    async with running(shelf, size=WIDE) as pilot:
+        table = await open_table(pilot, settled)
+        await press(pilot, settled, "201", "enter", "B0001", "enter")
+        write = table.desk.write
+
+        async def slow(*args: Any, **kwargs: Any) -> Any:
+            await asyncio.sleep(0.2)
+            return await write(*args, **kwargs)
+
+        table.desk.write = slow  # type: ignore[method-assign]
+        burst(pilot, "B0002", "enter")
+        await pilot.pause(0.1)
+        table.action_take_back()  # the last line: that of the book which is being saved
+        await pilot.pause(0.8)
+        await settled(pilot)
+        assert [(done.code, done.taken_back) for done in table.clerk.sitting.done] == [
+            ("B0001", False),
+            ("B0002", True),
+        ]
+    assert readers_of(shelf)["B0001"] == "201" and "B0002" not in readers_of(shelf)

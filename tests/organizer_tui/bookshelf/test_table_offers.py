@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.bookshelf import copies, guests, holds, honour, operations, policies
+from models.bookshelf import copies, guests, holds, operations, policies
 from models.undo import next_undo, undo
 from organizer_tui.features.bookshelf.table.clerk import Clerk
+from tests.models.bookshelf.shelf import for_all
 from tests.organizer_tui.bookshelf.clerks import copy, household, modes, out, take, title_of, tone
 from tests.organizer_tui.bookshelf.steps import NOW, WHO
 
@@ -82,7 +83,7 @@ async def test_just_this_deed_is_taken_back_whatever_others_did_to_the_loan(cler
 
 
 async def test_every_deed_of_the_table_is_a_line_that_can_be_taken_back(clerk: Clerk) -> None:
-    honour.mark_take_one(copy=copy("B0002"), take_one=True, now=NOW, who=WHO)
+    for_all(copy=copy("B0002"))
     copies.take_off_shelf(copy=copy("B0005"), leaves_as="lost", why="", now=NOW, who=WHO)
     await take(clerk, "201", "B0002", "", "B0005", "")
     assert [done.mode for done in clerk.sitting.done] == ["take", "put_back", "lend"]

@@ -173,31 +173,6 @@ async def test_what_is_still_being_looked_for_when_a_scan_is_taken_is_shown_no_m
     assert readers_of(shelf)["B0001"] == "201"
 
 
-async def test_a_key_and_a_scan_at_once_are_served_one_after_the_other(
-    running: Running, shelf: str, settled: Settled
-) -> None:
-    async with running(shelf, size=WIDE) as pilot:
-        table = await open_table(pilot, settled)
-        await press(pilot, settled, "201", "enter", "B0001", "enter")
-        write = table.desk.write
-
-        async def slow(*args: Any, **kwargs: Any) -> Any:
-            await asyncio.sleep(0.2)
-            return await write(*args, **kwargs)
-
-        table.desk.write = slow  # type: ignore[method-assign]
-        burst(pilot, "B0002", "enter")
-        await pilot.pause(0.1)
-        table.action_take_back()  # the last line: that of the book which is being saved
-        await pilot.pause(0.8)
-        await settled(pilot)
-        assert [(done.code, done.taken_back) for done in table.clerk.sitting.done] == [
-            ("B0001", False),
-            ("B0002", True),
-        ]
-    assert readers_of(shelf)["B0001"] == "201" and "B0002" not in readers_of(shelf)
-
-
 async def test_a_click_takes_what_fits(running: Running, shelf: str, settled: Settled) -> None:
     async with running(shelf, size=WIDE) as pilot:
         await open_table(pilot, settled)
