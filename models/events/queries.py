@@ -118,10 +118,12 @@ def _rows(*which: Any) -> list[EventRow]:
         .group_by(Event.id)
         .alias("counted")
     )
-    plain = [field for name, field in Event._meta.fields.items() if name != "id"]
+    plain = [field for name, field in Event._meta.fields.items() if name in EventRow._fields and name != "series"]
+    series = Event.alias()
+    out_of = series.select(series.ref).where(series.id == Event.series).alias("series")
     sums = ("heads", "waiting_heads", "households_in", "households")
     totals = [fn.COALESCE(counted.c[name], 0).alias(name) for name in sums]
-    query = Event.select(*plain, *totals).join(counted, JOIN.LEFT_OUTER, on=(counted.c.id == Event.id))
+    query = Event.select(*plain, out_of, *totals).join(counted, JOIN.LEFT_OUTER, on=(counted.c.id == Event.id))
     with reading():
         return [EventRow(**found) for found in dicts_of(query.where(*which) if which else query)]
 

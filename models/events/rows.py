@@ -11,7 +11,10 @@ from models.i18n import language
 
 
 class EventRow(NamedTuple):
-    """One event; `heads` are those who are in (of `households_in`), `waiting_heads` those who wait."""
+    """One event, or a series: `heads` are those who are in (of `households_in`), `waiting_heads` those who wait.
+
+    The times of a series are those of its first date; `series` is the ref of the one that a date was taken out of.
+    """
 
     ref: str
     version: int
@@ -32,6 +35,19 @@ class EventRow(NamedTuple):
     households: int
     sequence: int
     revised_at: datetime
+    first_on: date
+    last_on: date | None
+    reason: str = ""
+    planned_on: date | None = None
+    rule: str = ""
+    times: int | None = None
+    until: date | None = None
+    series: str | None = None
+    series_day: date | None = None
+    anchor: str = ""
+    forecast: int | None = None
+    count_by: str = "heads"
+    lock_on: date | None = None
     households_in: int = 0
     announced_at: datetime | None = None
 

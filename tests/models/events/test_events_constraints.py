@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from models.access import operation, refusals
 from models.errors import RuleBroken
-from models.events.tables import Event, SignUp
+from models.events.tables import Event, SignUp, Skip, SpecialDay
 from models.journal import writing
 from tests.models.events.party import NOW, TODAY, WHO, Party, days, make_event
 
-Violation = Callable[[], None]
+Violation = Callable[[], object]
 
 
 def _again(row: Any, **changes: object) -> None:
@@ -39,6 +40,26 @@ def _first() -> Any:
     return SignUp.select().order_by(SignUp.id).get()
 
 
+def _series() -> Any:
+    return Event.get(Event.title_zh == "晨练")
+
+
+def _date_of_the_series(day: date = TODAY) -> Any:
+    row = Event(title_zh="晨练 改地点", first_day=day, last_day=day, series=_series(), series_day=TODAY)
+    row.save()
+    return row
+
+
+def _without_days_of_its_own(row: Any, **changes: object) -> None:
+    """Past the record, which keeps the days by itself."""
+    Event.update(**changes).where(Event.id == row.id).execute()
+
+
+def _twice(table: Any, **values: object) -> None:
+    table(**values).save()
+    table(**values).save()
+
+
 VIOLATIONS: dict[str, Violation] = {
     "event_named": lambda: _change(_hourly(), title_zh=""),
     "event_audience_known": lambda: _change(_hourly(), audience="cats"),
@@ -50,6 +71,20 @@ VIOLATIONS: dict[str, Violation] = {
     "event_hours_or_days": lambda: _change(_daily(), starts_at=NOW, ends_at=_hourly().ends_at),
     "event_hours_in_order": lambda: _change(_hourly(), ends_at=_hourly().starts_at),
     "event_days_in_order": lambda: _change(_daily(), last_day=TODAY.replace(day=1)),
+    "event_lasts_in_order": lambda: _without_days_of_its_own(_hourly(), last_on=TODAY.replace(year=2000)),
+    "event_end_of_a_rule": lambda: _change(_hourly(), until=TODAY),
+    "event_one_end": lambda: _change(_series(), until=TODAY, times=3),
+    "event_times_sane": lambda: _change(_series(), times=1000),
+    "event_date_of_a_series": lambda: _change(_hourly(), series=_series()),
+    "event_date_does_not_recur": lambda: _change(_date_of_the_series(), rule="FREQ=WEEKLY"),
+    "event_once_a_series_day": lambda: [_date_of_the_series(), _date_of_the_series()],
+    "event_forecast_counted": lambda: _change(_hourly(), forecast=-1),
+    "event_counted_by_known": lambda: _change(_hourly(), count_by="cats"),
+    "event_locked_before_it_begins": lambda: _change(_hourly(), lock_on=TODAY.replace(year=2030)),
+    "skip_once_a_day": lambda: _twice(Skip, event=_series(), day=TODAY),
+    "special_day_kind_known": lambda: SpecialDay(day=TODAY, kind="rainy", name="雨").save(),
+    "special_day_named": lambda: SpecialDay(day=TODAY, kind="off").save(),
+    "special_day_once": lambda: _twice(SpecialDay, day=TODAY, kind="exam", name="期末"),
     "sign_up_heads_sane": lambda: _change(_first(), heads=0),
     "sign_up_told_known": lambda: _change(_first(), told="perhaps"),
     "sign_up_once_a_household": lambda: _again(_first(), position=9),
@@ -58,7 +93,7 @@ VIOLATIONS: dict[str, Violation] = {
 
 
 @operation
-def _violate(violation: Violation) -> None:
+def _write(violation: Violation) -> None:
     with writing(WHO, NOW, "Broke a rule"):
         violation()
 
@@ -67,14 +102,15 @@ def _violate(violation: Violation) -> None:
 def test_the_schema_refuses_it_with_a_sentence(party: Party, constraint: str) -> None:
     party.sign_up(1, 2)
     make_event("换书", when=days(TODAY))
+    _write(lambda: Event(title_zh="晨练", first_day=TODAY, last_day=TODAY, rule="FREQ=WEEKLY").save())
     with pytest.raises(RuleBroken) as refused:
-        _violate(VIOLATIONS[constraint])
+        _write(VIOLATIONS[constraint])
     assert refused.value.title == refusals[constraint].words
 
 
 def test_every_constraint_of_the_room_is_violated_here() -> None:
-    tables: tuple[Any, ...] = (Event, SignUp)
+    tables: tuple[Any, ...] = (Event, Skip, SpecialDay, SignUp)
     names = {check.nodes[1]._path[0] for table in tables for check in table._meta.constraints or ()}
-    names |= {index._name for table in tables for index in table._meta.indexes if getattr(index, "_name", None)}
+    names |= {index._name for table in tables for index in table._meta.indexes if index._unique}
     assert names == set(VIOLATIONS)
     assert names <= set(refusals)
