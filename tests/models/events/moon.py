@@ -141,3 +141,8 @@ def month(year: int, number: int) -> Month:
     julian = new_moon(current)
     minutes = ((julian + 0.5) % 1) * 1440
     return Month(date.fromordinal(_day(julian) - 1721425), min(minutes, 1440 - minutes))
+
+
+def sun_at_midnight(day: date) -> float:
+    """How far the sun has gone, in degrees from the spring equinox, when that day begins in Beijing."""
+    return _sun(day.toordinal() + 1721424.5)
