@@ -34,6 +34,7 @@ FILES_ALLOWED = {
     ("models/filesystem.py", "file_system"),  # the system's list of mounts
     ("models/migrations/0001_opening.py", "up"),  # the words of the first tables
     ("models/simplified.py", "_table"),  # the characters that ship with the program
+    ("models/events/workdays.py", "_brought_along"),  # the days off that ship with the program
     ("models/practice/shelf.py", "stock"),  # a list of books that ships with the program
 }
 

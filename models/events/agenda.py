@@ -1,0 +1,162 @@
+"""What is on in a stretch of days: the dates of events and of series, counted from their rules and never kept.
+
+Two questions to the database whatever there is: the events and series that reach into those days, and what was taken
+out of these series. No sign-ups are counted here; who needs those asks for the event.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from peewee import fn
+
+from models.access import reading, tuples_of
+from models.clock import at_local, local
+from models.events.recurrence import days, read_rule
+from models.events.tables import Event, Skip
+from models.fields import DayField
+from models.i18n import language
+
+_FOR_EVER = "9999-12-31"
+_READ_RULE = lru_cache(maxsize=512)(read_rule)
+
+
+class Occurrence(NamedTuple):
+    """One date of an event; `day` is its first day, `hour` where it begins at one, `series` if more dates follow."""
+
+    event: str
+    day: date
+    last: date
+    starts_at: datetime | None
+    ends_at: datetime | None
+    title_zh: str
+    title_en: str
+    place: str
+    audience: str
+    status: str
+    series: bool
+    kind: str
+
+    @property
+    def title(self) -> str:
+        """The title in the language the program speaks."""
+        return self.title_zh if language() == "zh_CN" or not self.title_en else self.title_en
+
+    @property
+    def begins_at(self) -> datetime:
+        """The instant it begins: one of whole days, at midnight in the building."""
+        return self.starts_at or at_local(self.day)
+
+
+class _Found(NamedTuple):
+    id: int
+    ref: str
+    first_on: date
+    last_on: date | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    first_day: date | None
+    last_day: date | None
+    rule: str
+    words: tuple[str, ...]
+
+
+_WORDS = (Event.title_zh, Event.title_en, Event.place, Event.audience, Event.status, Event.kind)
+_PLAIN = (
+    *(Event.id, Event.ref, Event.first_on, Event.last_on, Event.starts_at, Event.ends_at),
+    *(Event.first_day, Event.last_day, Event.rule),
+)
+
+
+def occurrences(*, first: date, last: date, event: str | None = None) -> list[Occurrence]:
+    """Everything that is on from `first` to `last`, both included, in order; of one event, if it is named."""
+    ends = fn.COALESCE(Event.last_on, _FOR_EVER)
+    which = [Event.first_on <= last, ends >= DayField().db_value(first)]
+    if event is not None:
+        which.append(Event.ref == event)
+    with reading():
+        found = [_found(row) for row in tuples_of(Event.select(*_PLAIN, *_WORDS).where(*which))]
+        out = _taken_out([row.id for row in found if row.rule], first, last)
+    dates = (date_ for row in found for date_ in _dates(row, first, last, out.get(row.id, frozenset())))
+    return sorted(dates, key=lambda date_: (date_.begins_at, date_.title_zh, date_.event))
+
+
+def next_date(*, event: str, today: date) -> Occurrence | None:
+    """The next date of an event that is not over on that day; None when none is left."""
+    first = today
+    for length in (31, 366, 366 * 8):
+        last = min(first + timedelta(days=length), date(9999, 1, 1))
+        if found := occurrences(first=first, last=last, event=event):
+            return found[0]
+        first = last
+    return None
+
+
+def _found(row: tuple[Any, ...]) -> _Found:
+    return _Found._make((*row[: len(_PLAIN)], row[len(_PLAIN) :]))
+
+
+def _taken_out(series: list[int], first: date, last: date) -> dict[int, frozenset[date]]:
+    """The days of series on which they do not take place: left out, or an event of their own."""
+    if not series:
+        return {}
+    # A date that lasts several days may have begun before the first of those days.
+    begin = first - timedelta(days=62)
+    out: dict[int, set[date]] = defaultdict(set)
+    skipped = Skip.select(Skip.event, Skip.day).where(Skip.day.between(begin, last))
+    moved = Event.select(Event.series, Event.series_day).where(
+        Event.series.is_null(False), Event.series_day.between(begin, last)
+    )
+    for query in (skipped, moved):
+        for number, day in tuples_of(query):
+            out[number].add(day)
+    return {number: frozenset(found) for number, found in out.items()}
+
+
+def _dates(row: _Found, first: date, last: date, out: Iterable[date]) -> Iterator[Occurrence]:
+    if not row.rule:
+        yield _occurrence(row, row.first_on, timedelta(0))
+        return
+    lasts = _length(row)
+    until = last if row.last_on is None else min(last, row.last_on - lasts)
+    for day in days(_READ_RULE(row.rule), row.first_on, first - lasts, until):
+        if day not in out:
+            yield _occurrence(row, day, day - row.first_on)
+
+
+def _length(row: _Found) -> timedelta:
+    """How many days one date lasts beyond its first."""
+    if row.first_day is not None and row.last_day is not None:
+        return row.last_day - row.first_day
+    assert row.starts_at is not None and row.ends_at is not None  # the schema sees to it
+    return (local(row.ends_at) - timedelta(microseconds=1)).date() - row.first_on
+
+
+def _occurrence(row: _Found, day: date, later: timedelta) -> Occurrence:
+    title_zh, title_en, place, audience, status, kind = row.words
+    return Occurrence(
+        event=row.ref,
+        day=day,
+        last=day + _length(row),
+        starts_at=_later(row.starts_at, later),
+        ends_at=_later(row.ends_at, later),
+        title_zh=title_zh,
+        title_en=title_en,
+        place=place,
+        audience=audience,
+        status=status,
+        series=bool(row.rule),
+        kind=kind,
+    )
+
+
+def _later(instant: datetime | None, later: timedelta) -> datetime | None:
+    """The same hour on the building's clocks so many days later."""
+    if instant is None or not later:
+        return instant
+    here = local(instant)
+    return at_local(here.date() + later, here.hour, here.minute)
