@@ -15,41 +15,14 @@ from typing import Any, NamedTuple
 from peewee import fn
 
 from models.access import reading, tuples_of
-from models.clock import at_local, local
+from models.events.occurrence import Occurrence
 from models.events.recurrence import days, read_rule
+from models.events.span import own_days, same_hour
 from models.events.tables import Event, Skip
 from models.fields import DayField
-from models.i18n import language
 
 _FOR_EVER = "9999-12-31"
 _READ_RULE = lru_cache(maxsize=512)(read_rule)
-
-
-class Occurrence(NamedTuple):
-    """One date of an event; `day` is its first day, `hour` where it begins at one, `series` if more dates follow."""
-
-    event: str
-    day: date
-    last: date
-    starts_at: datetime | None
-    ends_at: datetime | None
-    title_zh: str
-    title_en: str
-    place: str
-    audience: str
-    status: str
-    series: bool
-    kind: str
-
-    @property
-    def title(self) -> str:
-        """The title in the language the program speaks."""
-        return self.title_zh if language() == "zh_CN" or not self.title_en else self.title_en
-
-    @property
-    def begins_at(self) -> datetime:
-        """The instant it begins: one of whole days, at midnight in the building."""
-        return self.starts_at or at_local(self.day)
 
 
 class _Found(NamedTuple):
@@ -62,7 +35,7 @@ class _Found(NamedTuple):
     first_day: date | None
     last_day: date | None
     rule: str
-    words: tuple[str, ...]
+    words: tuple[str, str, str, str, str, str]
 
 
 _WORDS = (Event.title_zh, Event.title_en, Event.place, Event.audience, Event.status, Event.kind)
@@ -82,7 +55,13 @@ def occurrences(*, first: date, last: date, event: str | None = None) -> list[Oc
         found = [_found(row) for row in tuples_of(Event.select(*_PLAIN, *_WORDS).where(*which))]
         out = _taken_out([row.id for row in found if row.rule], first, last)
     dates = (date_ for row in found for date_ in _dates(row, first, last, out.get(row.id, frozenset())))
-    return sorted(dates, key=lambda date_: (date_.begins_at, date_.title_zh, date_.event))
+    return sorted(dates, key=_in_order)
+
+
+def _in_order(found: Occurrence) -> tuple[date, bool, str, str, str]:
+    """By the day, what lasts it whole first, then by the hour."""
+    hour = found.starts_at.isoformat() if found.starts_at is not None else ""
+    return (found.day, bool(hour), hour, found.title_zh, found.event)
 
 
 def next_date(*, event: str, today: date) -> Occurrence | None:
@@ -118,45 +97,14 @@ def _taken_out(series: list[int], first: date, last: date) -> dict[int, frozense
 
 
 def _dates(row: _Found, first: date, last: date, out: Iterable[date]) -> Iterator[Occurrence]:
+    begins, ends = own_days(row)
     if not row.rule:
-        yield _occurrence(row, row.first_on, timedelta(0))
+        yield Occurrence(row.ref, begins, ends, row.starts_at, row.ends_at, *row.words, False)
         return
-    lasts = _length(row)
+    lasts = ends - begins
     until = last if row.last_on is None else min(last, row.last_on - lasts)
-    for day in days(_READ_RULE(row.rule), row.first_on, first - lasts, until):
+    for day in days(_READ_RULE(row.rule), begins, first - lasts, until):
         if day not in out:
-            yield _occurrence(row, day, day - row.first_on)
-
-
-def _length(row: _Found) -> timedelta:
-    """How many days one date lasts beyond its first."""
-    if row.first_day is not None and row.last_day is not None:
-        return row.last_day - row.first_day
-    assert row.starts_at is not None and row.ends_at is not None  # the schema sees to it
-    return (local(row.ends_at) - timedelta(microseconds=1)).date() - row.first_on
-
-
-def _occurrence(row: _Found, day: date, later: timedelta) -> Occurrence:
-    title_zh, title_en, place, audience, status, kind = row.words
-    return Occurrence(
-        event=row.ref,
-        day=day,
-        last=day + _length(row),
-        starts_at=_later(row.starts_at, later),
-        ends_at=_later(row.ends_at, later),
-        title_zh=title_zh,
-        title_en=title_en,
-        place=place,
-        audience=audience,
-        status=status,
-        series=bool(row.rule),
-        kind=kind,
-    )
-
-
-def _later(instant: datetime | None, later: timedelta) -> datetime | None:
-    """The same hour on the building's clocks so many days later."""
-    if instant is None or not later:
-        return instant
-    here = local(instant)
-    return at_local(here.date() + later, here.hour, here.minute)
+            later = day - begins
+            hours = same_hour(row.starts_at, later), same_hour(row.ends_at, later)
+            yield Occurrence(row.ref, day, day + lasts, *hours, *row.words, True)

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from models.access import operation
 from models.events import queries, rules
 from models.events.line import retell
 from models.events.rows import EventOutcome, EventRow
 from models.events.rules import When
+from models.events.span import span
 from models.events.tables import Event
 from models.i18n import N_, _
 from models.journal import writing
 from models.text import clean, clean_block, required
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """All that a volunteer says about an event; `kind` is the template it came from and stays what it was."""
+class Details(NamedTuple):
+    """All that a volunteer says about an event; `kind` is the template it came from and stays what it was.
+
+    `anchor` is the festival that it moves along with from year to year.
+    """
 
     title_zh: str
     title_en: str = ""
     place: str = ""
-    when: When = field(default_factory=When)
+    when: When = When()
     audience: str = "everybody"
     capacity: int | None = None
     description: str = ""
     kind: str = ""
+    anchor: str = ""
 
 
 @operation
 def create_event(*, details: Details, now: datetime, who: str) -> EventRow:
     """Plan an event, as a draft that no calendar shows yet; raises WrongTimes, NotSoMany or UnknownAudience."""
-    values = _values(details, 0)
+    values = values_of(details, 0)
     with writing(who, now, N_("Planned {title}")) as entry:
         event = Event(kind=clean(details.kind, 40), **values)
         event.save()
@@ -46,7 +50,7 @@ def correct_event(*, event: str, version: int, details: Details, now: datetime, 
     """Correct an event; with more places who waits moves up. Raises as `create_event`, TooFewPlaces and StaleRecord."""
     with writing(who, now, N_("Corrected {title}")) as entry:
         row = Event.found(event, version)
-        for name, value in _values(details, queries.event_row(event).heads).items():
+        for name, value in values_of(details, queries.event_row(event).heads).items():
             if getattr(row, name) != value:
                 setattr(row, name, value)
         row.save()
@@ -60,6 +64,7 @@ def announce(*, event: str, now: datetime, who: str) -> EventRow:
     """Let everybody know: from now on it is in the calendars. A cancelled event takes place after all."""
     with writing(who, now, N_("Announced {title}")) as entry:
         row = _not_yet(event, "announced")
+        row.reason = ""
         rules.check_may_announce(rules.is_over(queries.when(row), now))
         row.announced_at = row.announced_at or now
         row.save()
@@ -68,13 +73,40 @@ def announce(*, event: str, now: datetime, who: str) -> EventRow:
 
 
 @operation
-def cancel_event(*, event: str, now: datetime, who: str) -> EventRow:
+def cancel_event(*, event: str, reason: str = "", now: datetime, who: str) -> EventRow:
     """Cancel an event: it stays in the lists and calendars, marked, and its sign-ups stay known."""
     with writing(who, now, N_("Cancelled {title}")) as entry:
         row = _not_yet(event, "cancelled")
+        row.reason = clean_block(reason)
         row.save()
         entry.says(title=row.title_zh)
     return queries.event_row(event)
+
+
+@operation
+def postpone(*, event: str, when: When | None, reason: str, now: datetime, who: str) -> EventRow:
+    """Put an event off, to other times or until somebody knows when; sign-ups stay. Raises WrongTimes, NothingToDo."""
+    with writing(who, now, N_("Postponed {title}")) as entry:
+        row = Event.found(event) if when is not None else _not_yet(event, "postponed")
+        rules.check_may_postpone(row.rule, queries.when(row), when)
+        row.planned_on = row.planned_on or row.first_on
+        row.reason = clean_block(reason)
+        if when is not None:
+            _move(row, rules.settled(when))
+        row.save()
+        entry.says(title=row.title_zh)
+    return queries.event_row(event)
+
+
+def _move(row: Event, when: When) -> None:
+    """Give an event other times; what goes by its day goes along. One that waited for a day takes place again."""
+    before = row.first_on
+    for name, value in when._asdict().items():
+        setattr(row, name, value)
+    if row.lock_on is not None:
+        row.lock_on += span(when)[0] - before
+    if row.status == "postponed":
+        row.status = "announced" if row.announced_at is not None else "draft"
 
 
 def _not_yet(ref: str, status: str) -> Event:
@@ -86,8 +118,9 @@ def _not_yet(ref: str, status: str) -> Event:
     return event
 
 
-def _values(details: Details, heads_in: int) -> dict[str, object]:
-    rules.check_when(details.when)
+def values_of(details: Details, heads_in: int) -> dict[str, object]:
+    """The columns of an event, from what was said about it; raises WrongTimes, NotSoMany or UnknownAudience."""
+    when = rules.settled(details.when)
     rules.check_audience(details.audience)
     rules.check_capacity(details.capacity, heads_in)
     return {
@@ -97,5 +130,6 @@ def _values(details: Details, heads_in: int) -> dict[str, object]:
         "audience": details.audience,
         "capacity": details.capacity,
         "description": clean_block(details.description),
-        **details.when._asdict(),
+        **when._asdict(),
+        "anchor": clean(details.anchor, 40),
     }

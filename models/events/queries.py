@@ -9,25 +9,45 @@ from typing import Any
 from peewee import JOIN, Case, fn
 
 from models.access import dicts_of, reading
-from models.clock import at_local
 from models.errors import NotFound
+from models.events import agenda
+from models.events.occurrence import Occurrence
 from models.events.rows import EventRow, SignUpRow
 from models.events.rules import CONFIRMED, WAITING, When
+from models.events.span import own_days
 from models.events.tables import Event, SignUp
-from models.fields import DayField, InstantField
+from models.fields import DayField
 from models.households.tables import Household, Unit
 from models.i18n import _
 
 _STANDS = SignUp.cancelled_at.is_null()
 _begins = attrgetter("begins_at", "title_zh")
+_FOR_EVER = "9999-12-31"
 
 
 def events(*, today: date, days: int | None = None, past: bool = False) -> list[EventRow]:
-    """The events to come (within `days`, if given), the next first; with `past`, those that are over, latest first."""
+    """The events to come (within `days`, if given), the next first; with `past`, those that are over, latest first.
+
+    A series that is not over stands where its next date is.
+    """
     which = [_over(today) if past else ~_over(today)]
     if days is not None:
         which.append(~_begins_from(today + timedelta(days=days)))
-    return sorted(_rows(*which), key=_begins, reverse=past)
+    rows = _rows(*which)
+    if not past and any(row.rule for row in rows):
+        rows = _with_next(rows, today)
+    return sorted(rows, key=_begins, reverse=past)
+
+
+def _with_next(rows: list[EventRow], today: date) -> list[EventRow]:
+    """The rows of series with the date that comes next; most have one within a month, and one look finds them all."""
+    soon: dict[str, Occurrence] = {}
+    for found in agenda.occurrences(first=today, last=today + timedelta(days=31)):
+        soon.setdefault(found.event, found)
+    return [
+        row._replace(next=soon.get(row.ref) or agenda.next_date(event=row.ref, today=today)) if row.rule else row
+        for row in rows
+    ]
 
 
 def all_events() -> list[EventRow]:
@@ -68,17 +88,22 @@ def sign_up_row(ref: str) -> SignUpRow | None:
 
 def when(event: Event) -> When:
     """The times of an event, as the rules take them."""
-    return When(event.starts_at, event.ends_at, event.first_day, event.last_day)
+    days = (event.starts_at, event.ends_at, event.first_day, event.last_day)
+    return When(*days, event.rule, event.times, event.until)
+
+
+def length(event: Event) -> timedelta:
+    """How many days one date lasts beyond its first."""
+    first, last = own_days(event)
+    return last - first
 
 
 def _over(today: date) -> Any:
-    midnight = InstantField().db_value(at_local(today))
-    return fn.COALESCE(Event.last_day < DayField().db_value(today), Event.ends_at <= midnight)
+    return fn.COALESCE(Event.last_on, _FOR_EVER) < DayField().db_value(today)
 
 
 def _begins_from(day: date) -> Any:
-    midnight = InstantField().db_value(at_local(day))
-    return fn.COALESCE(Event.first_day >= DayField().db_value(day), Event.starts_at >= midnight)
+    return Event.first_on >= DayField().db_value(day)
 
 
 def _line(*which: Any) -> Any:

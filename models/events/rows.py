@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import NamedTuple, cast
+from datetime import date, datetime
+from typing import NamedTuple
 
-from models.clock import at_local, day_of
+from models.clock import at_local
+from models.events.occurrence import Occurrence
 from models.events.rules import When
 from models.i18n import language
 
@@ -13,7 +14,8 @@ from models.i18n import language
 class EventRow(NamedTuple):
     """One event, or a series: `heads` are those who are in (of `households_in`), `waiting_heads` those who wait.
 
-    The times of a series are those of its first date; `series` is the ref of the one that a date was taken out of.
+    The times of a series are those of its first date; `series` is the ref of the one that a date was taken out of,
+    and `next` the date that comes next where that was asked for.
     """
 
     ref: str
@@ -50,6 +52,7 @@ class EventRow(NamedTuple):
     lock_on: date | None = None
     households_in: int = 0
     announced_at: datetime | None = None
+    next: Occurrence | None = None
 
     @property
     def title(self) -> str:
@@ -59,22 +62,25 @@ class EventRow(NamedTuple):
     @property
     def when(self) -> When:
         """Its times, as the rules take them."""
-        return When(self.starts_at, self.ends_at, self.first_day, self.last_day)
+        days = (self.starts_at, self.ends_at, self.first_day, self.last_day)
+        return When(*days, self.rule, self.times, self.until)
 
     @property
     def begins_at(self) -> datetime:
-        """The instant it begins: an event of whole days, at midnight in the building."""
-        return self.starts_at or at_local(cast(date, self.first_day))  # the one or the other, says the schema
+        """The instant it begins: an event of whole days, at midnight in the building; a series, on its next date."""
+        if self.next is not None:
+            return self.next.begins_at
+        return self.starts_at or at_local(self.first_on)
 
     @property
     def begins_on(self) -> date:
         """Its first day in the building."""
-        return self.first_day or day_of(self.begins_at)
+        return self.first_on
 
     @property
     def ends_on(self) -> date:
-        """Its last day in the building; one that ends at midnight does not reach into the next."""
-        return self.last_day or day_of((self.ends_at or self.begins_at) - timedelta(microseconds=1))
+        """Its last day in the building; of a series without end, the last that there is."""
+        return self.last_on or date.max
 
     @property
     def free(self) -> int | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from models.clock import day_of
 from models.errors import RuleBroken
+from models.events.series_rules import days_to_rule
+from models.events.span import same_hour, span
 from models.i18n import _, ngettext
 
-AUDIENCES = ("everybody", "elderly", "children", "working")
+AUDIENCES = ("everybody", "elderly", "children", "working", "families")
 CONFIRMED, WAITING = "confirmed", "waiting"
 MOST_HEADS = 99
 
@@ -52,12 +54,15 @@ class UnknownAudience(RuleBroken):
 
 
 class When(NamedTuple):
-    """When an event is: at an hour, or on whole days."""
+    """When an event is: at an hour, or on whole days; with a rule, the first of its dates and how they end."""
 
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     first_day: date | None = None
     last_day: date | None = None
+    rule: str = ""
+    times: int | None = None
+    until: date | None = None
 
 
 def check_when(when: When) -> None:
@@ -75,8 +80,31 @@ def check_when(when: When) -> None:
         raise WrongTimes(_("The event would end before it begins."), _("Correct the day or the hour."))
 
 
+def settled(when: When) -> When:
+    """The times as they are written down, a series' from its first date on; refuses what fits nothing."""
+    check_when(when)
+    if not when.rule:
+        if when.times is not None or when.until is not None:
+            raise WrongTimes(_("Only what recurs has an end of its series."), _("Say how often it takes place."))
+        return when
+    return moved(when, days_to_rule(when))
+
+
+def moved(when: When, later: timedelta) -> When:
+    """The same times so many days later, at the same hour on the building's clocks."""
+    return when._replace(
+        starts_at=same_hour(when.starts_at, later),
+        ends_at=same_hour(when.ends_at, later),
+        first_day=when.first_day and when.first_day + later,
+        last_day=when.last_day and when.last_day + later,
+    )
+
+
 def is_over(when: When, now: datetime) -> bool:
-    """Whether an event has ended: at its hour, or with its last day."""
+    """Whether an event has ended: at its hour, or with its last day; a series, with its last date."""
+    if when.rule:
+        last = span(when)[1]
+        return last is not None and last < day_of(now)
     if when.ends_at is not None:
         return when.ends_at <= now
     return when.last_day is not None and when.last_day < day_of(now)
@@ -92,6 +120,16 @@ def check_may_announce(over: bool) -> None:
     """Refuse to announce what nobody can come to any more: most likely its day is wrong."""
     if over:
         raise EventOver(_("This event is over."), _("Correct its day first if that is wrong."))
+
+
+def check_may_postpone(rule: str, before: When, after: When | None) -> None:
+    """Refuse to put off a whole series, or to where it is already."""
+    if rule:
+        raise WrongTimes(
+            _("A series is not put off as a whole."), _("Move one of its dates, or correct the days of the series.")
+        )
+    if after == before:
+        raise NothingToDo(_("It is at this time already."), _("Give another day, or leave the day empty."))
 
 
 def check_capacity(capacity: int | None, heads_in: int) -> None:

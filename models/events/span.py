@@ -5,23 +5,35 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from models.clock import day_of
+from models.clock import at_local, day_of, local
 from models.events.recurrence import last_until, nth_day, read_rule
 
 
-class Lasting(Protocol):
-    """What has times and perhaps a rule: a row of the table, or a value."""
+class Timed(Protocol):
+    """What has times: a row of the table, or a value."""
 
-    starts_at: datetime | None
-    ends_at: datetime | None
-    first_day: date | None
-    last_day: date | None
-    rule: str
-    times: int | None
-    until: date | None
+    @property
+    def starts_at(self) -> datetime | None: ...  # noqa: D102
+    @property
+    def ends_at(self) -> datetime | None: ...  # noqa: D102
+    @property
+    def first_day(self) -> date | None: ...  # noqa: D102
+    @property
+    def last_day(self) -> date | None: ...  # noqa: D102
 
 
-def own_days(lasting: Lasting) -> tuple[date, date]:
+class Lasting(Timed, Protocol):
+    """What has times and perhaps a rule."""
+
+    @property
+    def rule(self) -> str: ...  # noqa: D102
+    @property
+    def times(self) -> int | None: ...  # noqa: D102
+    @property
+    def until(self) -> date | None: ...  # noqa: D102
+
+
+def own_days(lasting: Timed) -> tuple[date, date]:
     """The first and the last day of one date; one that ends at midnight does not reach into the next."""
     starts, ends = lasting.first_day or lasting.starts_at, lasting.last_day or lasting.ends_at
     first, last = starts or ends, ends or starts
@@ -43,3 +55,11 @@ def span(lasting: Lasting) -> tuple[date, date | None]:
     else:
         return first, None
     return first, (ends or first) + (last - first)
+
+
+def same_hour(instant: datetime | None, later: timedelta) -> datetime | None:
+    """The same hour on the building's clocks so many days later."""
+    if instant is None or not later:
+        return instant
+    here = local(instant)
+    return at_local(here.date() + later, here.hour, here.minute)

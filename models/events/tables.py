@@ -21,10 +21,11 @@ class Event(Record):
     `times`, or open. A date that is moved, changed or cancelled, or that somebody signs up for, is taken out of its
     `series` as an event of its own that remembers which `series_day` it stands for.
 
-    `first_on` and `last_on` follow from the times and the rule, so that a month is found by an index; a series without
-    end has no `last_on`. `announced_at` is when calendars first showed it: one that is cancelled after that has to be
-    shown as cancelled. `reason` says why it is cancelled, postponed or moved, and `planned_on` is the day it was
-    moved from. `anchor` is the festival that it moves along with from year to year.
+    `first_on` and `last_on` follow from the times and the rule, so that a month is found by an index; a series
+    without end has no `last_on`; `dates_changed` counts how often dates were left out or taken out. `announced_at`
+    is when calendars first showed it: one that is cancelled after that has to be shown as cancelled. `reason` says
+    why it is cancelled, postponed or moved, and `planned_on` is the day it was moved from. `anchor` is the festival
+    that it moves along with from year to year.
     """
 
     seen_by_subscribers = frozenset(
@@ -44,6 +45,7 @@ class Event(Record):
             "until",
             "reason",
             "planned_on",
+            "dates_changed",
         }
     )
 
@@ -67,6 +69,7 @@ class Event(Record):
     rule = TextField(default="")
     times = IntegerField(null=True)
     until = DayField(null=True)
+    dates_changed = IntegerField(default=0)
     series = ForeignKeyField("self", null=True, backref="dates", index=False)
     series_day = DayField(null=True)
     anchor = TextField(default="")

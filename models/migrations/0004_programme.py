@@ -16,7 +16,8 @@ CREATE TABLE "event_anew" ("id" IDENTITY, "ref" TEXT NOT NULL, "version" INTEGER
     "first_day" TEXT, "last_day" TEXT, "audience" TEXT NOT NULL, "capacity" INTEGER, "status" TEXT NOT NULL,
     "announced_at" TEXT, "description" TEXT NOT NULL, "reason" TEXT NOT NULL, "planned_on" TEXT,
     "first_on" TEXT NOT NULL, "last_on" TEXT, "rule" TEXT NOT NULL, "times" INTEGER, "until" TEXT,
-    "series_id" INTEGER, "series_day" TEXT, "anchor" TEXT NOT NULL, "copied_from_id" INTEGER, "forecast" INTEGER,
+    "dates_changed" INTEGER NOT NULL, "series_id" INTEGER,
+    "series_day" TEXT, "anchor" TEXT NOT NULL, "copied_from_id" INTEGER, "forecast" INTEGER,
     "count_by" TEXT NOT NULL, "lock_on" TEXT, "sequence" INTEGER NOT NULL, "revised_at" TEXT NOT NULL,
     FOREIGN KEY ("series_id") REFERENCES "event" ("id"),
     FOREIGN KEY ("copied_from_id") REFERENCES "event" ("id"),
@@ -49,8 +50,8 @@ OLD_COLUMNS = (
     " status, announced_at, description, sequence, revised_at"
 )
 MOVED = (
-    "INSERT INTO event_anew (" + OLD_COLUMNS + ", reason, first_on, rule, anchor, count_by)"
-    " SELECT " + OLD_COLUMNS + ", '', '', '', '', 'heads' FROM event",
+    "INSERT INTO event_anew (" + OLD_COLUMNS + ", reason, first_on, rule, dates_changed, anchor, count_by)"
+    " SELECT " + OLD_COLUMNS + ", '', '', '', 0, '', 'heads' FROM event",
     # A number that was given out once is never given out again, even if its event was undone.
     "DELETE FROM sqlite_sequence WHERE name = 'event_anew'",
     "INSERT INTO sqlite_sequence (name, seq) SELECT 'event_anew', seq FROM sqlite_sequence WHERE name = 'event'",
@@ -66,6 +67,7 @@ ADDED = {
     "rule": "TEXT NOT NULL DEFAULT ''",
     "times": "INTEGER",
     "until": "TEXT",
+    "dates_changed": "INTEGER NOT NULL DEFAULT 0",
     "series_id": 'INTEGER REFERENCES "event" ("id")',
     "series_day": "TEXT",
     "anchor": "TEXT NOT NULL DEFAULT ''",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -49,7 +48,7 @@ def correct(house: SmallHouse, **changes: Any) -> None:
     details = Details(
         row.title_zh, row.title_en, row.place, when, row.audience, row.capacity, row.description, row.kind
     )
-    correct_event(event=row.ref, version=row.version, details=replace(details, **changes), **BY)
+    correct_event(event=row.ref, version=row.version, details=details._replace(**changes), **BY)
 
 
 def correct_sale(house: SmallHouse, **changes: Any) -> None:

@@ -1,0 +1,180 @@
+"""What happens to the dates of a series: left out, changed, moved, cancelled, and the series split in two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from models.access import operation
+from models.clock import day_of
+from models.events import queries, rules, series_rules
+from models.events.operations import Details, values_of
+from models.events.recurrence import days, read_rule
+from models.events.rows import EventRow
+from models.events.rules import When
+from models.events.tables import Event, SignUp, Skip
+from models.i18n import N_
+from models.journal import writing
+from models.text import clean_block
+
+_NOT_COPIED = frozenset({"id", "ref", "version", "sequence", "revised_at", "event"})
+
+
+def details_of(row: EventRow) -> Details:
+    """All that was said about an event, so that it can be said again."""
+    return Details(
+        title_zh=row.title_zh,
+        title_en=row.title_en,
+        place=row.place,
+        when=row.when,
+        audience=row.audience,
+        capacity=row.capacity,
+        description=row.description,
+        kind=row.kind,
+        anchor=row.anchor,
+    )
+
+
+def date_details(row: EventRow, day: date) -> Details:
+    """What is said about one date of a series, as an event of its own."""
+    alone = rules.moved(row.when, day - row.first_on)._replace(rule="", times=None, until=None)
+    return details_of(row)._replace(when=alone)
+
+
+def rest_details(row: EventRow, day: date) -> Details:
+    """What is said about a series from one of its dates on; of so many times, those that are left."""
+    when = rules.moved(row.when, day - row.first_on)
+    if row.times is not None:
+        gone = sum(1 for _day in days(read_rule(row.rule), row.first_on, row.first_on, day - timedelta(days=1)))
+        when = when._replace(times=row.times - gone)
+    return details_of(row)._replace(when=when)
+
+
+@operation
+def skip_date(*, event: str, day: date, now: datetime, who: str) -> EventRow:
+    """Leave one date out: no calendar speaks of it. Raises NotADate and LastDateLeft."""
+    with writing(who, now, N_("Left out {title} on {day}")) as entry:
+        series = _series(event, day)
+        Skip(event=series, day=day).save()
+        series_rules.check_some_left(_left(series))
+        _seen(series)
+        entry.says(title=series.title_zh, day=day.isoformat())
+    return queries.event_row(event)
+
+
+@operation
+def take_back_skip(*, event: str, day: date, now: datetime, who: str) -> EventRow:
+    """Let a date that was left out take place after all; raises NotADate."""
+    with writing(who, now, N_("{title} takes place on {day} after all")) as entry:
+        series = Event.found(event)
+        skip = Skip.get_or_none(Skip.event == series, Skip.day == day)
+        if skip is None:
+            raise series_rules.not_left_out(day)
+        skip.delete_instance()
+        _seen(series)
+        entry.says(title=series.title_zh, day=day.isoformat())
+    return queries.event_row(event)
+
+
+@operation
+def change_date(*, event: str, day: date, details: Details, reason: str, now: datetime, who: str) -> EventRow:
+    """Make one date an event of its own, with what is said about it; raises NotADate and as `create_event`."""
+    with writing(who, now, N_("Changed {title} on {day}")) as entry:
+        row = _taken_out(event, day, details, reason)
+        entry.says(title=row.title_zh, day=day.isoformat())
+    return queries.event_row(row.ref)
+
+
+@operation
+def cancel_date(*, event: str, day: date, reason: str, now: datetime, who: str) -> EventRow:
+    """Cancel one date: calendars say so, on that day. Raises NotADate."""
+    with writing(who, now, N_("Cancelled {title} on {day}")) as entry:
+        row = _taken_out(event, day, date_details(queries.event_row(event), day), reason)
+        row.status = "cancelled"
+        row.save()
+        entry.says(title=row.title_zh, day=day.isoformat())
+    return queries.event_row(row.ref)
+
+
+@operation
+def split_series(*, event: str, day: date, details: Details, now: datetime, who: str) -> EventRow:
+    """End a series before one of its dates and let another go on from there, with those who signed up for all dates.
+
+    Raises NotADate, LastDateLeft and as `create_event`.
+    """
+    with writing(who, now, N_("{title} is another from {day} on")) as entry:
+        series = _series(event, day)
+        before = list(days(read_rule(series.rule), series.first_on, series.first_on, day - timedelta(days=1)))
+        series_rules.check_may_split(len(before))
+        rest = Event(kind=series.kind, **values_of(details, 0))
+        rest.status, rest.announced_at = series.status, series.announced_at
+        rest.save()
+        _hand_over(series, rest, day)
+        series.times, series.until = None, before[-1]
+        series.save()
+        entry.says(title=series.title_zh, day=day.isoformat())
+    return queries.event_row(rest.ref)
+
+
+def _series(ref: str, day: date) -> Event:
+    """A series that has a date on that day; raises NotADate."""
+    series = Event.found(ref)
+    fits = bool(series.rule) and day in _dates(series, day, day)
+    series_rules.check_is_date(fits, fits and day in _out(series), day)
+    return series
+
+
+def _taken_out(ref: str, day: date, details: Details, reason: str) -> Event:
+    series = _series(ref, day)
+    values = values_of(details, 0)
+    series_rules.check_one_date(details.when.rule)
+    row = Event(kind=series.kind, series=series, series_day=day, reason=clean_block(reason), **values)
+    row.status = series.status
+    # Of a date that calendars show already, they have to hear what became of it.
+    row.announced_at = series.announced_at
+    if row.first_day != day and row.starts_at is not None and day_of(row.starts_at) != day:
+        row.planned_on = day
+    row.save()
+    _seen(series)
+    return row
+
+
+def _hand_over(series: Event, rest: Event, day: date) -> None:
+    """What was said of later dates, and who comes to all of them, goes on with the rest of a series."""
+    for skip in Skip.select().where(Skip.event == series, Skip.day >= day):
+        skip.event = rest
+        skip.save()
+    for date_ in Event.select().where(Event.series == series, Event.series_day >= day):
+        date_.series = rest
+        date_.save()
+    standing = SignUp.select().where(SignUp.event == series, SignUp.cancelled_at.is_null())
+    for row in standing.order_by(SignUp.position):
+        kept = {name: value for name, value in row.__data__.items() if name not in _NOT_COPIED}
+        SignUp(event=rest, **kept).save()
+
+
+def _seen(series: Event) -> None:
+    """Subscribers see which dates a series has: their calendars have to hear of a new revision."""
+    series.dates_changed += 1
+    series.save()
+
+
+def _dates(series: Event, first: date, last: date) -> Iterable[date]:
+    when = When(rule=series.rule)
+    until = last if series.last_on is None else min(last, series.last_on - queries.length(series))
+    return days(read_rule(when.rule), series.first_on, first, until)
+
+
+def _out(series: Event) -> set[date]:
+    skipped = {row.day for row in Skip.select(Skip.day).where(Skip.event == series)}
+    return skipped | {row.series_day for row in Event.select(Event.series_day).where(Event.series == series)}
+
+
+def _left(series: Event) -> int:
+    """How many dates are left, at most two: a series without end has always more."""
+    out, left = _out(series), 0
+    for day in _dates(series, series.first_on, date.max - timedelta(days=400)):
+        left += day not in out
+        if left == 2:
+            break
+    return left
