@@ -66,9 +66,9 @@ class Membership(Record):
 
     def settle(self) -> None:
         """No undo brings a member back into a group that has ended; raises RuleBroken."""
-        if self.left_on is None and type(self).select().where(type(self).id == self.id).exists():
-            if Group.get(Group.id == self.group_id).ended_on is not None:
-                raise RuleBroken(_("This group has ended."), _("If it ended by mistake, undo that."))
+        there = Membership.select().where(Membership.id == self.id).exists()
+        if there and self.left_on is None and Group.get(Group.id == self.group_id).ended_on is not None:
+            raise RuleBroken(_("This group has ended."), _("If it ended by mistake, undo that."))
 
 
 Membership.add_index(

@@ -9,6 +9,7 @@ import pytest
 
 from models.errors import RuleBroken
 from models.group import rules
+from models.i18n import set_language
 
 D = date
 TODAY = D(2026, 11, 20)
@@ -131,8 +132,6 @@ def test_it_is_refused_with_a_sentence(title: str, english: None) -> None:
 
 @pytest.fixture
 def english() -> None:
-    from models.i18n import set_language
-
     set_language("en")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -104,7 +105,7 @@ def test_every_deed_undone_in_turn_and_done_again_is_the_same(course: Club) -> N
     for deed in DEEDS:
         deed(course)
         states.append(_seen(course))
-    assert all(before != after for before, after in zip(states, states[1:], strict=False))
+    assert all(before != after for before, after in pairwise(states))
     for expected in reversed(states[:-1]):
         entry = undo.next_undo()
         assert entry is not None
