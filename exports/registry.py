@@ -205,4 +205,28 @@ EXPORTERS: tuple[Exporter, ...] = (
         ("donors",),
         N_("One paragraph a donor. Ask before you thank somebody by name where everybody can read it."),
     ),
+    _paper(
+        "sign-in-sheet",
+        N_("List to sign for a meeting of a group, with its agenda"),
+        ".pdf",
+        "sign_in:write_sign_in",
+        ("group", "meeting"),
+        N_("For the meeting only: it says who belongs to the group."),
+    ),
+    _paper(
+        "minutes",
+        N_("Minutes of a meeting of a group"),
+        ".pdf",
+        "minutes:write_minutes",
+        ("group", "meeting"),
+        N_("For the group and its files: it says who belongs to it and what was said there."),
+    ),
+    _paper(
+        "certificates",
+        N_("Certificates of a course"),
+        ".pdf",
+        "certificates:write_certificates",
+        ("group", "flats"),
+        N_("Only those that were entered into the register (c in the room of the groups). Print on thick paper."),
+    ),
 )

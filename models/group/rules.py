@@ -153,7 +153,7 @@ def proposed_agenda(open_tasks: Sequence[str]) -> str:
     """What is to be talked about first: what is still to do from the last time."""
     if not open_tasks:
         return ""
-    return "\n".join([_("1. What is still to do:"), *(f"   · {task}" for task in open_tasks), "2. "])
+    return "\n".join([_("1. What is still to do:"), *(f"   · {task}" for task in open_tasks), _("2. ")])
 
 
 def percent(came: int, sessions: int) -> int:
