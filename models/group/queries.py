@@ -8,6 +8,7 @@ from typing import Any
 from peewee import JOIN, SQL, Case, fn
 
 from models.access import dicts_of, reading
+from models.clock import at_local
 from models.errors import NotFound
 from models.fields import InstantField
 from models.group import rules
@@ -99,7 +100,7 @@ def _groups(today: date) -> Any:
     undone = (GroupTask.group == Group.id) & GroupTask.done_on.is_null()
     of_group = GroupMeeting.group == Group.id
     held, planned = GroupMeeting.status == rules.HELD, GroupMeeting.status == rules.PLANNED
-    count = fn.COUNT(ONE)
+    over, count = GroupMeeting.starts_at < at_local(today), fn.COUNT(ONE)
     return Group.select(
         Group.ref,
         Group.version,
@@ -113,8 +114,9 @@ def _groups(today: date) -> Any:
         GroupTask.select(count).where(undone).alias("open_tasks"),
         GroupTask.select(count).where(undone, GroupTask.due_on < today).alias("late_tasks"),
         Membership.select(count).where(running, Membership.until <= soon).alias("elections"),
+        GroupMeeting.select(count).where(of_group, planned, over).alias("unwritten"),
         GroupMeeting.select(fn.MAX(GroupMeeting.starts_at)).where(of_group, held).alias("last_at"),
-        GroupMeeting.select(fn.MIN(GroupMeeting.starts_at)).where(of_group, planned).alias("next_at"),
+        GroupMeeting.select(fn.MIN(GroupMeeting.starts_at)).where(of_group, planned, ~over).alias("next_at"),
     )
 
 

@@ -11,7 +11,7 @@ from models.i18n import language
 
 
 class GroupRow(NamedTuple):
-    """One line of the list of groups."""
+    """One line of the list of groups; `unwritten` meetings are over and have no minutes, `next_at` is still to come."""
 
     ref: str
     version: int
@@ -25,6 +25,7 @@ class GroupRow(NamedTuple):
     open_tasks: int
     late_tasks: int
     elections: int
+    unwritten: int
     last_at: datetime | None
     next_at: datetime | None
 

@@ -10,8 +10,8 @@ from organizer_tui.features.group.words import (
     ATTENDANCE,
     KINDS,
     MARKS,
-    STATUSES,
     member_words,
+    status_words,
     topic_words,
     when_short,
 )
@@ -37,7 +37,7 @@ MEETING_COLUMNS = (
     Column(N_("When"), width=19),
     Column(N_("Topic"), share=3),
     Column(N_("Place"), share=1, wide_from=100),
-    Column(N_("State"), width=9),
+    Column(N_("State"), width=10),
     Column(N_("Came"), width=6, align="right"),
 )
 TASK_COLUMNS = (
@@ -45,6 +45,11 @@ TASK_COLUMNS = (
     Column(N_("Who does it"), share=1),
     Column(N_("Until"), width=10),
     Column("", width=14),
+)
+AGREED_COLUMNS = (
+    Column(N_("Task"), share=1),
+    Column(N_("By whom"), width=8),
+    Column(N_("Until"), width=6),
 )
 COURSE_COLUMNS = (
     Column(N_("Name"), share=1),
@@ -85,12 +90,11 @@ def member_cells(row: MemberRow, today: date) -> tuple[Cell, ...]:
     return (row.role, name, row.label, (str(row.from_on), "muted"), until, member_words(row, today))
 
 
-def meeting_cells(row: MeetingRow) -> tuple[Cell, ...]:
+def meeting_cells(row: MeetingRow, today: date) -> tuple[Cell, ...]:
     """One meeting."""
-    words, look = STATUSES[row.status]
     topic: Cell = (topic_words(row), "muted") if row.status == "cancelled" else topic_words(row)
     came = f"{row.present}/{row.noted}" if row.noted else ""
-    return (when_short(row.starts_at), topic, (row.place, "muted"), (_(words), look), came)
+    return (when_short(row.starts_at), topic, (row.place, "muted"), status_words(row, today), came)
 
 
 def task_cells(row: TaskRow) -> tuple[Cell, ...]:
@@ -108,6 +112,14 @@ def task_cells(row: TaskRow) -> tuple[Cell, ...]:
     return (row.what, owner, (due, "late" if late else ""), (late, "late"))
 
 
+def agreed_cells(row: TaskRow) -> tuple[Cell, ...]:
+    """One task beside the list of a meeting, in less room."""
+    due = "" if row.due_on is None else f"{row.due_on:%m-%d}"
+    if row.done_on is not None:
+        return ((row.what, "muted"), (row.owner_name, "muted"), (_("done"), "good"))
+    return (row.what, row.owner_name, (due, "late" if row.days_late else ""))
+
+
 def course_cells(row: CourseLine, held: int) -> tuple[Cell, ...]:
     """One person of a course, a mark a session."""
     marks = " ".join(MARKS[state] for state in row.states)
@@ -121,5 +133,5 @@ def course_cells(row: CourseLine, held: int) -> tuple[Cell, ...]:
 
 def people_cells(row: AttendanceRow) -> tuple[Cell, ...]:
     """One person of a meeting's list."""
-    words, look = ATTENDANCE[row.state]
-    return (row.label, (row.name, "strong"), (_("guest") if row.guest else row.role, "muted"), (_(words), look))
+    words, look = ATTENDANCE["guest" if row.guest and row.state == "present" else row.state]
+    return (row.label, (row.name, "strong"), (row.role, "muted"), (_(words), look))

@@ -21,13 +21,13 @@ from organizer_tui.features.group import cells
 from organizer_tui.features.group.commands import MEETING_COMMANDS
 from organizer_tui.features.group.deeds import turn_task
 from organizer_tui.features.group.finders import person_finder
-from organizer_tui.features.group.words import STATUSES, topic_words, when_words
+from organizer_tui.features.group.words import status_words, topic_words, when_words
 from organizer_tui.hardening import visible
 from organizer_tui.shared.line import LineWidget, Part
 from organizer_tui.shared.record_table import RecordTable
 from organizer_tui.shared.room_screen import RoomScreen
 
-LOOKS = {"accent": "key", "good": "good", "muted": "warn"}
+LOOKS = {"accent": "key", "good": "good", "muted": "warn", "late": "warn"}
 TURNS = {"": rules.PRESENT, rules.PRESENT: rules.EXCUSED, rules.EXCUSED: rules.ABSENT, rules.ABSENT: rules.PRESENT}
 
 
@@ -85,7 +85,7 @@ class MeetingScreen(RoomScreen):
             empty = N_("Nobody belonged to the group that day.")
             yield RecordTable[AttendanceRow](cells.PEOPLE_COLUMNS, cells=cells.people_cells, empty=empty, id="people")
             empty = N_("Nothing agreed upon yet. t writes a task down.")
-            yield RecordTable[TaskRow](cells.TASK_COLUMNS, cells=cells.task_cells, empty=empty, id="agreed")
+            yield RecordTable[TaskRow](cells.AGREED_COLUMNS, cells=cells.agreed_cells, empty=empty, id="agreed")
 
     def on_mount(self) -> None:
         """The arrow keys walk down the list of people at once."""
@@ -109,12 +109,12 @@ class MeetingScreen(RoomScreen):
             return  # put away meanwhile
         self.card = card
         meeting = card.meeting
-        words, look = STATUSES[meeting.status]
+        words, look = status_words(meeting, self.desk.today())
         came = _("{present} of {noted} came", present=meeting.present, noted=meeting.noted)
         reason = f" · {meeting.reason}" if meeting.reason else ""
         self.query_one("#what", MeetingLine).show(
             [Part(f" {topic_words(meeting)} ", "key"), Part(card.group.name, "quiet")],
-            [Part(f"{_(words)}{reason} ", LOOKS[look])],
+            [Part(f"{words}{reason} ", LOOKS[look])],
         )
         self.query_one("#when", MeetingLine).show(
             [Part(f" {when_words(meeting)}", "")], [Part(came + " ", "quiet")] if meeting.noted else ()

@@ -49,7 +49,7 @@ class GroupScreen(GroupDeeds):
         empty = N_("Nobody belongs to this group yet. Press a to take somebody in.")
         yield RecordTable[MemberRow](cells.MEMBER_COLUMNS, cells=self._member_cells, empty=empty, id="members")
         empty = N_("No meeting yet. Press a to plan one.")
-        yield RecordTable[MeetingRow](cells.MEETING_COLUMNS, cells=cells.meeting_cells, empty=empty, id="meetings")
+        yield RecordTable[MeetingRow](cells.MEETING_COLUMNS, cells=self._meeting_cells, empty=empty, id="meetings")
         empty = N_("Nothing to do. Press a to write down a task.")
         yield RecordTable[TaskRow](cells.TASK_COLUMNS, cells=cells.task_cells, empty=empty, id="tasks")
         empty = N_("Nobody belongs to this course yet.")
@@ -57,6 +57,9 @@ class GroupScreen(GroupDeeds):
 
     def _member_cells(self, row: MemberRow) -> tuple[Cell, ...]:
         return cells.member_cells(row, self.desk.today())
+
+    def _meeting_cells(self, row: MeetingRow) -> tuple[Cell, ...]:
+        return cells.meeting_cells(row, self.desk.today())
 
     def _course_cells(self, row: CourseLine) -> tuple[Cell, ...]:
         held = sum(session.status == "held" for session in self.card.sessions) if self.card else 0

@@ -52,4 +52,5 @@ class WhereLine(LineWidget):
         """What to do next, or what the marks mean."""
         if self._view == COURSE:
             return [Part(_("✓ came  ○ excused  × absent") + " ", "quiet")]
-        return [Part(next_step(self._group) + " ", "quiet")]
+        look = "warn" if self._group is not None and self._group.unwritten else "quiet"
+        return [Part(next_step(self._group) + " ", look)]

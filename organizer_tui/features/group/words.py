@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from models.clock import local
 from models.group.rows import GroupRow, MeetingRow, MemberRow
-from models.i18n import N_, _
+from models.i18n import N_, _, ngettext
 
 KINDS = {
     "party": N_("Party group"),
@@ -31,7 +31,7 @@ ROLES = {
     "other": (N_("Head"), N_("Member")),
 }
 STATUSES = {
-    "planned": (N_("planned"), "accent"),
+    "planned": (N_("to be held"), "accent"),
     "held": (N_("held"), "good"),
     "cancelled": (N_("cancelled"), "muted"),
 }
@@ -40,6 +40,7 @@ ATTENDANCE = {
     "excused": (N_("excused"), "accent"),
     "absent": (N_("absent"), "late"),
     "": (N_("not noted"), "muted"),
+    "guest": (N_("guest"), "good"),
 }
 MARKS = {"present": "✓", "excused": "○", "absent": "×", "": "·"}
 STAYS = {"left": N_("moved away"), "died": N_("has died"), "moved": N_("moved out")}
@@ -53,6 +54,14 @@ def when_short(at: datetime | None) -> str:
         return ""
     here = local(at)
     return f"{here:%Y-%m-%d} {_(SHORT_WEEKDAYS[here.weekday()])} {here:%H:%M}"
+
+
+def status_words(meeting: MeetingRow, today: date) -> tuple[str, str]:
+    """How a meeting stands, and how that looks; one that is over and was not held waits for its minutes."""
+    if meeting.status == "planned" and meeting.day < today:
+        return _("no minutes"), "late"
+    words, look = STATUSES[meeting.status]
+    return _(words), look
 
 
 def when_words(meeting: MeetingRow) -> str:
@@ -81,6 +90,8 @@ def next_step(group: GroupRow | None) -> str:
         return _("n begins a group.")
     if group.ended_on is not None:
         return _("ended on {day}", day=group.ended_on)
+    if group.unwritten:
+        return ngettext("{n} meeting has no minutes yet.", "{n} meetings have no minutes yet.", group.unwritten)
     if not group.members:
         return _("a takes in a member.")
     if group.next_at is None:

@@ -29,8 +29,9 @@ def test_a_group_counts_what_it_has(club: Club) -> None:
     club.task(due_on=days(1))
     tasks.finish_task(task=club.task().ref, now=NOW, who=WHO)
     held, planned = club.holds(days(-8), 1, 2), club.plans(days(20))
+    club.plans(days(-1))
     row = _row(club)
-    assert (row.members, row.open_tasks, row.late_tasks, row.elections) == (4, 2, 1, 1)
+    assert (row.members, row.open_tasks, row.late_tasks, row.elections, row.unwritten) == (4, 2, 1, 1, 1)
     assert (row.last_at, row.next_at) == (held.starts_at, planned.starts_at)
     assert [found.ref for found in queries.groups(today=TODAY)] == [club.group]
     assert row.name == "Party group" and row.needed_percent is None
