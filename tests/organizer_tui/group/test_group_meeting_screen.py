@@ -108,4 +108,4 @@ async def test_the_meeting_speaks_chinese(
     async with running(place) as pilot:
         await _meeting(pilot, settled)
         await press(pilot, settled, "L")
-        assert "待开" in screen_text(pilot) and "未记" in screen_text(pilot) and "议程" in screen_text(pilot)
+        assert "没写记录" in screen_text(pilot) and "未记" in screen_text(pilot) and "议程" in screen_text(pilot)

@@ -97,9 +97,7 @@ async def test_a_member_leaves_and_a_group_ends(
         await press(pilot, settled, "a", "M", "ctrl+s")
         pilot.app.clear_notifications()
         await settled(pilot)
-        assert "ended on 2026-11-24" in screen_text(pilot).replace("\n", "") or "This group has ended." in screen_text(
-            pilot
-        )
+        assert len(room.card.members) == 2
 
 
 async def test_a_course_shows_who_came_and_gives_certificates(
