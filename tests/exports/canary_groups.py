@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from models.clock import at_local
-from models.group import meetings, operations, tasks
+from models.group import meetings, operations, queries, tasks
 from models.group.meetings import Plan
 from models.households.queries import residents
 from tests.conftest import NOW
@@ -26,10 +26,12 @@ def meet(word: Word, who: str) -> None:
     meetings.note_attendance(meeting=session, states={person.ref: "present" for person in people}, now=NOW, who=who)
     meetings.hold(meeting=session, minutes=word("group"), now=NOW, who=who)
     tasks.add_task(group=course, what=word("group"), owner=people[0].ref, meeting=session, now=NOW, who=who)
+    for member in queries.members(course):
+        tasks.issue_certificate(membership=member.ref, now=NOW, who=who)
     party = _group(word, "party", who)
-    member = operations.join(group=party, resident=people[1].ref, role=word("group"), from_on=DAY, now=NOW, who=who)
-    operations.change_role(membership=member.ref, role=word("group"), from_on=DAY, now=at_local(DAY, 9), who=who)
-    _meeting(word, party, at_local(DAY, 19), who)
+    joined = operations.join(group=party, resident=people[1].ref, role=word("group"), from_on=DAY, now=NOW, who=who)
+    operations.change_role(membership=joined.ref, role=word("group"), from_on=DAY, now=at_local(DAY, 9), who=who)
+    _meeting(word, party, at_local(DAY + timedelta(days=200), 19), who)
     off = _meeting(word, party, at_local(DAY, 9), who)
     meetings.cancel_meeting(meeting=off, reason=word("group"), now=NOW, who=who)
 
