@@ -13,7 +13,7 @@ LISTS = {
     ),
     "group-members": (
         "models.group.queries",
-        "members",
+        "listed_members",
         False,
         ("group_name", "label", "name", "role", "from_on", "until"),
     ),

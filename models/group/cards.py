@@ -63,8 +63,9 @@ def course_lines(
                 states,
                 came,
                 rules.percent(came, len(held)),
-                rules.earned(came, len(held), needed_percent),
+                not rules.teaches(person.role) and rules.earned(came, len(held), needed_percent),
                 given.get(person.resident),
+                rules.teaches(person.role),
             )
         )
     return tuple(lines)
@@ -83,7 +84,10 @@ def _noted(group: str) -> dict[tuple[str, str], str]:
 
 
 def meeting_card(ref: str, *, today: date) -> MeetingCard:
-    """One meeting: its list (who belonged to the group that day, then guests), and the tasks agreed upon there."""
+    """One meeting: its list (who belonged to the group that day, then guests), and the tasks agreed upon there.
+
+    Who has died is on no list to be noted or signed; what was noted of them before stays.
+    """
     with reading():
         meeting = queries.meeting_row(ref)
         group = queries.group_row(meeting.group, today=today)
@@ -94,7 +98,7 @@ def meeting_card(ref: str, *, today: date) -> MeetingCard:
         people = {
             person.resident: AttendanceRow(person.resident, person.name, person.label, person.role, "", False)
             for person in queries.members(meeting.group, past=True)
-            if rules.belonged(person.from_on, person.left_on, meeting.day)
+            if rules.belonged(person.from_on, person.left_on, meeting.day) and person.stays != "died"
         }
         listed = [row._replace(role=people[row.ref].role if row.ref in people else row.role) for row in noted.values()]
         known = {row.ref: row for row in listed}

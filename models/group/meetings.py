@@ -136,8 +136,9 @@ def _note(meeting: GroupMeeting, person: Resident, state: str, belonging: set[in
 
 
 def _members_then(meeting: GroupMeeting) -> list[int]:
-    """Who belonged to the group on the day of the meeting, by number."""
+    """Who belonged to the group on the day of the meeting and has not died, by number."""
     day = day_of(meeting.starts_at)
-    rows = Membership.select().where(Membership.group == meeting.group_id).order_by(Membership.id)
+    rows = Membership.select().join(Resident).where(Membership.group == meeting.group_id, Resident.status != "died")
+    rows = rows.order_by(Membership.id)
     people = [row.resident_id for row in rows if rules.belonged(row.from_on, row.left_on, day)]
     return list(dict.fromkeys(people))

@@ -48,6 +48,11 @@ def members(group: str | None = None, *, past: bool = False) -> list[MemberRow]:
         return [MemberRow(**found) for found in dicts_of(query.limit(MOST))]
 
 
+def listed_members() -> list[MemberRow]:
+    """Who belongs to which group, for lists that leave the room: they name nobody who has died."""
+    return [row for row in members() if row.stays != "died"]
+
+
 def member_row(ref: str) -> MemberRow:
     """One membership, running or over; raises NotFound."""
     with reading():
@@ -164,6 +169,11 @@ def _meetings() -> Any:
 
 
 def _tasks() -> Any:
+    """Tasks; one of somebody who has died names them no more, so that it is seen to need another hand."""
+
+    def living(words: Any) -> Any:
+        return Case(None, ((Resident.status != "died", words),), None)
+
     return (
         GroupTask.select(
             GroupTask.ref,
@@ -173,8 +183,8 @@ def _tasks() -> Any:
             GroupMeeting.ref.alias("meeting"),
             GroupTask.what,
             Resident.ref.alias("owner"),
-            fn.COALESCE(Resident.name, "").alias("owner_name"),
-            fn.COALESCE(Unit.label, "").alias("owner_label"),
+            fn.COALESCE(living(Resident.name), "").alias("owner_name"),
+            fn.COALESCE(living(Unit.label), "").alias("owner_label"),
             GroupTask.due_on,
             GroupTask.done_on,
         )

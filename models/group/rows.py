@@ -120,7 +120,10 @@ class MeetingCard(NamedTuple):
 
 
 class CourseLine(NamedTuple):
-    """One person of a course: what was noted of each session, the share, and the certificate if there is one."""
+    """One person of a course: what was noted of each session, the share, and the certificate if there is one.
+
+    Who teaches it earns none.
+    """
 
     ref: str
     resident: str
@@ -131,6 +134,7 @@ class CourseLine(NamedTuple):
     percent: int
     earned: bool
     certificate: str | None
+    teaches: bool = False
 
 
 class CertificateRow(NamedTuple):

@@ -15,6 +15,7 @@ PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
 PRESENT, EXCUSED, ABSENT = "present", "excused", "absent"
 STATES = (PRESENT, EXCUSED, ABSENT)
 USUAL_PERCENT = 80
+TEACHING = frozenset({"老师", "教师", "讲师", "teacher"})
 ELECTION_AHEAD = timedelta(days=60)
 
 # In which states of a meeting a deed is possible; whatever is not here is refused.
@@ -154,6 +155,11 @@ def proposed_agenda(open_tasks: Sequence[str]) -> str:
     if not open_tasks:
         return ""
     return "\n".join([_("1. What is still to do:"), *(f"   · {task}" for task in open_tasks), _("2. ")])
+
+
+def teaches(role: str) -> bool:
+    """Whether a role in a course is that of who teaches it, and earns no certificate."""
+    return role.casefold() in TEACHING
 
 
 def percent(came: int, sessions: int) -> int:

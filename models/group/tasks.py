@@ -107,6 +107,8 @@ def issue_certificate(*, membership: str, now: datetime, who: str) -> Certificat
         if row.group.needed_percent is None:
             raise rules.NotEarned(_("Only a course has certificates."), _("Choose a course among the groups."))
         line, sessions, planned = _course(row)
+        if line.teaches:
+            raise rules.NotEarned(_("Who teaches a course gets no certificate of it."), _("Choose a student."))
         if line.certificate is not None:
             raise RuleBroken(_("This person has the certificate already."), _("Print it again with p."))
         rules.check_certificate(line.came, sessions, planned, row.group.needed_percent)

@@ -126,6 +126,8 @@ def course_cells(row: CourseLine, held: int) -> tuple[Cell, ...]:
     certificate: Cell = (_("too few"), "muted")
     if row.certificate is not None:
         certificate = (row.certificate, "strong")
+    elif row.teaches:
+        certificate = (_("teaches"), "muted")
     elif row.earned:
         certificate = (_("earned"), "good")
     return (row.name, row.label, marks, f"{row.came}/{held}", f"{row.percent} %", certificate)

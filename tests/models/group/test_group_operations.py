@@ -67,9 +67,30 @@ def test_who_has_gone_stays_a_member_until_somebody_says_so(club: Club) -> None:
     resident_died(resident=club.people[0], left_on=days(-3), now=NOW, who=WHO)
     move_out(household=club.homes[1], moved_out=days(-2), why="", now=NOW, who=WHO)
     assert [row.stays for row in queries.members(club.group)] == ["died", "moved", "here"]
+    assert [row.name for row in queries.listed_members()] == ["钱二", "孙三"]
     move_out(household=club.homes[3], moved_out=days(-2), why="", now=NOW, who=WHO)
     with pytest.raises(rules.NotHereAnyMore):
         club.joins(4)
+
+
+def test_who_has_died_is_on_no_list_and_has_no_task(club: Club) -> None:
+    before, task = club.holds(days(-9), 1, 2), club.task(owner=1)
+    resident_died(resident=club.people[0], left_on=days(-3), now=NOW, who=WHO)
+    after = club.plans(days(-1))
+    assert [row.name for row in cards.meeting_card(before.ref, today=TODAY).attendance] == ["钱二", "孙三", "赵一"]
+    assert [row.name for row in cards.meeting_card(after.ref, today=TODAY).attendance] == ["钱二", "孙三"]
+    assert meetings.hold(meeting=after.ref, minutes="", now=NOW, who=WHO).noted == 2
+    row = queries.task_row(task.ref, today=TODAY)
+    assert (row.owner_name, row.owner_label, row.done_on) == ("", "", None)
+
+
+def test_who_teaches_a_course_earns_no_certificate_of_it(course: Club) -> None:
+    teacher = course.joins(4, "老师")
+    course.holds(days(-9), 1, 4)
+    line = cards.group_card(course.group, today=TODAY).course[3]
+    assert (line.came, line.percent, line.earned, line.teaches) == (1, 100, False, True)
+    with pytest.raises(rules.NotEarned, match="teaches"):
+        tasks.issue_certificate(membership=teacher.ref, now=NOW, who=WHO)
 
 
 def test_a_group_ends_with_its_memberships_and_nothing_new_begins(club: Club) -> None:

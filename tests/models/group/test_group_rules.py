@@ -97,7 +97,7 @@ def test_certificates_are_numbered_by_the_year(year: int, given: list[str], numb
     assert rules.next_number(year, given) == number
 
 
-def test_the_agenda_begins_with_what_is_still_to_do() -> None:
+def test_the_agenda_begins_with_what_is_still_to_do(english: None) -> None:
     assert rules.proposed_agenda(()) == ""
     assert rules.proposed_agenda(("换灯", "[/]")).splitlines()[1:] == ["   · 换灯", "   · [/]", "2. "]
 
