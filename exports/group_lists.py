@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from models.i18n import N_
 
-LISTS = {
+LISTS: dict[str, tuple[str, str, bool, tuple[str, ...], dict[str, str]]] = {
     "group-tasks": (
         "models.group.queries",
         "tasks",
         True,
         ("group_name", "what", "owner_label", "owner_name", "due_on", "done_on", "days_late"),
+        {"due_on": N_("To be done by")},
     ),
     "group-members": (
         "models.group.queries",
         "listed_members",
         False,
         ("group_name", "label", "name", "role", "from_on", "until"),
+        {"until": N_("Term ends")},
     ),
 }
 HEADINGS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 
 from exports.choices import Choices
@@ -42,12 +44,19 @@ def meeting_wanted(choices: Choices, today: date, status: str) -> MeetingCard:
         group = group_wanted(choices.group, today)
         rows = queries.meetings(group.ref if group else None)
         if choices.meeting:
-            rows = [row for row in rows if str(row.day) == choices.meeting and row.status in (PLANNED, HELD)]
+            day = _day(choices.meeting)
+            rows = [row for row in rows if str(row.day) == day and row.status in (PLANNED, HELD)]
         else:
             rows = [row for row in rows if row.status == status and (status == HELD or row.day >= today)]
         if not rows:
             raise _none(choices.meeting, status)
         return cards.meeting_card((rows[-1] if status == PLANNED else rows[0]).ref, today=today)
+
+
+def _day(words: str) -> str:
+    """A day as it is typed, as it is stored: 2026-11-08, 2026/11/8, 2026年11月8日."""
+    numbers = re.findall(r"\d+", unicodedata.normalize("NFKC", words))
+    return "-".join(number.zfill(2) for number in numbers)
 
 
 def _none(day: str, status: str) -> NothingToPrint:

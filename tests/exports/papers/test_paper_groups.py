@@ -119,6 +119,8 @@ def test_only_what_was_held_has_minutes(club: Club) -> None:
         ({"group": "party GROUP"}, HELD, days(-8)),
         ({"group": "志愿"}, PLANNED, days(2)),
         ({"meeting": "2026-11-12"}, PLANNED, days(-8)),
+        ({"meeting": "２０２６年11月12日"}, PLANNED, days(-8)),
+        ({"meeting": "2026/11/12"}, HELD, days(-8)),
         ({"group": " 楼栋党小组 ", "meeting": " 2026-12-10 "}, HELD, days(20)),
     ],
 )
