@@ -40,6 +40,13 @@ class Group(Record):
 Group.add_index(Group.index(Group.name_zh, unique=True, where=SQL("ended_on IS NULL"), name="group_one_of_a_name"))
 
 
+def _check_runs(row: Membership | GroupMeeting) -> None:
+    """Nothing that runs is put back into a group that has ended; a row that was taken out is no matter."""
+    there = type(row).get_or_none(type(row).id == row.id)
+    if there is not None and Group.get(Group.id == row.group_id).ended_on is not None:
+        raise RuleBroken(_("This group has ended."), _("If it ended by mistake, undo that."))
+
+
 class Membership(Record):
     """Somebody in a group, in one role, from when; `until` is when the term ends, `left_on` when it really did.
 
@@ -66,9 +73,8 @@ class Membership(Record):
 
     def settle(self) -> None:
         """No undo brings a member back into a group that has ended; raises RuleBroken."""
-        there = Membership.select().where(Membership.id == self.id).exists()
-        if there and self.left_on is None and Group.get(Group.id == self.group_id).ended_on is not None:
-            raise RuleBroken(_("This group has ended."), _("If it ended by mistake, undo that."))
+        if self.left_on is None:
+            _check_runs(self)
 
 
 Membership.add_index(
@@ -106,6 +112,11 @@ class GroupMeeting(Record):
             Check("minutes = '' OR status = 'held'", "group_meeting_minutes_when_held"),
             Check("reason = '' OR status = 'cancelled'", "group_meeting_reason_when_cancelled"),
         ]
+
+    def settle(self) -> None:
+        """No undo plans a meeting of a group that has ended; raises RuleBroken."""
+        if self.status == "planned":
+            _check_runs(self)
 
 
 GroupMeeting.add_index(

@@ -118,6 +118,16 @@ def test_no_undo_brings_a_member_back_into_a_group_that_has_ended(club: Club) ->
     assert queries.members(club.group) == []
 
 
+def test_no_undo_plans_a_meeting_of_a_group_that_has_ended(club: Club) -> None:
+    meeting = club.plans(days(3))
+    meetings.cancel_meeting(meeting=meeting.ref, now=NOW, who=WHO)
+    cancelled = entries()[0]
+    operations.end_group(group=club.group, now=NOW, who=WHO)
+    with pytest.raises(RuleBroken, match="This group has ended"):
+        undo(entry=cancelled.ref, now=NOW, who=WHO)
+    assert queries.meeting_row(meeting.ref).status == "cancelled"
+
+
 def test_a_meeting_is_planned_held_and_its_minutes_are_corrected(club: Club) -> None:
     meeting = club.plans(days(-2), agenda="一、学习")
     club.notes(meeting.ref, p1="present", p2="excused", p4="present")

@@ -7,7 +7,8 @@ from typing import cast
 from textual.pilot import Pilot
 
 from models import db, migrate
-from models.group import queries
+from models.group import meetings, queries, tasks
+from models.group.meetings import Plan
 from models.journal import entries
 from organizer_tui.features.group.meeting_screen import MeetingScreen
 from tests.organizer_tui.group.steps import NOW, TODAY, Running, Settled, Text, enter_room, press
@@ -109,3 +110,31 @@ async def test_the_meeting_speaks_chinese(
         await _meeting(pilot, settled)
         await press(pilot, settled, "L")
         assert "没写记录" in screen_text(pilot) and "未记" in screen_text(pilot) and "议程" in screen_text(pilot)
+
+
+async def test_hostile_words_are_shown_as_they_were_written(
+    running: Running, place: str, group: str, settled: Settled, screen_text: Text, hostile: tuple[str, ...]
+) -> None:
+    migrate.open_building(place, NOW)
+    words = [text for text in hostile if len(text) < 200]
+    row = queries.meetings(group)[0]
+    plan = Plan("[/]", row.starts_at, row.ends_at, "[@click=app.quit]y", "\n".join(words))
+    meetings.correct_meeting(meeting=row.ref, version=row.version, plan=plan, now=NOW, who="[/]")
+    tasks.add_task(group=group, meeting=row.ref, what="[@click=app.quit]z", now=NOW, who="[/]")
+    db.close()
+    async with running(place, size=(120, 40)) as pilot:
+        await _meeting(pilot, settled)
+        text = screen_text(pilot)
+        assert text.count("[/]") >= 2 and "[@click=app.quit]x" in text and "[@click=app.quit]z" in text
+        assert "\x1b" not in text and "\u202e" not in text
+        for keys in (
+            ("space",),
+            ("t", "escape"),
+            ("e", "escape"),
+            ("m", "escape"),
+            ("x", "escape"),
+            ("question_mark",),
+        ):
+            await pilot.press(*keys)
+            await settled(pilot)
+            assert pilot.app.is_running
