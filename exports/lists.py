@@ -8,6 +8,7 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import Any
 
+from exports import group_lists
 from models.i18n import N_, Sentence
 
 Flat = dict[str, object]
@@ -113,6 +114,7 @@ LISTS: Mapping[str, Listing] = {
         "models.auctions.queries", "bids", columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at")
     ),
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
+    **{name: Listing(*words) for name, words in group_lists.LISTS.items()},
 }
 
 HEADINGS: Mapping[str, str] = {
@@ -204,6 +206,7 @@ HEADINGS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
+    **group_lists.HEADINGS,
 }
 
 
@@ -269,6 +272,7 @@ TITLES: Mapping[str, str] = {
     "lots": N_("Lots"),
     "bids": N_("Bids"),
     "journal": N_("Journal"),
+    **group_lists.TITLES,
 }
 
 

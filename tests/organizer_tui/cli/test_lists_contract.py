@@ -40,6 +40,8 @@ FEWEST = {
     "lots": 26,
     "bids": 30,
     "journal": 300,
+    "group-tasks": 8,
+    "group-members": 20,
 }
 
 
