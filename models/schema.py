@@ -7,7 +7,7 @@ from typing import Any
 
 from models.record import Table, record_tables
 
-TABLES = ("households", "bookshelf", "bookshelf.stocktake", "events", "auctions")
+TABLES = ("households", "bookshelf", "bookshelf.stocktake", "events", "events.centre", "auctions")
 
 
 def load_tables() -> None:
@@ -22,5 +22,8 @@ def all_tables() -> list[type[Table]]:
 
     peewee: Any = import_module("peewee")  # sort_models is missing from its stubs
     load_tables()
-    tables: list[type[Table]] = [JournalEntry, JournalChange, *record_tables().values()]
+    from models.events.centre.tables import CentreDate, CentreFeed  # swapped whole, so the journal knows them not
+
+    outside = (JournalEntry, JournalChange, CentreFeed, CentreDate)
+    tables: list[type[Table]] = [*outside, *record_tables().values()]
     return list(peewee.sort_models(tables))

@@ -217,7 +217,7 @@ def test_the_papers_show_what_they_show_on_purpose_only(aviary: Aviary, shown: d
 
 
 # Words that say nothing of a person: what everybody may read, codes, and what the catalogue says of a book.
-PUBLIC_TABLES = {"building", "event", "skip", "special_day", "auction", "unit", "consent"}
+PUBLIC_TABLES = {"building", "event", "skip", "special_day", "subscription", "auction", "unit", "consent"}
 NO_WORDS_OF_PEOPLE = {
     "household": {"feed_name"},
     "resident": {"sex", "born", "tags", "status"},
