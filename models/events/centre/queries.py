@@ -92,10 +92,19 @@ def _dates(since: date, until: date, audience: str | None) -> list[CentreDateRow
 def _row(one: tuple[Any, ...]) -> CentreDateRow:
     """A row by hand: a month is drawn anew at every key, and peewee takes longer over it than the database."""
     key, title, place, starts, ends, first, last, first_on, last_on, status, audience, _guessed, colour, name = one
-    hours = (datetime.fromisoformat(starts), datetime.fromisoformat(ends)) if starts else (None, None)
-    days = (date.fromisoformat(first), date.fromisoformat(last)) if first else (None, None)
-    lasts = date.fromisoformat(first_on), date.fromisoformat(last_on)
-    return CentreDateRow(key, title, place, *hours, *days, *lasts, status, audience, colour, name)
+    return CentreDateRow(
+        *(key, title, place),
+        starts_at=datetime.fromisoformat(starts) if starts else None,
+        ends_at=datetime.fromisoformat(ends) if ends else None,
+        first_day=date.fromisoformat(first) if first else None,
+        last_day=date.fromisoformat(last) if last else None,
+        first_on=date.fromisoformat(first_on),
+        last_on=date.fromisoformat(last_on),
+        status=status,
+        audience=audience,
+        colour=colour,
+        subscription=name,
+    )
 
 
 def _between(until: str, since: str) -> Any:

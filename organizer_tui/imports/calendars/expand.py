@@ -34,7 +34,7 @@ from organizer_tui.imports.kinds import Unreadable
 
 _LOCAL_HOUR = re.compile(r"\d{8}T\d{6}(?!\d*Z)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{8})")
-_TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY)", re.IGNORECASE)
+_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
 _COUNT = re.compile(r"COUNT=(\d{1,4})(?!\d)", re.IGNORECASE)
 _STANDS_STILL = re.compile(r"INTERVAL=0*(?:;|$)", re.IGNORECASE)
 _RECURS = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
@@ -166,9 +166,10 @@ def _understood(event: Event, number: int, zones: Zones) -> None:
     rule = event.value("RRULE")
     if _STANDS_STILL.search(rule):
         raise Broken("not_understood")
-    if _TOO_OFTEN.search(rule):
+    if often := _OFTEN.search(rule):
         count = _COUNT.search(rule)
-        if count is None or int(count[1]) > MOST_DATES_OF_ONE:
+        a_day_of_them = often[1].upper() == "HOURLY" and "UNTIL=" in rule.upper()
+        if not a_day_of_them and (count is None or int(count[1]) > MOST_DATES_OF_ONE):
             raise Broken("too_often")
     for name, line in event.lines:
         if name in ("RDATE", "EXDATE") and line.count(",") >= MOST_LISTED:

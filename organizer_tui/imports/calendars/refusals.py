@@ -47,6 +47,47 @@ REASONS: Mapping[str, tuple[str, str]] = {
         N_("Copy it to your own folder, and try again."),
     ),
     "damaged": (N_("This calendar is damaged."), _ASK_THE_CENTRE),
+    "address": (
+        N_("This is no address of a calendar."),
+        N_("It begins with https:// or webcal://; copy it whole."),
+    ),
+    "not_secure": (
+        N_("This address is not secure (http), and leads out into the world."),
+        N_("Write https:// instead. Without it, only a machine of the house's own network is asked."),
+    ),
+    "detours": (N_("This address leads from one to the next without end."), _ASK_THE_CENTRE),
+    "detour": (
+        N_("The server sends us on to an address that is not asked for safety's sake."),
+        _ASK_THE_CENTRE,
+    ),
+    "forbidden": (
+        N_("The server does not let us see this calendar."),
+        N_("Nothing was changed. Ask the centre for its public address."),
+    ),
+    "not_there": (
+        N_("There is no calendar at this address any more."),
+        N_("What was there before stays. Ask the centre for the new address."),
+    ),
+    "server": (
+        N_("The server of this calendar has trouble ({status})."),
+        N_("What was there before stays. Try again tomorrow."),
+    ),
+    "certificate": (
+        N_("The server of this calendar cannot prove who it is."),
+        N_("Nothing was changed. Look whether the clock of this computer is right; else ask the centre."),
+    ),
+    "no_answer": (
+        N_("The server of this calendar does not answer in time."),
+        N_("What was there before stays. Try again later."),
+    ),
+    "offline": (
+        N_("This calendar cannot be reached."),
+        N_("What was there before stays. Look whether the computer is online, then try again."),
+    ),
+    "strange": (
+        N_("The server of this calendar answers what nobody understands."),
+        N_("What was there before stays. Try again later."),
+    ),
 }
 
 WHY_LEFT_OUT: Mapping[str, str] = {
@@ -54,7 +95,7 @@ WHY_LEFT_OUT: Mapping[str, str] = {
     "not_whole": N_("it breaks off."),
     "no_beginning": N_("it does not say when it begins."),
     "ends_before": N_("it would end before it begins."),
-    "too_often": N_("it would take place every second or minute."),
+    "too_often": N_("it would take place again and again all day."),
     "too_many_dates": N_("it would take place more than 1,000 times."),
     "too_much_work": N_("its rule cannot be worked out."),
     "twice": N_("it stands there twice; the newer one counts."),

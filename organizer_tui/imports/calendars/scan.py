@@ -165,8 +165,9 @@ class _Cutter:
             self.found.name = value_of(line)
 
     def _begin(self, component: str) -> None:
-        if "VEVENT" in self.stack and component in ("VEVENT", "VCALENDAR"):
-            self.found.events[-1].whole = False
+        if "VEVENT" in self.stack and component in ("VEVENT", "VTIMEZONE", "VCALENDAR"):
+            self.found.events[-1].whole = False  # it was never closed: the next one begins
+            del self.stack[self.stack.index("VEVENT") :]
         self.stack.append(component)
         if len(self.stack) > MOST_DEPTH:
             raise Unreadable("nested")

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -17,14 +13,14 @@ from models.events.centre.drafts import DateDraft, LeftOut, Reading
 from models.events.centre.rules import window
 from models.i18n import N_, Sentence, _
 from models.progress import Progress
+from organizer_tui.imports.calendars.apart import Ended, Failed, run_apart
 from organizer_tui.imports.calendars.limits import MOST_BYTES, READER_WALL_SECONDS
 from organizer_tui.imports.calendars.refusals import REASONS, WHY_LEFT_OUT
 from organizer_tui.imports.source import FileRefused, opened
 
 SUFFIXES = frozenset({".ics", ".ical", ".ifb", ".icalendar"})
 CHOOSE = N_("Choose a calendar file; its name ends in .ics.")
-_LOOKS_UP_EVERY = 0.05
-_ROOT = str(Path(__file__).resolve().parents[3])
+_WORKER = "organizer_tui.imports.calendars.worker"
 
 
 class CalendarRefused(RuleBroken):
@@ -76,41 +72,13 @@ def read_calendar(data: bytes, today: date, progress: Progress | None = None) ->
 
 def _run_reader(data: bytes, first: date, last: date, progress: Progress) -> bytes:
     """What the reading process says; one that was ended has read something hostile or far too large."""
-    paths = [_ROOT, *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-    module = "organizer_tui.imports.calendars.worker"
-    words = [sys.executable, "-P", "-m", module, first.isoformat(), last.isoformat()]
-    # A group of its own: Ctrl+C at a terminal is for us, and we end the reader.
-    with subprocess.Popen(
-        words,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        start_new_session=True,
-    ) as reader:
-        try:
-            output = _awaited(reader, data, progress)
-        finally:
-            reader.kill()
-    if reader.returncode != 0:
-        raise refusal("too_slow" if reader.returncode < 0 else "damaged")
-    return output
-
-
-def _awaited(reader: subprocess.Popen[bytes], data: bytes, progress: Progress) -> bytes:
-    """All that the reader says; raises GivenUp, and CalendarRefused when it takes too long."""
     progress.begin(N_("Reading the calendar"))
-    end = time.monotonic() + READER_WALL_SECONDS
-    given: bytes | None = data
-    while True:
-        try:
-            return reader.communicate(given, timeout=_LOOKS_UP_EVERY)[0]
-        except subprocess.TimeoutExpired as error:
-            given = None  # it goes on with what it was given at first
-            progress.at(0)
-            if time.monotonic() > end:
-                raise refusal("too_slow") from error
+    try:
+        return run_apart(_WORKER, (first.isoformat(), last.isoformat()), data, READER_WALL_SECONDS, progress)
+    except Ended as ended:
+        raise refusal("too_slow") from ended
+    except Failed as failed:
+        raise refusal("damaged") from failed
 
 
 def _answer(output: bytes) -> Mapping[str, Any]:

@@ -21,10 +21,10 @@ def _subscription(**values: object) -> None:
     Subscription(**{"name": "x", "source": "/x.ics", "colour": "red", **values}).save()
 
 
-def _date(**values: object) -> None:
+def _date(**values: object) -> object:
     usual = {"subscription": "s", "key": "k", "uid": "k", "title": "t", "first_on": TODAY, "last_on": TODAY}
     days: dict[str, object] = {"first_day": TODAY, "last_day": TODAY}
-    CentreDate.create(**{**usual, **days, **values})
+    return CentreDate.create(**{**usual, **days, **values})
 
 
 HOURS = {"starts_at": NOW, "ends_at": NOW, "first_day": None, "last_day": None}
