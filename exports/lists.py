@@ -100,6 +100,13 @@ LISTS: Mapping[str, Listing] = {
     "sign-ups": Listing(
         "models.events.queries", "sign_ups", columns=("event_title_zh", "label", "household_name", "heads", "state")
     ),
+    "centre": Listing(
+        "models.events.centre.queries",
+        "programme",
+        True,
+        columns=("title", "first_on", "starts_at", "place", "status", "subscription"),
+        headings={"title": N_("What it is"), "first_on": N_("First day")},
+    ),
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
     ),
@@ -189,6 +196,7 @@ HEADINGS: Mapping[str, str] = {
     "at": N_("When"),
     "who": N_("Who"),
     "kind": N_("Kind"),
+    "subscription": N_("Calendar"),
     "sentence": N_("What"),
     "file_name": N_("Calendar file"),
     "taken_on": N_("Taken"),
@@ -231,6 +239,8 @@ STATES: Mapping[str, str] = {
     "announced": N_("announced"),
     "cancelled": N_("cancelled"),
     "confirmed": N_("has a place"),
+    "on": N_("takes place"),
+    "tentative": N_("not certain yet"),
     "waiting": N_("waiting"),
     "setup": N_("being set up"),
     "open": N_("open"),
@@ -265,6 +275,7 @@ TITLES: Mapping[str, str] = {
     "donors": N_("Who gave how much"),
     "events": N_("Events"),
     "sign-ups": N_("Sign-ups"),
+    "centre": N_("The centre's programme"),
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
     "bids": N_("Bids"),

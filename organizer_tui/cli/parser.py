@@ -108,6 +108,8 @@ def build() -> argparse.ArgumentParser:
     ask.add_argument("code", metavar=_("CODE"), help=_("the code of the book, such as B0012"))
     ask.add_argument("reader", metavar=_("READER"), help=_("a flat such as 1203, or a guest's card such as G001"))
     ask.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    centre = command("centre", _("Fetch the programme of the community centre again; for cron."))
+    centre.add_argument("deed", choices=("refresh",), help=_("refresh: take what is new in every calendar"))
     command("info", _("Say where everything is."))
     shell = command("completion", _("Print the completion script of a shell."))
     shell.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))

@@ -26,7 +26,8 @@ from organizer_tui.shared.long_view import LongView
 from organizer_tui.shared.source import Source
 
 T = TypeVar("T")
-LOOKS = ("late", "muted", "good", "strong", "accent")
+COLOURS = ("blue", "green", "orange", "purple", "red", "teal")  # of calendars that are kept apart
+LOOKS = ("late", "muted", "good", "strong", "accent", *COLOURS)
 
 
 class RecordTable(LongView, Generic[T], can_focus=True):
@@ -48,6 +49,12 @@ class RecordTable(LongView, Generic[T], can_focus=True):
     RecordTable > .record-table--good { color: $success; }
     RecordTable > .record-table--strong { text-style: bold; }
     RecordTable > .record-table--accent { color: $accent; }
+    RecordTable > .record-table--blue { color: #3b82f6; }
+    RecordTable > .record-table--green { color: #16a34a; }
+    RecordTable > .record-table--orange { color: #ea7a0c; }
+    RecordTable > .record-table--purple { color: #a855f7; }
+    RecordTable > .record-table--red { color: #e11d48; }
+    RecordTable > .record-table--teal { color: #0d9488; }
     """
     BINDINGS: ClassVar[list[Any]] = [
         Binding("down", "move(1)", show=False),

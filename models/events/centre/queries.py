@@ -47,6 +47,11 @@ def coming(*, today: date) -> list[CentreDateRow]:
     return _dates(today, date.max, None)
 
 
+def programme(*, today: date) -> list[CentreDateRow]:
+    """The same as a list on paper says it: `on` what takes place, for `confirmed` is a word for sign-ups there."""
+    return [row._replace(status="on") if row.status == "confirmed" else row for row in coming(today=today)]
+
+
 def description_of(key: str) -> str:
     """What the first calendar that has it says about a date; empty if it is not there any more."""
     query = (

@@ -61,6 +61,11 @@ def test_the_list_is_of_what_is_still_to_come() -> None:
     assert [row.title for row in queries.coming(today=TODAY)] == ["now"]
 
 
+def test_on_paper_what_takes_place_is_on() -> None:
+    followed("中心", "/a.ics", daily("a", "x", TODAY), daily("b", "y", TODAY, status="cancelled"))
+    assert [(row.title, row.status) for row in queries.programme(today=TODAY)] == [("x", "on"), ("y", "cancelled")]
+
+
 def test_no_description_of_a_hidden_calendar() -> None:
     row = followed("中心", "/a.ics", daily("a", "x", TODAY, description="words"))
     assert queries.description_of("a") == "words"
