@@ -53,10 +53,12 @@ class Expanded:
     dates: list[dict[str, Any]] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
     count_left_out: int = 0
+    broken: int = 0
 
     def leave_out(self, event: Event, why: str) -> None:
         """Do without an event."""
         self.count_left_out += 1
+        self.broken += why != "twice"
         if len(self.left_out) < MOST_NAMED:
             self.left_out.append((words(event.first("SUMMARY"))[:80], why))
 

@@ -30,6 +30,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
         N_("Not one of the {count} events of this calendar could be used. The first: {why}"),
         _ASK_THE_CENTRE,
     ),
+    "mostly_broken": (
+        N_("{count} of the {of} events of this calendar are broken. The first: {why}"),
+        _ASK_THE_CENTRE,
+    ),
     "nested": (N_("Something in this calendar is packed into itself too often."), _ASK_THE_CENTRE),
     "too_big": (N_("This calendar is larger than {most} MB."), _EXPORT_LESS),
     "too_many_events": (

@@ -50,6 +50,8 @@ def _read(data: bytes, first: date, last: date) -> dict[str, Any]:
     found, zones = expanded(cut, first, last)
     if not found.dates and found.count_left_out >= len(cut.events):
         raise Unreadable("nothing_usable", why=found.left_out[0][1], count=found.count_left_out)
+    if found.broken * 2 > len(cut.events):  # taken, it would wipe out a sound programme
+        raise Unreadable("mostly_broken", why=found.left_out[0][1], count=found.broken, of=len(cut.events))
     return {
         "name": words("X:" + cut.name)[:80],
         "events": len(cut.events),

@@ -73,7 +73,7 @@ def _fields(source: str, name: str, colour: str, audience: str, online: bool) ->
     says = Option("", N_("as each date says"))
     audiences = (says, *(Option(value, words) for value, words in AUDIENCE_WORDS.items()))
     questions = (
-        Field("name", N_("Name"), value=name, required=True),
+        Field("name", N_("Calendar"), value=name, required=True),
         Field("colour", N_("Colour"), "choice", colour, options=colours),
         Field("audience", N_("For whom"), "choice", audience, options=audiences),
     )

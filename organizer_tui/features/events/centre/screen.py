@@ -155,6 +155,8 @@ class CentreScreen(RoomScreen):
         rows = await self.desk.read(queries.subscriptions, today=self.desk.today())
         row = await self.ask(forms.follow_form(self.desk, source, reading, [row.colour for row in rows]))
         if row is not None:
+            await self.load()
+            self._table("calendars").go_to_key(row.ref)
             self.say(_("“{name}” is followed: {dates}.", name=row.name, dates=words.dates_words(row.coming)))
 
     async def _pick(self, start: str) -> Option | None:

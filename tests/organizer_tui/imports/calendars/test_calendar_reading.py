@@ -120,6 +120,14 @@ def test_a_broken_event_is_left_out_with_a_reason_and_the_others_come(lines: tup
     assert (alone["refused"], alone["params"]["why"]) == ("nothing_usable", code)
 
 
+def test_a_calendar_that_is_mostly_broken_is_refused_whole() -> None:
+    sound, broken = event(uid="good"), [event(uid=str(n), start="") for n in range(2)]
+    assert begins(read(calendar(sound, broken[0]))) == ["11-05 09:30"]
+    said = read(calendar(sound, *broken))
+    assert (said["refused"], said["params"]) == ("mostly_broken", {"why": "no_beginning", "count": 2, "of": 3})
+    assert begins(read(calendar(*[sound] * 9))) == ["11-05 09:30"]  # said too often, but not broken
+
+
 def test_an_event_without_a_beginning_or_one_that_breaks_off_is_left_out() -> None:
     said = read(calendar(event(uid="a", start=""), event(uid="b")))
     assert why(said) == ["no_beginning"]
