@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from importlib import import_module
-from typing import Any
 
-from models.i18n import N_, Sentence
-
-Flat = dict[str, object]
+from models.i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +96,8 @@ LISTS: Mapping[str, Listing] = {
         "models.events.queries", "sign_ups", columns=("event_title_zh", "label", "household_name", "heads", "state")
     ),
     "centre": Listing(
-        "models.events.centre.queries",
-        "programme",
-        True,
-        columns=("title", "first_on", "starts_at", "place", "status", "subscription"),
-        headings={"title": N_("What it is"), "first_on": N_("First day")},
+        *("models.events.centre.queries", "programme", True),
+        columns=("title", "starts_at", "first_day", "place", "status", "subscription"),
     ),
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
@@ -281,27 +273,3 @@ TITLES: Mapping[str, str] = {
     "bids": N_("Bids"),
     "journal": N_("Journal"),
 }
-
-
-def rows_of(listing: Listing, today: date) -> Iterable[Any]:
-    """The frozen rows of a list."""
-    query: Callable[..., Iterable[Any]] = getattr(import_module(listing.module), listing.function)
-    return query(today=today) if listing.wants_today else query()
-
-
-def flat(row: Any) -> Flat:
-    """A frozen row as a flat object: the same keys in both languages, ISO dates, fen as whole numbers."""
-    return {name: plain(value) for name, value in zip(row._fields, row, strict=True)}
-
-
-def plain(value: object) -> object:
-    """A value as JSON knows it."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, Sentence):
-        return value.text()
-    if isinstance(value, frozenset | set):
-        return " ".join(sorted(map(str, value)))
-    if isinstance(value, tuple | list):
-        return " ".join(map(str, value))
-    return value

@@ -20,13 +20,12 @@ from textual.strip import Strip
 
 from models.i18n import N_, _
 from organizer_tui.background import in_background
-from organizer_tui.shared.columns import Cell, Column, header, line, widths
+from organizer_tui.shared.columns import COLOURS, Cell, Column, header, line, widths
 from organizer_tui.shared.line import Part, cut
 from organizer_tui.shared.long_view import LongView
 from organizer_tui.shared.source import Source
 
 T = TypeVar("T")
-COLOURS = ("blue", "green", "orange", "purple", "red", "teal")  # of calendars that are kept apart
 LOOKS = ("late", "muted", "good", "strong", "accent", *COLOURS)
 
 
@@ -49,12 +48,6 @@ class RecordTable(LongView, Generic[T], can_focus=True):
     RecordTable > .record-table--good { color: $success; }
     RecordTable > .record-table--strong { text-style: bold; }
     RecordTable > .record-table--accent { color: $accent; }
-    RecordTable > .record-table--blue { color: #3b82f6; }
-    RecordTable > .record-table--green { color: #16a34a; }
-    RecordTable > .record-table--orange { color: #ea7a0c; }
-    RecordTable > .record-table--purple { color: #a855f7; }
-    RecordTable > .record-table--red { color: #e11d48; }
-    RecordTable > .record-table--teal { color: #0d9488; }
     """
     BINDINGS: ClassVar[list[Any]] = [
         Binding("down", "move(1)", show=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from typing import Any, cast
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -18,7 +18,7 @@ Text = Callable[[Pilot[None]], str]
 
 def screen_of(pilot: Pilot[None]) -> CentreScreen:
     """The centre's screen, wherever it is on the stack."""
-    return cast(CentreScreen, next(s for s in pilot.app.screen_stack if isinstance(s, CentreScreen)))
+    return next(s for s in pilot.app.screen_stack if isinstance(s, CentreScreen))
 
 
 async def opened(pilot: Pilot[None], settled: Settled) -> CentreScreen:

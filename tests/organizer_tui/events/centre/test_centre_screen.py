@@ -15,7 +15,7 @@ from models.events.centre import operations, queries
 from models.events.centre.rows import SubscriptionRow
 from models.journal import entries
 from models.migrate import open_building
-from organizer_tui.features.events.centre import screen as centre_screen
+from models.progress import GivenUp
 from organizer_tui.imports.calendars import source
 from tests.models.events.centre.programme import hourly, reading
 from tests.organizer_tui.conftest import NOW
@@ -188,7 +188,7 @@ async def test_putting_the_screen_away_ends_what_is_under_way(
             await asyncio.sleep(0.01)
         progress, began = screen.progress, time.monotonic()
     assert time.monotonic() - began < 10
-    with pytest.raises(centre_screen.GivenUp):
+    with pytest.raises(GivenUp):
         progress.go_on()
 
 

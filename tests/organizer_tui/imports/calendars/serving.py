@@ -55,7 +55,7 @@ def _marked(server: Calendars) -> None:
     if server.headers.get("If-None-Match") == MARKS["ETag"]:
         server.status(304)
     else:
-        server.sound(**MARKS)
+        server.sound(TEXT, None, **MARKS)
 
 
 def _endless(server: Calendars) -> None:

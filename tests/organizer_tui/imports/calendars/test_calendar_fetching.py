@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def server() -> Iterator[str]:
         yield where
 
 
-def known(source: str, **words: object) -> SubscriptionRow:
+def known(source: str, **words: Any) -> SubscriptionRow:
     row = SubscriptionRow("r", 1, "n", source, "blue", "", False, True, 3, last_day=window(TODAY)[1], digest="old")
     return row._replace(**words)
 
