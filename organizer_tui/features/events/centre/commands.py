@@ -9,6 +9,7 @@ COMMANDS = (
     Command("centre.follow", "n", N_("Follow"), N_("Follow a calendar: an .ics file or its address."), "follow"),
     Command("centre.refresh", "r", N_("Refresh"), N_("Fetch the calendar again and take what is new."), "refresh"),
     Command("centre.hide", "h", N_("Hide / show"), N_("Show the dates of the calendar nowhere, or again."), "hide"),
+    Command("centre.back", "escape", N_("Back"), N_("Stop what is under way, else go back."), "back"),
     Command(
         "centre.edit",
         "e",
@@ -22,5 +23,4 @@ COMMANDS = (
     ),
     Command("centre.look", "enter", N_("Look"), N_("Read all that is known of the line."), "look", hint=False),
     Command("centre.next_list", "v", N_("Calendars / dates"), N_("Go to the other list."), "next_list", hint=False),
-    Command("centre.back", "escape", N_("Back"), N_("Stop what is under way, else go back."), "back"),
 )
