@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from models.i18n import _
-from organizer_tui.features.events.centre.words import AUDIENCE_WORDS, left_out_words
+from organizer_tui.features.events.centre.words import AUDIENCE_WORDS
+from organizer_tui.imports.calendars.preview import left_out_words
 from organizer_tui.shared.line import LineWidget, Part
 
 if TYPE_CHECKING:

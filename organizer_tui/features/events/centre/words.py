@@ -7,10 +7,10 @@ from datetime import datetime
 from models.clock import day_of, local
 from models.events.centre.drafts import Reading
 from models.events.centre.rows import CentreDateRow, SubscriptionRow
-from models.events.centre.rules import days_of
 from models.events.rules import When
 from models.i18n import N_, _, ngettext
 from organizer_tui.features.events.words import AUDIENCES, day_words, when_words
+from organizer_tui.imports.calendars.preview import left_out_words, preview_lines
 
 AUDIENCE_WORDS = {**AUDIENCES, "families": N_("families")}
 COLOUR_WORDS = {
@@ -22,7 +22,6 @@ COLOUR_WORDS = {
     "teal": N_("teal"),
 }
 STATE_WORDS = {"confirmed": "", "tentative": N_("not certain yet"), "cancelled": N_("cancelled")}
-_NAMED = 5
 
 
 def when_of(row: CentreDateRow) -> str:
@@ -96,29 +95,6 @@ def about_calendar(row: SubscriptionRow, now: datetime) -> str:
     return "\n".join(filter(None, lines))
 
 
-def left_out_words(count: int) -> str:
-    """How many events were left out."""
-    return ngettext("{n} event was left out:", "{n} events were left out:", count)
-
-
 def preview_words(reading: Reading) -> str:
     """What a calendar would bring, before anybody agrees."""
-    events = ngettext("{n} event", "{n} events", reading.events)
-    lines = [_("{events}, {dates}", events=events, dates=_span_words(reading))]
-    if reading.count_left_out:
-        lines.append(left_out_words(reading.count_left_out))
-        lines += [f"  {left.title[:30]}: {left.why}" for left in reading.left_out[:_NAMED]]
-    lines += [str(note) for note in reading.notes]
-    return "\n".join(lines)
-
-
-def _span_words(reading: Reading) -> str:
-    days = [days_of(one.starts_at, one.ends_at, one.first_day, one.last_day) for one in reading.dates]
-    if not days:
-        return _("none of them before {day}", day=day_words(reading.last))
-    return _(
-        "{dates} from {first} to {last}",
-        dates=ngettext("{n} date", "{n} dates", len(days)),
-        first=day_words(min(first for first, _last in days)),
-        last=day_words(max(last for _first, last in days)),
-    )
+    return "\n".join(preview_lines(reading, day_words))

@@ -1,4 +1,4 @@
-"""`organizer centre refresh`: a line for each calendar, 1 when one was refused and its dates stayed."""
+"""`organizer centre`: look at a calendar and follow it; refresh all, 1 when one was refused and its dates stayed."""
 
 from __future__ import annotations
 
@@ -64,3 +64,34 @@ def test_stopping_it_ends_it(files: list[Path], place: str, monkeypatch: pytest.
     monkeypatch.setattr(command, "refresh", stopped)
     assert run(["centre", "refresh", "--data", place, "--language", "en"]) == command.STOPPED
     assert asked == ["one"]
+
+
+def test_a_calendar_is_looked_at_and_then_followed(
+    building: BuildingRow, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db.close()
+    file = tmp_path / "centre.ics"
+    file.write_text(calendar(event("RRULE:FREQ=DAILY"), event(uid="bad", title="坏", start="")), "utf-8")
+    words = ["centre", "follow", str(file), "--data", place, "--language", "en", "--who", WHO]
+    assert run([*words, "--dry-run"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("2 events, ") and "坏: it does not say when it begins." in out and "only a look" in err
+    assert run(words) == 0
+    assert run([*words, "--name", "again"]) == 1
+    assert "followed already" in capsys.readouterr().err
+    open_building(place, NOW)
+    assert [(row.name, row.source) for row in queries.subscriptions(today=TODAY)] == [("centre", str(file))]
+
+
+def test_what_is_refused_ends_with_1_and_a_forgotten_word_with_2(
+    building: BuildingRow, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db.close()
+    (tmp_path / "page.ics").write_text("<html>", "utf-8")
+    last = ["--data", place, "--language", "en"]
+    assert run(["centre", "follow", str(tmp_path / "page.ics"), *last]) == 1
+    assert "This is a web page" in capsys.readouterr().err
+    assert run(["centre", "follow", *last]) == 2
+    assert "Say which file or address" in capsys.readouterr().err
+    open_building(place, NOW)
+    assert queries.subscriptions(today=TODAY) == []

@@ -98,3 +98,44 @@ def test_an_end_that_is_written_against_the_standard_is_what_was_meant(start: st
     line = "DTSTART" + ("" if start.startswith(":") else ";") + start
     said = read(calendar(event(f"RRULE:FREQ=WEEKLY;UNTIL={until}", start=line, end="")))
     assert begins(said)[-1] == last
+
+
+EASTERN = """BEGIN:VTIMEZONE
+TZID:Customized Time Zone
+BEGIN:STANDARD
+DTSTART:20071104T020000
+RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11
+TZOFFSETFROM:-0400
+TZOFFSETTO:-0500
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:20070311T020000
+RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3
+TZOFFSETFROM:-0500
+TZOFFSETTO:-0400
+END:DAYLIGHT
+END:VTIMEZONE""".replace("\n", "\r\n")
+
+
+def test_a_zone_that_only_the_file_knows_changes_its_clocks_too() -> None:
+    series = event("RRULE:FREQ=WEEKLY;COUNT=4", start="DTSTART;TZID=Customized Time Zone:20261023T200000")
+    assert begins(read(calendar(EASTERN, series))) == ["10-24 08:00", "10-31 08:00", "11-07 09:00", "11-14 09:00"]
+
+
+def test_from_one_date_on_all_are_later() -> None:
+    series = event("RRULE:FREQ=WEEKLY;COUNT=5")
+    later = event("RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Asia/Shanghai:20261119T093000", title="晚一点",
+                  start="DTSTART;TZID=Asia/Shanghai:20261119T140000")  # fmt: skip
+    said = read(calendar(series, later))
+    assert begins(said) == ["11-05 09:30", "11-12 09:30", "11-19 14:00", "11-26 14:00", "12-03 14:00"]
+    assert [one["title"] for one in said["dates"]].count("晚一点") == 3
+
+
+def test_what_programs_write_besides_is_passed_over() -> None:
+    noise = ("TRANSP:OPAQUE", "CLASS:PUBLIC", "X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "ORGANIZER;CN=中心:mailto:a@b.example",
+             "ATTENDEE;CN=x:mailto:c@d.example", "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT15M",
+             "DTSTART:19990101T000000", "END:VALARM", "GEO:31.2;121.4",
+             "ATTACH;ENCODING=BASE64;VALUE=BINARY:AAAA")  # fmt: skip
+    todo = "BEGIN:VTODO\r\nUID:t\r\nDUE:20261105T000000Z\r\nEND:VTODO"
+    said = read(calendar(todo, event(*noise), head=("X-WR-TIMEZONE:Europe/Berlin", "METHOD:PUBLISH")))
+    assert (begins(said), said["left_out"], said["events"]) == (["11-05 09:30"], [], 1)
