@@ -227,7 +227,7 @@ def test_only_the_lists_and_papers_of_groups_say_who_is_in_one(aviary: Aviary, s
 
 
 # Words that say nothing of a person: what everybody may read, codes, and what the catalogue says of a book.
-PUBLIC_TABLES = {"building", "event", "skip", "special_day", "auction", "unit", "consent"}
+PUBLIC_TABLES = {"building", "event", "skip", "special_day", "subscription", "auction", "unit", "consent"}
 GROUP_LISTS = {"group-members", "group-tasks", "sign-in-sheet", "minutes"}
 NO_WORDS_OF_PEOPLE = {
     "household": {"feed_name"},
