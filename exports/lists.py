@@ -8,6 +8,7 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import Any
 
+from exports.plan_lists import PLAN_HEADINGS, PLAN_LISTS, PLAN_STATES, PLAN_TITLES
 from models.i18n import N_, Sentence
 
 Flat = dict[str, object]
@@ -100,6 +101,7 @@ LISTS: Mapping[str, Listing] = {
     "sign-ups": Listing(
         "models.events.queries", "sign_ups", columns=("event_title_zh", "label", "household_name", "heads", "state")
     ),
+    **{name: Listing(**fields) for name, fields in PLAN_LISTS.items()},
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
     ),
@@ -173,6 +175,7 @@ HEADINGS: Mapping[str, str] = {
     "title_zh": N_("Chinese title"),
     "title_en": N_("English title"),
     "event_title_zh": N_("Event"),
+    **PLAN_HEADINGS,
     "starts_at": N_("Starts"),
     "first_day": N_("First day"),
     "status": N_("State"),
@@ -206,7 +209,6 @@ HEADINGS: Mapping[str, str] = {
     "seen_at": N_("When"),
 }
 
-
 # What a state or a kind is called; each of these words means one thing, in whichever room it is said.
 STATES: Mapping[str, str] = {
     "in": N_("on the shelf"),
@@ -232,6 +234,7 @@ STATES: Mapping[str, str] = {
     "cancelled": N_("cancelled"),
     "confirmed": N_("has a place"),
     "waiting": N_("waiting"),
+    **PLAN_STATES,
     "setup": N_("being set up"),
     "open": N_("open"),
     "closed": N_("closed"),
@@ -265,6 +268,7 @@ TITLES: Mapping[str, str] = {
     "donors": N_("Who gave how much"),
     "events": N_("Events"),
     "sign-ups": N_("Sign-ups"),
+    **PLAN_TITLES,
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
     "bids": N_("Bids"),

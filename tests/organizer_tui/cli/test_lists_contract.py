@@ -36,6 +36,8 @@ FEWEST = {
     "donors": 20,
     "events": 8,
     "sign-ups": 100,
+    "tasks": 15,
+    "event-money": 20,
     "auctions": 2,
     "lots": 26,
     "bids": 30,
