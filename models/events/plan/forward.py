@@ -153,14 +153,16 @@ def _past(today: date) -> list[tuple[PatternRow, str]]:
         for ref, kind, title in found:
             latest.setdefault(kind or title, ref)
         rows = event_queries._rows(Event.ref << list(latest.values())[:MOST_PAST]) if latest else []
-        open_ones = _open_lessons([row.ref for row in rows])
-    return [(_event(row, open_ones.get(row.ref, 0), today), row.kind or row.title_zh) for row in rows]
+        open_ones = _open_lessons(plain & over)
+    return [(_event(row, open_ones.get(row.kind or row.ref, 0), today), row.kind or row.title_zh) for row in rows]
 
 
-def _open_lessons(events: list[str]) -> dict[str, int]:
-    """How many lessons of each event are still open."""
-    query = Lesson.select(Event.ref, fn.COUNT(Lesson.id)).join(Event).where(Lesson.settled_on.is_null())
-    found: dict[str, Any] = dict(tuples_of(query.where(Event.ref << events).group_by(Event.ref)))
+def _open_lessons(over: Any) -> dict[str, int]:
+    """How many lessons of what is over are still open: by kind, of whatever year; of what has none, by event."""
+    query = Lesson.select(Event.kind, Event.ref, fn.COUNT(Lesson.id)).join(Event).where(over)
+    found: dict[str, int] = {}
+    for kind, ref, count in tuples_of(query.where(Lesson.settled_on.is_null()).group_by(Event.kind, Event.ref)):
+        found[kind or ref] = found.get(kind or ref, 0) + count
     return found
 
 

@@ -157,4 +157,4 @@ def _known(kind: str, kinds: tuple[str, ...]) -> str:
 
 
 def _what(what: str) -> str:
-    return required(what, _("What for"), LONGEST)
+    return required(what, _("Purpose"), LONGEST)
