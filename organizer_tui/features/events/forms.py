@@ -91,6 +91,7 @@ class EventForm(LiveForm):
             audience=values.text("audience"),
             capacity=values.maybe_number("capacity"),
             description=values.text("description"),
+            anchor=self._event.anchor if self._event else "",
         )
         with about_field("capacity"):
             if self._event is None:

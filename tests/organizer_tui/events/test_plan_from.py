@@ -73,6 +73,9 @@ async def test_what_comes_ready_is_planned_and_asked_about_twice(
         await press(pilot, settled, "enter", "escape")
         assert room.event is not None and room.event.kind == "lantern"
         await quiet(pilot, settled)
+        await press(pilot, settled, "e", "ctrl+s")
+        assert room.event.anchor == "lantern", "corrected, it moves along with its festival all the same"
+        await quiet(pilot, settled)
         await press(pilot, settled, "f", "lantern", "enter", "enter")
         assert "Lantern evening on 2027-02-20 Sat is planned already." in screen_text(pilot)
         await press(pilot, settled, "n")
