@@ -85,7 +85,7 @@ def _pay(chance: Random, event: Event, helpers: Sequence[Resident], today: date)
     later = min(day + timedelta(days=3), today)
     rows: list[dict[str, Any]] = [{"kind": "put_in", "amount_fen": CHANGE_FEN, "what": "备用零钱", "day": day}]
     for line in BudgetLine.select().where(BudgetLine.event == event).order_by(BudgetLine.id):
-        fen = line.planned_fen if line.kind == "income" else line.planned_fen * chance.randrange(80, 115) // 100
+        fen = line.planned_fen if line.kind == "income" else line.planned_fen * chance.randrange(78, 99) // 100
         purse = chance.choice(helpers) if helpers and line.kind == "cost" and chance.random() < 0.6 else None
         settled = later if purse is not None else None
         rows.append(

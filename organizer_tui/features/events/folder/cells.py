@@ -32,10 +32,10 @@ BUDGET_COLUMNS = (
 PAYMENT_COLUMNS = (
     Column(N_("Day"), width=10),
     Column(N_("Kind"), width=14),
-    Column(N_("What"), share=1),
-    Column(N_("Amount"), width=12, align="right"),
-    Column(N_("Through whom"), share=1),
-    Column(N_("Receipts"), width=8, align="right"),
+    Column(N_("What"), share=3),
+    Column(N_("Amount"), width=10, align="right"),
+    Column(N_("Through whom"), share=4),
+    Column(N_("Receipts"), width=8, align="right", wide_from=90),
 )
 LESSON_COLUMNS = (Column("", width=1), Column(N_("Year"), width=4), Column(N_("What was learnt"), share=1))
 
