@@ -8,7 +8,7 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import Any
 
-from exports.plan_lists import PLAN_HEADINGS, PLAN_LISTS, PLAN_STATES, PLAN_TITLES
+from exports import group_lists, plan_lists
 from models.i18n import N_, Sentence
 
 Flat = dict[str, object]
@@ -101,7 +101,6 @@ LISTS: Mapping[str, Listing] = {
     "sign-ups": Listing(
         "models.events.queries", "sign_ups", columns=("event_title_zh", "label", "household_name", "heads", "state")
     ),
-    **{name: Listing(**fields) for name, fields in PLAN_LISTS.items()},
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
     ),
@@ -115,6 +114,7 @@ LISTS: Mapping[str, Listing] = {
         "models.auctions.queries", "bids", columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at")
     ),
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
+    **{name: Listing(*words) for name, words in (plan_lists.LISTS | group_lists.LISTS).items()},
 }
 
 HEADINGS: Mapping[str, str] = {
@@ -175,7 +175,6 @@ HEADINGS: Mapping[str, str] = {
     "title_zh": N_("Chinese title"),
     "title_en": N_("English title"),
     "event_title_zh": N_("Event"),
-    **PLAN_HEADINGS,
     "starts_at": N_("Starts"),
     "first_day": N_("First day"),
     "status": N_("State"),
@@ -207,6 +206,7 @@ HEADINGS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
+    **group_lists.HEADINGS | plan_lists.HEADINGS,
 }
 
 # What a state or a kind is called; each of these words means one thing, in whichever room it is said.
@@ -234,7 +234,7 @@ STATES: Mapping[str, str] = {
     "cancelled": N_("cancelled"),
     "confirmed": N_("has a place"),
     "waiting": N_("waiting"),
-    **PLAN_STATES,
+    **plan_lists.STATES,
     "setup": N_("being set up"),
     "open": N_("open"),
     "closed": N_("closed"),
@@ -268,11 +268,11 @@ TITLES: Mapping[str, str] = {
     "donors": N_("Who gave how much"),
     "events": N_("Events"),
     "sign-ups": N_("Sign-ups"),
-    **PLAN_TITLES,
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
     "bids": N_("Bids"),
     "journal": N_("Journal"),
+    **group_lists.TITLES | plan_lists.TITLES,
 }
 
 

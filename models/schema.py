@@ -7,7 +7,7 @@ from typing import Any
 
 from models.record import Record, Table, record_tables
 
-TABLES = ("households", "bookshelf", "bookshelf.stocktake", "events", "events.plan", "auctions")
+TABLES = ("households", "bookshelf", "bookshelf.stocktake", "events", "events.plan", "auctions", "group")
 
 
 def load_tables() -> None:

@@ -124,6 +124,8 @@ def _add_choices(out: argparse.ArgumentParser) -> None:
     out.add_argument("--flats", metavar=_("FLATS"), help=_("cards, late books: only these, such as 101,1203"))
     out.add_argument("--new", action="store_true", default=None, help=_("labels: only copies that have none yet"))
     out.add_argument("--donors", metavar=_("NAMES"), help=_("thanks: only these, with commas between"))
+    out.add_argument("--group", metavar=_("NAME"), help=_("groups: which one, by its name"))
+    out.add_argument("--meeting", metavar=_("DAY"), help=_("groups: the meeting on that day, such as 2026-11-28"))
 
 
 def _columns(text: str) -> dict[str, str]:

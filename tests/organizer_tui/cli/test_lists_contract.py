@@ -36,12 +36,14 @@ FEWEST = {
     "donors": 20,
     "events": 8,
     "sign-ups": 100,
-    "tasks": 15,
-    "event-money": 20,
     "auctions": 2,
     "lots": 26,
     "bids": 30,
     "journal": 300,
+    "tasks": 15,
+    "event-money": 20,
+    "group-tasks": 8,
+    "group-members": 20,
 }
 
 
