@@ -10,7 +10,8 @@ COMMANDS = (
     Command("events.heads", "h", N_("Heads"), N_("Change how many come, or the note."), "heads"),
     Command("events.take_off", "x", N_("Take off"), N_("Take the household off the list."), "take_off"),
     Command("events.new", "n", N_("New event"), N_("Plan an event, as a draft."), "new"),
-    Command("events.festival", "f", N_("Festival"), N_("Plan a festival that comes ready."), "festival"),
+    Command("events.festival", "f", N_("Festival"), N_("Plan from last year's, or what comes ready."), "festival"),
+    Command("events.plan", "t", N_("Plan"), N_("Tasks, shopping, money and lessons of the event."), "plan"),
     Command(
         "events.announce",
         "a",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.errors import RuleBroken
-from models.events import operations, queries, rules, sign_ups, templates
+from models.events import operations, queries, rules, sign_ups
 from models.events.rows import EventCard, EventOutcome, EventRow, SignUpOutcome, SignUpRow
 from models.households.queries import household_row
 from models.i18n import _, ngettext
 from organizer_tui.features.events.words import home_list, home_words, number_in_line, places_words, when_words
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
-from organizer_tui.shared.fields import Option
 from organizer_tui.shared.household_finder import household_finder
 from organizer_tui.shared.room_screen import RoomScreen
 
@@ -64,26 +63,25 @@ class EventDeeds(RoomScreen):
         self.say(_("{title} is planned. No calendar shows it until it is announced (a).", title=row.title))
 
     def action_festival(self) -> None:
-        """Plan a festival that comes ready."""
+        """Plan an event from last year's, from what comes ready, or from an own template."""
         self.do(self._festival)
 
     async def _festival(self) -> None:
-        from organizer_tui.features.events.forms import FestivalForm, festival_finder
-        from organizer_tui.shared.picker import PickDialog
+        from organizer_tui.features.events.folder.from_plan import plan_from_pattern
 
-        option = await self.ask(PickDialog(_("Which festival?"), festival_finder(self.desk)))
-        year: int | None = await self.ask(FestivalForm(self.desk, option.value)) if option else None
-        if option is not None and year is not None and await self._once_more(option, year):
-            self._planned(await self.desk.write(templates.from_template, kind=option.value, year=year))
+        row = await plan_from_pattern(self)
+        if row is not None:
+            self._planned(row)
+            self._open_plan(row.ref)
 
-    async def _once_more(self, festival: Option, year: int) -> bool:
-        """Ask, if the festival of that year is planned already."""
-        rows = await self.desk.read(queries.all_events)
-        there = [row for row in rows if row.kind == festival.value and row.begins_on.year == year]
-        if not there:
-            return True
-        question = _("{festival} {year} is planned already.", festival=festival.words, year=year)
-        return await self.ask(ConfirmDialog(question, _("Plan it once more?"))) or False
+    def action_plan(self) -> None:
+        """Show what is to be done, bought, paid and learnt for the event under the cursor."""
+        self._open_plan(self._event().ref)
+
+    def _open_plan(self, event: str) -> None:
+        from organizer_tui.features.events.folder.screen import PlanScreen
+
+        self.app.push_screen(PlanScreen(event))
 
     def action_edit(self) -> None:
         """Correct the event."""

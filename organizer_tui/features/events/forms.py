@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
@@ -11,17 +11,16 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from models.errors import RuleBroken
-from models.events import operations, rules, templates
+from models.events import operations, rules
 from models.events.operations import Details
 from models.events.rows import EventOutcome, EventRow
 from models.i18n import N_, _
 from organizer_tui.desk import Desk
 from organizer_tui.features.events.times import read_when, typed_days, typed_hours
-from organizer_tui.features.events.words import AUDIENCES, day_words, when_words
+from organizer_tui.features.events.words import AUDIENCES, when_words
 from organizer_tui.hardening import visible
 from organizer_tui.shared.dialog import FormDialog
-from organizer_tui.shared.entries import read_number
-from organizer_tui.shared.fields import Field, FieldRefused, Finder, Option, Values
+from organizer_tui.shared.fields import Field, FieldRefused, Option, Values
 
 TIMES = ("day", "start", "end", "last_day")
 HOW = N_("With hours it begins and ends then; without hours it is of whole days.")
@@ -92,6 +91,7 @@ class EventForm(LiveForm):
             audience=values.text("audience"),
             capacity=values.maybe_number("capacity"),
             description=values.text("description"),
+            anchor=self._event.anchor if self._event else "",
         )
         with about_field("capacity"):
             if self._event is None:
@@ -118,41 +118,3 @@ def _event_fields(event: EventRow | None) -> tuple[Field, ...]:
         Field("capacity", N_("Places"), "number", capacity, hint=N_("Empty: no limit.")),
         Field("description", N_("Description"), "block", event.description if event else ""),
     )
-
-
-class FestivalForm(LiveForm):
-    """The year of a festival that comes ready; the introduction says which day that is."""
-
-    REPLACED = ("year",)
-
-    def __init__(self, desk: Desk, kind: str) -> None:
-        """Ask for the year; the one of the next such festival stands there."""
-        self._kind = kind
-        year = templates.next_year(kind, desk.today())
-        fields = (Field("year", N_("Year"), "number", str(year), required=True),)
-        super().__init__(_(templates.TEMPLATES[kind]), fields, self._year, intro=_festival_day(kind, year))
-
-    def meaning(self) -> str:
-        """The day of the festival in that year."""
-        return _festival_day(self._kind, read_number(self.typed()["year"]))
-
-    async def _year(self, values: Values) -> int:
-        templates.festival_day(self._kind, values.number("year"))
-        return values.number("year")
-
-
-def _festival_day(kind: str, year: int) -> str:
-    return _("It is on {day}.", day=day_words(templates.festival_day(kind, year)))
-
-
-def festival_finder(desk: Desk) -> Finder:
-    """The festivals that come ready, with the day of each next one, the nearest first."""
-
-    async def find(text: str) -> Sequence[Option]:
-        today, words = desk.today(), text.casefold()
-        days = {kind: templates.festival_day(kind, templates.next_year(kind, today)) for kind in templates.TEMPLATES}
-        names = {kind: _(name) for kind, name in templates.TEMPLATES.items()}
-        nearest = sorted(days, key=days.__getitem__)
-        return [Option(kind, names[kind], day_words(days[kind])) for kind in nearest if words in names[kind].casefold()]
-
-    return find

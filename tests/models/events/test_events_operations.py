@@ -10,6 +10,8 @@ import pytest
 from models.errors import NotFound, RuleBroken, StaleRecord
 from models.events import operations, queries, rules, sign_ups
 from models.events.operations import Details
+from models.events.plan.making import plan_event
+from models.events.plan.ready import ready_plan
 from models.events.rules import When
 from models.households.operations import move_out
 from models.journal import entries
@@ -64,9 +66,7 @@ def test_strange_details_change_nothing(party: Party, changes: dict[str, Any], r
 
 
 def test_a_correction_keeps_the_template_it_came_from(party: Party) -> None:
-    from models.events.templates import from_template
-
-    festival = from_template(kind="halloween", year=2027, now=NOW, who=WHO)
+    festival = plan_event(plan=ready_plan("halloween"), first_day=date(2027, 10, 31), now=NOW, who=WHO)
     row = operations.correct_event(
         event=festival.ref, version=festival.version, details=Details("万圣夜", when=days(TODAY)), now=NOW, who=WHO
     ).row

@@ -41,6 +41,8 @@ FEWEST = {
     "lots": 26,
     "bids": 30,
     "journal": 300,
+    "tasks": 15,
+    "event-money": 20,
     "group-tasks": 8,
     "group-members": 20,
 }
