@@ -10,6 +10,7 @@ from models.events.operations import Details, announce, cancel_event, create_eve
 from models.events.rules import When
 from models.events.sign_ups import sign_up
 from models.events.templates import filled_in, spring_festival
+from models.practice.coming import coming
 from models.practice.deeds import Diary
 
 PLANNED, ANNOUNCED, LAST_SIGN_UP = 40, 32, 2  # days before the festival
@@ -102,8 +103,9 @@ def _event(
             sign_up,
             event=lambda: made["ref"],
             household=household,
-            heads=diary.chance.choice((1, 2, 2, 3, 3, 4)),
-            note=diary.chance.choice(NOTES),
+            coming=coming(
+                diary.chance.choice((1, 2, 2, 3, 3, 4)), diary.chance.choice(NOTES), household, details.audience
+            ),
         )
 
 

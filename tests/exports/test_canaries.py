@@ -27,7 +27,7 @@ from models.bookshelf.stocktake import operations as stocktaking
 from models.bookshelf.tables import Title
 from models.clock import at_local
 from models.events.operations import Details, announce, create_event
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import sign_up
 from models.households.building import begin_shift
 from models.households.feeds import feeds
@@ -80,7 +80,13 @@ def aviary(building: BuildingRow) -> Aviary:
     homes = [_home(birds, unit.ref, unit.label, who) for unit in units()[:5]]
     for home in homes:
         own = home.label
-        sign_up(event=event, household=home.ref, heads=1, note=birds.word(own), now=NOW, who=who)
+        sign_up(
+            event=event,
+            household=home.ref,
+            coming=Coming(Counts(1), birds.word(own), birds.word(own), birds.word(own)),
+            now=NOW,
+            who=who,
+        )
         add_lot(auction=sale, title=birds.word("lots"), description=birds.word("lots"), donor=home.ref,
                 donor_name=birds.word(own), starting_fen=100, ladder="0:100", now=NOW, who=who)  # fmt: skip
         give_paddle(auction=sale, household=home.ref, now=NOW, who=who)
@@ -217,11 +223,12 @@ def test_the_papers_show_what_they_show_on_purpose_only(aviary: Aviary, shown: d
 
 
 # Words that say nothing of a person: what everybody may read, codes, and what the catalogue says of a book.
-PUBLIC_TABLES = {"building", "event", "skip", "special_day", "auction", "unit", "consent"}
+PUBLIC_TABLES = {"building", "event", "part", "skip", "special_day", "auction", "unit", "consent"}
 NO_WORDS_OF_PEOPLE = {
     "household": {"feed_name"},
     "resident": {"sex", "born", "tags", "status"},
     "sign_up": {"told"},
+    "part_place": {"told"},
     "lot": {"ladder", "bidding"},
     "copy": {"code", "place", "condition", "gone_as"},
     "hold": {"outcome"},
