@@ -45,6 +45,10 @@ class WrongTimes(RuleBroken):
     """The times of an event do not fit each other."""
 
 
+class ClosedTooLate(WrongTimes):
+    """A list is closed before its event."""
+
+
 class NothingToDo(RuleBroken):
     """What was asked for is so already."""
 
@@ -147,7 +151,7 @@ def check_lock(lock_on: date | None, when: When) -> None:
     """Refuse to close the list only after the event has begun."""
     begins = when.first_day or (day_of(when.starts_at) if when.starts_at else None)
     if lock_on is not None and begins is not None and lock_on > begins:
-        raise WrongTimes(
+        raise ClosedTooLate(
             _("The list would be closed only after the event."),
             _("Close it on {day} at the latest, or leave the day empty.", day=begins.isoformat()),
         )

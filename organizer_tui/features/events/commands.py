@@ -7,7 +7,7 @@ from organizer_tui.commands import Command
 
 COMMANDS = (
     Command("events.sign_up", "s", N_("Sign up"), N_("Sign a household up for the event."), "sign_up"),
-    Command("events.heads", "h", N_("Heads"), N_("Change how many come, or the note."), "heads"),
+    Command("events.heads", "h", N_("Heads"), N_("Change how many come, who, or the note."), "heads"),
     Command("events.take_off", "x", N_("Take off"), N_("Take the household off the list."), "take_off"),
     Command("events.new", "n", N_("New event"), N_("Plan an event, as a draft."), "new"),
     Command("events.festival", "f", N_("Festival"), N_("Plan a festival that comes ready."), "festival"),
@@ -27,6 +27,22 @@ COMMANDS = (
         N_("List / building"),
         N_("Go to the list, or to the building."),
         "next_view",
+        hint=False,
+    ),
+    Command(
+        "events.let_in",
+        "m",
+        N_("Let in"),
+        N_("Let the next who waits in by hand, once the list is closed."),
+        "let_in",
+        hint=False,
+    ),
+    Command(
+        "events.parts",
+        "t",
+        N_("Parts"),
+        N_("Tables and other parts with places of their own: add, change or remove one."),
+        "parts",
         hint=False,
     ),
     Command(
