@@ -29,6 +29,7 @@ COMMANDS = (
         "next_view",
         hint=False,
     ),
+    Command("events.door", "d", N_("Door"), N_("Check in who comes to the event."), "door"),
     Command(
         "events.let_in",
         "m",

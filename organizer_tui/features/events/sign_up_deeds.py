@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.events import last_time, rules, sign_ups
+from models.events.door_rules import check_door
 from models.events.parts import queries as part_queries
 from models.events.parts.rows import PartRow
 from models.events.rows import EventRow, SignUpOutcome, SignUpRow
@@ -124,6 +125,14 @@ class SignUpDeeds(EventDeeds):
         outcome = await self.desk.write(sign_ups.let_in, sign_up=row.ref)
         self.say(_("{home} is in now: please tell them. {places}.", home=home_words(row),
                    places=places_words(outcome.event)))  # fmt: skip
+
+    def action_door(self) -> None:
+        """Check in who comes."""
+        from organizer_tui.features.events.door.screen import DoorScreen
+
+        event = self._event()
+        check_door(event.status, event.begins_on, self.desk.today())
+        self.app.push_screen(DoorScreen(event.ref))
 
     def action_parts(self) -> None:
         """Add, change or remove a part."""
