@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from importlib import import_module
-from typing import Any
 
-from models.i18n import N_, Sentence
+from models.i18n import N_
 
 Flat = dict[str, object]
 
@@ -99,6 +96,19 @@ LISTS: Mapping[str, Listing] = {
     ),
     "sign-ups": Listing(
         "models.events.queries", "sign_ups", columns=("event_title_zh", "label", "household_name", "heads", "state")
+    ),
+    "attendance": Listing(
+        "models.events.attendance",
+        "attendance",
+        True,
+        columns=("label", "household_name", "signed_up", "came", "no_shows", "last_seen_on", "last_event"),
+        headings={
+            "signed_up": N_("Signed up in 12 months"),
+            "came": N_("Came"),
+            "no_shows": N_("Stayed away"),
+            "last_seen_on": N_("Last seen"),
+            "last_event": N_("At"),
+        },
     ),
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
@@ -265,32 +275,9 @@ TITLES: Mapping[str, str] = {
     "donors": N_("Who gave how much"),
     "events": N_("Events"),
     "sign-ups": N_("Sign-ups"),
+    "attendance": N_("Who comes, and who has not been seen for long"),
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
     "bids": N_("Bids"),
     "journal": N_("Journal"),
 }
-
-
-def rows_of(listing: Listing, today: date) -> Iterable[Any]:
-    """The frozen rows of a list."""
-    query: Callable[..., Iterable[Any]] = getattr(import_module(listing.module), listing.function)
-    return query(today=today) if listing.wants_today else query()
-
-
-def flat(row: Any) -> Flat:
-    """A frozen row as a flat object: the same keys in both languages, ISO dates, fen as whole numbers."""
-    return {name: plain(value) for name, value in zip(row._fields, row, strict=True)}
-
-
-def plain(value: object) -> object:
-    """A value as JSON knows it."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, Sentence):
-        return value.text()
-    if isinstance(value, frozenset | set):
-        return " ".join(sorted(map(str, value)))
-    if isinstance(value, tuple | list):
-        return " ".join(map(str, value))
-    return value

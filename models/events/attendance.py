@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from models.access import dicts_of, reading
 from models.events.rules import CONFIRMED
@@ -89,7 +89,7 @@ def _stays(today: date) -> list[dict[str, Any]]:
         (SignUp.arrived_at.is_null(False) | listed.c.event_id.is_null()).alias("came"),
     )
     query = SignUp.select(*columns).join(Event).switch(SignUp).join(Household).switch(SignUp)
-    query = query.join(listed, "LEFT OUTER", on=(listed.c.event_id == Event.id))
+    query = query.join(listed, JOIN.LEFT_OUTER, on=(listed.c.event_id == Event.id))
     there = (SignUp.told == CONFIRMED) | SignUp.arrived_at.is_null(False)
     over = fn.COALESCE(Event.last_on, Event.first_on) < DayField().db_value(today)
     here = SignUp.arrived_at.is_null(False)  # who is here today has been seen, though the event goes on

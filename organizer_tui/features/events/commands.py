@@ -31,6 +31,22 @@ COMMANDS = (
     ),
     Command("events.door", "d", N_("Door"), N_("Check in who comes to the event."), "door"),
     Command(
+        "events.type_back",
+        "b",
+        N_("Type back"),
+        N_("Type the sign-up sheet of the notice board back, in the order of the paper."),
+        "type_back",
+        hint=False,
+    ),
+    Command(
+        "events.attendance",
+        "y",
+        N_("Who comes"),
+        N_("Who came in the last twelve months, and who has not been seen for long."),
+        "attendance",
+        hint=False,
+    ),
+    Command(
         "events.let_in",
         "m",
         N_("Let in"),

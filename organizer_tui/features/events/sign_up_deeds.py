@@ -134,6 +134,18 @@ class SignUpDeeds(EventDeeds):
         check_door(event.status, event.begins_on, self.desk.today())
         self.app.push_screen(DoorScreen(event.ref))
 
+    def action_type_back(self) -> None:
+        """Type the sign-up sheet back."""
+        from organizer_tui.features.events.typing.screen import TypingScreen
+
+        self.app.push_screen(TypingScreen(self._open_event().ref))
+
+    def action_attendance(self) -> None:
+        """Who came, and who has not been seen for long."""
+        from organizer_tui.features.events.attendance_screen import AttendanceScreen
+
+        self.app.push_screen(AttendanceScreen())
+
     def action_parts(self) -> None:
         """Add, change or remove a part."""
         self.do(self._parts)

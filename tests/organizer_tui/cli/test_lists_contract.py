@@ -36,6 +36,7 @@ FEWEST = {
     "donors": 20,
     "events": 8,
     "sign-ups": 100,
+    "attendance": 50,
     "auctions": 2,
     "lots": 26,
     "bids": 30,
