@@ -21,12 +21,12 @@ COMMANDS = (
 )
 COLUMNS = (
     Column(N_("Flat"), width=5),
-    Column(N_("Household"), share=2),
+    Column(N_("Household"), share=1),
     Column(N_("Signed up"), width=9, align="right"),
     Column(N_("Came"), width=5, align="right"),
     Column(N_("Away"), width=5, align="right"),
     Column(N_("Last seen"), width=10),
-    Column("", share=3),
+    Column("", share=2),
 )
 
 
