@@ -94,8 +94,9 @@ def number_in_line(event: EventRow, row: SignUpRow) -> int:
 
 def kinds_words(counts: Counts) -> str:
     """How many come of each kind, in few letters: 2a 1c; nothing where all are adults."""
-    kinds = ((counts.adults, N_("{n}a")), (counts.children, N_("{n}c")), (counts.elderly, N_("{n}e")))
-    return "" if counts.adults == counts.heads else " ".join(_(words, n=number) for number, words in kinds if number)
+    kinds = ((counts.adults, N_("{n}a ")), (counts.children, N_("{n}c ")), (counts.elderly, N_("{n}e ")))
+    said = "".join(_(words, n=number) for number, words in kinds if number)
+    return "" if counts.adults == counts.heads else said.strip()
 
 
 def home_words(row: SignUpRow) -> str:

@@ -107,7 +107,8 @@ class DoorClerk:
         coming = Coming(last.coming.counts if last.coming.counts.heads else Counts(1), allergies=last.coming.allergies)
         self.offer = Offer(unit, coming)
         asked = _("How many are here? A number and Enter; Enter alone: {n}.", n=coming.counts.heads)
-        self.say(f"{_('{home} is not signed up.', home=_home(unit))} {self._room()} {asked}", "ask")
+        stranger = _("{home} is not signed up.", home=_home(unit))
+        self.say(f"{stranger} {self._room()} {asked}", "ask")
 
     async def _accept(self, offer: Offer, coming: Coming) -> None:
         if offer.sign_up is not None:
