@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from textual import events
 from textual.app import ComposeResult
@@ -45,29 +45,35 @@ NUMBERS = r"[0-9０-９]{0,2}"
 class CellInput(LineInput):
     """One cell of the line; arrows leave it at its ends, Enter and the arrows up and down leave the line."""
 
-    def __init__(self, name: str, line: Callable[[int], object], cell: Callable[[int], object]) -> None:
-        """A cell that says by how many lines or cells it is left."""
+    def __init__(
+        self, name: str, line: Callable[[int], Awaitable[None]], cell: Callable[[int], None], saving: asyncio.Lock
+    ) -> None:
+        """A cell that says by how many lines or cells it is left; while a line is being `saving`, keys wait."""
         super().__init__(id=f"cell-{name}")
-        self._to_line, self._to_cell = line, cell
+        self._to_line, self._to_cell, self._saving = line, cell, saving
         self.select_on_focus = True
         if name != "note":
             self.restrict = NUMBERS
 
     async def on_key(self, event: events.Key) -> None:
-        """Leave the line or the cell, or type."""
-        at_start, at_end = self.cursor_position == 0, self.cursor_position >= len(self.value)
-        whole = not self.selection.is_empty
+        """Leave the line or the cell, or type; a key that comes while a line is saved belongs to the next."""
+        async with self._saving:
+            at_start, at_end = self.cursor_position == 0, self.cursor_position >= len(self.value)
+            whole = not self.selection.is_empty
         if event.key in ("enter", "ctrl+j", "down", "up"):
-            self._leave(event, self._to_line, -1 if event.key == "up" else 1)
+            _keep(event)
+            await self._to_line(-1 if event.key == "up" else 1)
         elif event.key == "right" and (at_end or whole):
-            self._leave(event, self._to_cell, 1)
+            _keep(event)
+            self._to_cell(1)
         elif event.key == "left" and (at_start or whole):
-            self._leave(event, self._to_cell, -1)
+            _keep(event)
+            self._to_cell(-1)
 
-    def _leave(self, event: events.Key, to: Callable[[int], object], by: int) -> None:
-        event.stop()
-        event.prevent_default()
-        to(by)
+
+def _keep(event: events.Key) -> None:
+    event.stop()
+    event.prevent_default()
 
 
 class TypingScreen(RoomScreen):
@@ -101,7 +107,7 @@ class TypingScreen(RoomScreen):
             yield Static(Content(""), id="where")
             for name, words in zip(CELLS, WORDS, strict=True):
                 yield Static(Content(_(words)), classes="cell-words")
-                yield CellInput(name, self.action_line, self._to_cell)
+                yield CellInput(name, self._leave_line, self._to_cell, self._saving)
         yield Static(Content(""), id="said")
 
     @property
@@ -161,14 +167,14 @@ class TypingScreen(RoomScreen):
         for cell, text in zip(self._inputs(), self.sheet.typed(line), strict=True):
             cell.value = text
         self.query_one("#where", Static).update(Content(visible(f"▸ {line.unit.label}")))
-        self._inputs()[0].focus()
+        self.set_focus(self._inputs()[0])
         self._inputs()[0].action_select_all()
 
     def _to_cell(self, by: int) -> None:
         cells = self._inputs()
         at = next((number for number, cell in enumerate(cells) if cell.has_focus), 0) + by
         if 0 <= at < len(cells):
-            cells[at].focus()
+            self.set_focus(cells[at])
 
     def action_line(self, by: int) -> None:
         """Save the line at hand and go by so many lines."""
@@ -181,6 +187,7 @@ class TypingScreen(RoomScreen):
                 return
             outcome: SignUpOutcome | None = None
             typed = Typed(*(cell.value for cell in self._inputs()))
+            self.set_focus(self._inputs()[0])  # at once: what is typed from now on belongs to the next line
             with guarded(self.organizer, lambda refusal: self._refused(line, refusal)):
                 outcome = await sheet.save(line, typed)
                 self._say("")
