@@ -100,6 +100,19 @@ LISTS: Mapping[str, Listing] = {
         *("models.events.centre.queries", "programme", True),
         columns=("title", "starts_at", "first_day", "place", "status", "subscription"),
     ),
+    "attendance": Listing(
+        "models.events.attendance",
+        "attendance",
+        True,
+        columns=("label", "household_name", "signed_up", "came", "no_shows", "last_seen_on", "last_event"),
+        headings={
+            "signed_up": N_("Signed up in 12 months"),
+            "came": N_("Came"),
+            "no_shows": N_("Stayed away"),
+            "last_seen_on": N_("Last seen"),
+            "last_event": N_("At"),
+        },
+    ),
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
     ),
@@ -271,6 +284,7 @@ TITLES: Mapping[str, str] = {
     "events": N_("Events"),
     "sign-ups": N_("Sign-ups"),
     "centre": N_("The centre's programme"),
+    "attendance": N_("Who comes, and who has not been seen for long"),
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
     "bids": N_("Bids"),

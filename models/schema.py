@@ -13,6 +13,7 @@ TABLES = (
     "bookshelf.stocktake",
     "events",
     "events.centre",
+    "events.parts",
     "events.plan",
     "auctions",
     "group",

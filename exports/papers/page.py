@@ -109,6 +109,10 @@ class Paper:
             left += modules * module
         return True
 
+    def rule(self, box: Box) -> None:
+        """A ruled line: a black box, as thin as it is."""
+        self._fill(box)
+
     def _fill(self, box: Box) -> None:
         self._canvas.setFillGray(INK)
         self._canvas.rect(

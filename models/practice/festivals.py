@@ -12,6 +12,7 @@ from models.events.plan.ready import ready_plan
 from models.events.rules import When
 from models.events.sign_ups import sign_up
 from models.lunar import spring_festival
+from models.practice.coming import coming
 from models.practice.deeds import Diary
 
 PLANNED, ANNOUNCED, LAST_SIGN_UP = 40, 32, 2  # days before the festival
@@ -104,8 +105,9 @@ def _event(
             sign_up,
             event=lambda: made["ref"],
             household=household,
-            heads=diary.chance.choice((1, 2, 2, 3, 3, 4)),
-            note=diary.chance.choice(NOTES),
+            coming=coming(
+                diary.chance.choice((1, 2, 2, 3, 3, 4)), diary.chance.choice(NOTES), household, details.audience
+            ),
         )
 
 

@@ -51,7 +51,7 @@ def _copied(event: Event, before: Event | None) -> None:
 def _evening(today: date) -> Event:
     """A draft that should be further along than it is: its first tasks are late."""
     plan = ready_plan("charity_auction", "zh_CN")
-    event = Event(kind=plan.kind, **values_of(details_on(plan, today + WEEKS_AHEAD), 0))
+    event = Event(kind=plan.kind, **values_of(details_on(plan, today + WEEKS_AHEAD)))
     event.save()
     return event
 

@@ -29,7 +29,7 @@ from models.bookshelf.tables import Title
 from models.clock import at_local
 from models.events.operations import Details, announce, create_event
 from models.events.plan import listing, own, paying
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import sign_up
 from models.households.building import begin_shift
 from models.households.feeds import feeds
@@ -83,7 +83,13 @@ def aviary(building: BuildingRow) -> Aviary:
     homes = [_home(birds, unit.ref, unit.label, who) for unit in units()[:5]]
     for home in homes:
         own = home.label
-        sign_up(event=event, household=home.ref, heads=1, note=birds.word(own), now=NOW, who=who)
+        sign_up(
+            event=event,
+            household=home.ref,
+            coming=Coming(Counts(1), birds.word(own), birds.word(own), birds.word(own)),
+            now=NOW,
+            who=who,
+        )
         add_lot(auction=sale, title=birds.word("lots"), description=birds.word("lots"), donor=home.ref,
                 donor_name=birds.word(own), starting_fen=100, ladder="0:100", now=NOW, who=who)  # fmt: skip
         give_paddle(auction=sale, household=home.ref, now=NOW, who=who)
@@ -244,12 +250,13 @@ def test_only_the_lists_and_papers_of_groups_say_who_is_in_one(aviary: Aviary, s
 
 
 # Words that say nothing of a person: what everybody may read, codes, and what the catalogue says of a book.
-PUBLIC_TABLES = {"building", "event", "skip", "special_day", "subscription", "auction", "unit", "consent"}
+PUBLIC_TABLES = {"building", "event", "part", "skip", "special_day", "subscription", "auction", "unit", "consent"}
 GROUP_LISTS = {"group-members", "group-tasks", "sign-in-sheet", "minutes"}
 NO_WORDS_OF_PEOPLE = {
     "household": {"feed_name"},
     "resident": {"sex", "born", "tags", "status"},
     "sign_up": {"told"},
+    "part_place": {"told"},
     "lot": {"ladder", "bidding"},
     "copy": {"code", "place", "condition", "gone_as"},
     "hold": {"outcome"},

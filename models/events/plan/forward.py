@@ -36,7 +36,7 @@ from models.events.plan.values import (
     shape_of,
 )
 from models.events.rows import EventRow
-from models.events.tables import Event
+from models.events.tables import Event, SignUp
 
 EVENT, READY, OWN = "event", "ready", "own"
 MOST_PAST = 60  # past events offered to plan from: the latest of each kind
@@ -81,8 +81,11 @@ def anchor_of(row: EventRow) -> tuple[str, int]:
 
 
 def heads_that_came(row: EventRow) -> int:
-    """How many came to an event: as many as had a place."""
-    return row.heads
+    """How many came to an event: as many as were counted at the door, else as had a place."""
+    counted = SignUp.select(fn.SUM(SignUp.arrived)).join(Event).where(Event.ref == row.ref)
+    with reading():
+        came = next(iter(tuples_of(counted)))[0]
+    return row.heads if came is None else int(came)
 
 
 def proposal(plan: Plan, today: date, after: date | None = None, year: int | None = None) -> Proposal:

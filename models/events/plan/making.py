@@ -68,7 +68,7 @@ def details_on(plan: Plan, first_day: date) -> Details:
 
 def _event(plan: Plan, first_day: date) -> Event:
     details = details_on(plan, first_day)
-    event = Event(kind=clean(details.kind, 40), count_by=plan.count_by, **values_of(details, 0))
+    event = Event(kind=clean(details.kind, 40), count_by=plan.count_by, **values_of(details))
     if plan.lock_days is not None:
         event.lock_on = first_day - timedelta(days=plan.lock_days)
     return event

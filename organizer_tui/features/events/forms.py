@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import on
@@ -16,13 +17,15 @@ from models.events.operations import Details
 from models.events.rows import EventOutcome, EventRow
 from models.i18n import N_, _
 from organizer_tui.desk import Desk
-from organizer_tui.features.events.times import read_when, typed_days, typed_hours
+from organizer_tui.features.events.times import read_coming_day, read_when, typed_days, typed_hours
 from organizer_tui.features.events.words import AUDIENCES, when_words
 from organizer_tui.hardening import visible
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, FieldRefused, Option, Values
 
 TIMES = ("day", "start", "end", "last_day")
+COUNTED_BY = (Option(rules.HEADS, N_("people")), Option(rules.HOUSEHOLDS, N_("households")))
+LOCK_HINT = N_("A day; from the next one on nobody moves up by itself.")
 HOW = N_("With hours it begins and ends then; without hours it is of whole days.")
 
 
@@ -54,12 +57,15 @@ class LiveForm(FormDialog[Any]):
         self.query_one(".box-intro", Static).update(Content(shown))
 
 
+NUMBERS = (rules.TooFewPlaces, rules.NotSoMany)
+
+
 @contextmanager
-def about_field(name: str) -> Iterator[None]:
-    """A refusal of a number leads to the field it was typed in."""
+def about_field(name: str, refusals: tuple[type[RuleBroken], ...] = NUMBERS) -> Iterator[None]:
+    """A refusal (of a number, unless told otherwise) leads to the field it was typed in."""
     try:
         yield
-    except (rules.TooFewPlaces, rules.NotSoMany) as wrong:
+    except refusals as wrong:
         raise FieldRefused(name, wrong.title, wrong.hint) from wrong
 
 
@@ -92,13 +98,24 @@ class EventForm(LiveForm):
             capacity=values.maybe_number("capacity"),
             description=values.text("description"),
             anchor=self._event.anchor if self._event else "",
+            count_by=values.text("count_by") or rules.HEADS,
+            lock_on=self._day_of_closing(values.text("lock_on")),
         )
-        with about_field("capacity"):
+        with about_field("capacity"), about_field("lock_on", (rules.ClosedTooLate,)):
             if self._event is None:
                 return EventOutcome(await self._desk.write(operations.create_event, details=details), ())
             return await self._desk.write(
                 operations.correct_event, event=self._event.ref, version=self._event.version, details=details
             )
+
+    def _day_of_closing(self, typed: str) -> date | None:
+        """The day on which the list is closed, as volunteers type it."""
+        if not typed.strip():
+            return None
+        try:
+            return read_coming_day(typed, self._desk.today())
+        except RuleBroken as wrong:
+            raise FieldRefused("lock_on", wrong.title, wrong.hint) from wrong
 
 
 def _event_fields(event: EventRow | None) -> tuple[Field, ...]:
@@ -116,5 +133,7 @@ def _event_fields(event: EventRow | None) -> tuple[Field, ...]:
         Field("last_day", N_("Last day"), value=last, hint=N_("Only if it is another day.")),
         Field("audience", N_("For whom"), "choice", event.audience if event else "", options=audiences),
         Field("capacity", N_("Places"), "number", capacity, hint=N_("Empty: no limit.")),
+        Field("count_by", N_("Places are"), "choice", event.count_by if event else rules.HEADS, options=COUNTED_BY),
+        Field("lock_on", N_("List closed after"), value=str(event.lock_on or "") if event else "", hint=LOCK_HINT),
         Field("description", N_("Description"), "block", event.description if event else ""),
     )

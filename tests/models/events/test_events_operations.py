@@ -12,7 +12,7 @@ from models.events import operations, queries, rules, sign_ups
 from models.events.operations import Details
 from models.events.plan.making import plan_event
 from models.events.plan.ready import ready_plan
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.households.operations import move_out
 from models.journal import entries
 from models.text import TextTooLong
@@ -154,9 +154,9 @@ def test_sign_ups_that_make_no_sense_are_refused(party: Party) -> None:
     gone = make_household(9, "郑家")
     move_out(household=gone, moved_out=date(2026, 11, 19), why="", now=NOW, who=WHO)
     with pytest.raises(rules.HouseholdGone):
-        sign_ups.sign_up(event=party.event, household=gone, heads=1, note="", now=NOW, who=WHO)
+        sign_ups.sign_up(event=party.event, household=gone, coming=Coming(Counts(1)), now=NOW, who=WHO)
     with pytest.raises(NotFound):
-        sign_ups.sign_up(event="nothing", household=gone, heads=1, note="", now=NOW, who=WHO)
+        sign_ups.sign_up(event="nothing", household=gone, coming=Coming(Counts(1)), now=NOW, who=WHO)
     assert party.line() == [(1, 2, "confirmed")]
 
 
@@ -182,7 +182,7 @@ def test_what_is_off_the_list_is_not_changed(party: Party) -> None:
     off = party.ref_of(1)
     party.take_off(1)
     with pytest.raises(rules.NothingToDo, match="not on the list any more"):
-        sign_ups.change_heads(sign_up=off, heads=3, note="", now=NOW, who=WHO)
+        sign_ups.change_sign_up(sign_up=off, coming=Coming(Counts(3)), now=NOW, who=WHO)
     with pytest.raises(rules.NothingToDo, match="not on the list any more"):
         sign_ups.cancel_sign_up(sign_up=off, now=NOW, who=WHO)
     again = party.sign_up(1, 3)

@@ -37,6 +37,7 @@ FEWEST = {
     "events": 8,
     "sign-ups": 100,
     "centre": 20,
+    "attendance": 50,
     "auctions": 2,
     "lots": 26,
     "bids": 30,

@@ -48,13 +48,14 @@ async def test_an_event_of_hours_is_planned(running: Running, place: str, settle
         assert "When does it end?" in screen_text(pilot)
         await press(pilot, settled, "enter", "24")
         assert "2026-11-28 Sat 19:00–24:00" in screen_text(pilot)
-        await press(pilot, settled, "enter", "enter", "right", "enter", "12", "enter", "带杯子", "ctrl+s")
+        await press(pilot, settled, "enter", "enter", "right", "enter", "12", "enter", "right", "enter", "11-27")
+        await press(pilot, settled, "enter", "带杯子", "ctrl+s")
         assert "Tea is planned. No calendar shows it until" in screen_text(pilot)
         assert room.event is not None and room.event.title_zh == "茶话会"
     (row,) = _stored(place)
     assert (row.starts_at, row.ends_at) == (at_local(date(2026, 11, 28), 19), at_local(date(2026, 11, 29)))
     assert (row.place, row.audience, row.capacity, row.description) == ("Lobby", "elderly", 12, "带杯子")
-    assert (row.status, row.title_en) == ("draft", "Tea")
+    assert (row.status, row.title_en, row.count_by, row.lock_on) == ("draft", "Tea", "households", date(2026, 11, 27))
 
 
 async def test_an_event_of_whole_days_is_planned(running: Running, place: str, settled: Settled) -> None:

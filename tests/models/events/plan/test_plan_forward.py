@@ -9,8 +9,8 @@ import pytest
 from models import undo
 from models.clock import at_local, local
 from models.errors import NotFound, RuleBroken
+from models.events import door, sign_ups
 from models.events import queries as events
-from models.events import sign_ups
 from models.events.operations import announce, cancel_event
 from models.events.plan import forward, listing, own, queries
 from models.events.plan.forward import pattern_plan, patterns, plan_of, proposal
@@ -19,6 +19,7 @@ from models.events.plan.ready import ready_keys, ready_plan
 from models.events.plan.tables import OwnTemplate
 from models.events.plan.values import PlannedLine, UnreadablePlan, first_day_of
 from models.events.rows import EventRow
+from models.events.rules import Coming, Counts
 from models.events.tables import Event
 from models.households.rows import BuildingRow
 from models.i18n import set_language
@@ -107,9 +108,13 @@ def test_who_came_is_the_forecast(last_year: EventRow) -> None:
     announce(event=coming.ref, now=NOW, who=WHO)
     for nth, heads in ((0, 3), (1, 2)):
         home = make_household(nth, "钱家")
-        sign_ups.sign_up(event=coming.ref, household=home, heads=heads, note="", now=NOW, who=WHO)
+        sign_ups.sign_up(event=coming.ref, household=home, coming=Coming(Counts(heads)), now=NOW, who=WHO)
     row = _copied(events.event_row(coming.ref))
     assert (row.forecast, row.heads) == (5, 0)
+    here = events.sign_ups(event=coming.ref)[0]
+    door.check_in(sign_up=here.ref, arrived=2, now=at_local(date(2026, 12, 1), 10), who=WHO)
+    came = forward.heads_that_came(events.event_row(coming.ref))
+    assert came == 2, "one of three stayed at home, the others altogether"
 
 
 def test_one_deed_plans_it_and_one_undo_takes_it_back(last_year: EventRow) -> None:
