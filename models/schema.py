@@ -7,7 +7,7 @@ from typing import Any
 
 from models.record import Table, record_tables
 
-TABLES = ("households", "bookshelf", "bookshelf.stocktake", "events", "auctions")
+TABLES = ("households", "bookshelf", "bookshelf.stocktake", "events", "events.duties", "auctions")
 
 
 def load_tables() -> None:

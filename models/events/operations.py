@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from models.access import operation
 from models.events import queries, rules
@@ -14,6 +15,9 @@ from models.events.tables import Event
 from models.i18n import N_, _
 from models.journal import writing
 from models.text import clean, clean_block, required
+
+if TYPE_CHECKING:
+    from models.events.duties.rows import Moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,26 @@ def correct_event(*, event: str, version: int, details: Details, now: datetime, 
     """Correct an event; with more places who waits moves up. Raises as `create_event`, TooFewPlaces and StaleRecord."""
     with writing(who, now, N_("Corrected {title}")) as entry:
         row = Event.found(event, version)
+        before = queries.when(row)
         for name, value in _values(details, queries.event_row(event).heads).items():
             if getattr(row, name) != value:
                 setattr(row, name, value)
         row.save()
+        moved = _shifts_moved(row, before)
         moved_up = retell(row)
         entry.says(title=row.title_zh)
-    return EventOutcome(queries.event_row(event), moved_up)
+    return EventOutcome(queries.event_row(event), moved_up, moved)
+
+
+def _shifts_moved(row: Event, before: When) -> Moved | None:
+    """Let the shifts of its duties follow an event to its new time."""
+    after = queries.when(row)
+    if after == before:
+        return None
+    from models.events.duties.moving import move_shifts  # loaded on use: most corrections move nothing
+    from models.events.duties.rules import moved_by
+
+    return move_shifts(row, moved_by(before, after))
 
 
 @operation

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from models.clock import at_local, day_of
 from models.events.rules import When
 from models.i18n import language
+
+if TYPE_CHECKING:
+    from models.events.duties.rows import Moved
 
 
 class EventRow(NamedTuple):
@@ -126,10 +129,11 @@ class SignUpOutcome(NamedTuple):
 
 
 class EventOutcome(NamedTuple):
-    """An event as it is by now, and which households moved up because it was corrected."""
+    """An event as it is by now, which households moved up, and whose shifts moved, because it was corrected."""
 
     row: EventRow
     moved_up: tuple[SignUpRow, ...]
+    moved: Moved | None = None
 
 
 def _spoken(chinese: str, english: str) -> str:

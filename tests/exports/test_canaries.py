@@ -26,13 +26,15 @@ from models.bookshelf.queries import copies
 from models.bookshelf.stocktake import operations as stocktaking
 from models.bookshelf.tables import Title
 from models.clock import at_local
+from models.events.duties import asking, booking
+from models.events.duties.operations import Task, add_duty, add_shift
 from models.events.operations import Details, announce, create_event
 from models.events.rules import When
 from models.events.sign_ups import sign_up
 from models.households.building import begin_shift
 from models.households.feeds import feeds
 from models.households.operations import annotate_household, move_in, move_out
-from models.households.queries import units
+from models.households.queries import residents, units
 from models.households.residents import Person, add_resident
 from models.households.rows import BuildingRow, HouseholdRow
 from models.households.visits import plan_visit
@@ -89,6 +91,7 @@ def aviary(building: BuildingRow) -> Aviary:
     _visit(birds, who)
     take = stocktaking.begin(now=NOW, who=who).ref
     stocktaking.close(stocktake=take, note=birds.word("desk"), now=NOW, who=who)
+    _volunteer(birds, event, homes[1], who)
     bidding.open_auction(auction=sale, now=at_local(DAY, 8), who=who)
     move_out(household=homes[-1].ref, moved_out=NOW.date(), why=birds.word(homes[-1].label), now=NOW, who=who)
     return birds
@@ -146,6 +149,19 @@ def _visit(birds: Aviary, who: str) -> None:
     lend(copy=copy, borrower=guest.ref, on=NOW.date() - timedelta(days=9), now=NOW, who=who)
     give_back(copy=copy, now=NOW, who=who)
     forgive_pause(pause=pauses(today=NOW.date())[0].ref, why=birds.word("desk"), now=NOW, who=who)
+
+
+def _volunteer(birds: Aviary, event: str, home: HouseholdRow, who: str) -> None:
+    """Somebody good at something is asked for a duty and cannot come."""
+    person = residents(household=home.ref)[0].ref
+    booking.set_skills(resident=person, skills=(birds.word("desk"),), now=NOW, who=who)
+    name_zh, name_en, skill, about, place = (birds.word("desk") for _word in range(5))
+    task = Task(name_zh, name_en, skill, about, place)
+    duty = add_duty(task=task, event=event, now=NOW, who=who).ref
+    add_shift(duty=duty, starts_at=at_local(DAY, 9), ends_at=at_local(DAY, 10), now=NOW, who=who)
+    when = at_local(DAY, 9)
+    asked = asking.ask(duty=duty, starts_at=when, resident=person, now=NOW, who=who).rows[0].ref
+    asking.decline(assignment=asked, why=birds.word("desk"), now=NOW, who=who)
 
 
 def test_no_canary_is_where_it_does_not_belong(aviary: Aviary, folder: Path) -> None:
@@ -228,6 +244,8 @@ NO_WORDS_OF_PEOPLE = {
     "guest": {"code"},
     "policy": {"category", "borrower", "open_days"},
     "stocktake": {"kind"},
+    "duty": {"rule"},
+    "assignment": {"state"},
     "counted_shelf": {"shelf"},
     "counted": {"shelf", "finding"},
     "title": {field for field in Title._meta.fields if field not in ("title", "pinyin", "search")},
