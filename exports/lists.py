@@ -8,6 +8,7 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import Any
 
+from exports import duty_lists
 from models.i18n import N_, Sentence
 
 Flat = dict[str, object]
@@ -100,6 +101,7 @@ LISTS: Mapping[str, Listing] = {
     "sign-ups": Listing(
         "models.events.queries", "sign_ups", columns=("event_title_zh", "label", "household_name", "heads", "state")
     ),
+    **{name: Listing(*words) for name, words in duty_lists.LISTS.items()},
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
     ),
@@ -204,6 +206,7 @@ HEADINGS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
+    **duty_lists.HEADINGS,
 }
 
 
@@ -265,6 +268,7 @@ TITLES: Mapping[str, str] = {
     "donors": N_("Who gave how much"),
     "events": N_("Events"),
     "sign-ups": N_("Sign-ups"),
+    **duty_lists.TITLES,
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
     "bids": N_("Bids"),

@@ -9,6 +9,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from exports import duty_lists
 from exports.choices import Choices
 from exports.lists import LISTS, TITLES, Listing
 from exports.sheets import CSV, XLSX, write_list
@@ -153,7 +154,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         partial(write_list, _CATALOGUE, N_("Catalogue"), read_back=True),
         N_("The import of book lists reads this file again; brought in where it came from, it changes nothing."),
     ),
-    *(_sheet(name, TITLES.get(name, name), listing) for name, listing in LISTS.items()),
+    *(_sheet(name, TITLES.get(name, name), listing, duty_lists.HINTS.get(name, "")) for name, listing in LISTS.items()),
     _paper(
         "labels",
         N_("Labels for books"),

@@ -15,7 +15,6 @@ from models.db import database
 from models.errors import RuleBroken
 from models.events.duties import asking, booking, operations, queries, rules
 from models.events.duties.rows import AssignmentRow
-from models.events.duties.tables import Assignment
 from models.households.rows import BuildingRow
 from models.i18n import set_language
 from tests.models.events.crew import AFTER, PEOPLE, Crew, at
@@ -51,8 +50,7 @@ class Volunteers(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        for row in queries.assignments():
-            _take_away(row)
+        database.execute_sql("DELETE FROM assignment")
         self.held: Held = {}
         self.past: list[Held] = []
         self.future: list[Held] = []
@@ -167,11 +165,6 @@ class Volunteers(RuleBasedStateMachine):
     @invariant()
     def nobody_is_in_two_places(self) -> None:
         assert overlapping(self.held) == []
-
-
-def _take_away(row: AssignmentRow) -> None:
-    database.execute_sql("UPDATE assignment SET instead_of_id = NULL")
-    Assignment.delete().where(Assignment.ref == row.ref).execute()
 
 
 def _machine(crew: Crew) -> type[Volunteers]:

@@ -36,6 +36,8 @@ FEWEST = {
     "donors": 20,
     "events": 8,
     "sign-ups": 100,
+    "gaps": 4,
+    "hours": 12,
     "auctions": 2,
     "lots": 26,
     "bids": 30,
