@@ -9,7 +9,7 @@ from models import migrate
 from models.clock import day_of
 from models.households.building import begin_shift, furnish
 from models.households.queries import households
-from models.practice import charity, counting, festivals, helpers, past, people, shelf, week
+from models.practice import charity, counting, festivals, past, people, shelf, volunteering, week
 from models.practice.deeds import SEED, Diary
 from models.practice.names import VOLUNTEERS
 from models.record import Changes, gathering, repeatable
@@ -33,7 +33,7 @@ def make(place: str, *, now: datetime, language: str) -> None:
         with gathering(Changes(now - timedelta(days=799))):
             past.remember(diary.chapter("past").chance, day_of(now))
             counting.count(diary.chapter("counting").chance, day_of(now))
-            helpers.help_out(diary.chapter("helpers").chance, diary.now, day_of(now))
+            volunteering.help_out(diary.chapter("helpers").chance, diary.now, day_of(now))
         begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
 
 

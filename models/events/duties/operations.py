@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from models.access import operation
 from models.events.duties import queries, rules
@@ -33,13 +34,25 @@ class Task:
     until: date | None = None
 
 
+class Times(NamedTuple):
+    """When a shift is."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
 @operation
-def add_duty(*, task: Task, event: str | None = None, now: datetime, who: str) -> DutyRow:
-    """Add a duty to an event, or without one a standing duty or a job; raises WrongShift."""
+def add_duty(*, task: Task, event: str | None = None, first: Times | None = None, now: datetime, who: str) -> DutyRow:
+    """Add a duty to an event, or without one a standing duty or a job; with its `first` shift. Raises WrongShift."""
     values = _values(task)
+    if first is not None:
+        rules.check_length(rules.length(*first))
+        rules.check_one_more_shift(bool(task.rule), False)
     with writing(who, now, N_("Added the duty {duty}")) as entry:
         row = Duty(event=Event.found(event) if event else None, **values)
         row.save()
+        if first is not None:
+            DutyShift(duty=row, starts_at=first.starts_at, ends_at=first.ends_at, needed=task.needed).save()
         entry.says(duty=row.name_zh)
     return queries.duty_row(row.ref)
 

@@ -31,12 +31,16 @@ def duties_of(event: str) -> list[DutyCard]:
     return _cards(rows, shifts)
 
 
-def standing_duties(*, today: date, ahead: int) -> list[DutyCard]:
-    """The standing duties that are not over, with their shifts of the days ahead, whether anybody was asked or not."""
+def standing_duties(*, today: date, ahead: int, back: int = 0) -> list[DutyCard]:
+    """The standing duties that are not over, with their shifts of the days ahead, whether anybody was asked or not.
+
+    Also those of some days `back` for which somebody was asked.
+    """
+    first, until = today - timedelta(days=back), today + timedelta(days=ahead)
     with reading():
-        rows = _duties(Duty.rule != "", Duty.until.is_null() | (Duty.until >= today))
-        asked = shifts_where(Duty.rule != "", *between(today, today + timedelta(days=ahead)))
-    return _cards(rows, [*counted(rows, asked, today, today + timedelta(days=ahead))])
+        rows = _duties(Duty.rule != "", Duty.until.is_null() | (Duty.until >= first))
+        asked = shifts_where(Duty.rule != "", *between(first, until))
+    return _cards(rows, counted(rows, asked, today, until))
 
 
 def jobs(*, today: date) -> list[DutyCard]:

@@ -171,6 +171,15 @@ def test_a_standing_duty_is_stored_only_where_somebody_was_asked(crew: Crew) -> 
         operations.add_shift(duty=shelf, starts_at=at(9), ends_at=at(10), now=NOW, who=WHO)
 
 
+def test_a_job_comes_with_its_shift(crew: Crew) -> None:
+    job = operations.add_duty(task=Task("搬书", needed=2), first=operations.Times(at(9), at(10)), now=NOW, who=WHO)
+    (card,) = queries.jobs(today=TODAY)
+    assert (card.row, [(shift.starts_at, shift.missing) for shift in card.shifts]) == (job, [(at(9), 2)])
+    with pytest.raises(rules.WrongShift):
+        operations.add_duty(task=Task("搬书"), first=operations.Times(at(9), at(9)), now=NOW, who=WHO)
+    assert len(queries.jobs(today=TODAY)) == 1
+
+
 def test_a_standing_duty_has_days(crew: Crew) -> None:
     for words in ({"until": date(2026, 11, 2)}, {"rule": "FREQ=HOURLY"}, {"rule": "nonsense"}, {"minutes": 0}):
         with pytest.raises(rules.WrongShift):

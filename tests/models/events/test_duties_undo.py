@@ -63,6 +63,9 @@ def _correct_minutes(crew: Crew) -> None:
 # Person 1 has accepted 14–16, person 2 is asked for 16–18.
 DEEDS: dict[str, Callable[[Crew], object]] = {
     "add duty": lambda crew: crew.make_duty("主持"),
+    "add a job": lambda crew: operations.add_duty(
+        task=Task("搬书"), first=operations.Times(at(9), at(10)), now=NOW, who=WHO
+    ),
     "add standing": lambda crew: crew.standing(),
     "correct duty": _correct_duty,
     "remove duty": lambda crew: operations.remove_duty(duty=crew.other, now=NOW, who=WHO),
