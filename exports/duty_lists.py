@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from models.i18n import N_
 
 _MODULE = "models.events.duties.volunteers"
 
-LISTS = {
+LISTS: Mapping[str, tuple[Any, ...]] = {
     "gaps": (
         _MODULE,
         "gaps",
         True,
         ("starts_at", "ends_at", "name_zh", "event_title_zh", "place", "skill", "needed", "missing", "asked"),
+        {"missing": N_("Lacks")},
     ),
     "hours": (
         _MODULE,

@@ -242,7 +242,10 @@ def may_be_a_child(born: str, tags: Iterable[str], today: date) -> bool:
 
 
 class Known(NamedTuple):
-    """What is known of somebody who could be asked; `busy` are their other shifts, `answer` their state in this one."""
+    """What is known of somebody who could be asked; `busy` are their other shifts, `answer` their state in this one.
+
+    `minutes` are their own this year, `household_minutes` those of all of their household.
+    """
 
     resident: str
     name: str
@@ -251,6 +254,7 @@ class Known(NamedTuple):
     answer: str
     asked_at: datetime | None
     minutes: int
+    household_minutes: int = 0
 
 
 class Because(NamedTuple):
@@ -282,9 +286,16 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 def who_could(
     people: Iterable[Known], starts_at: datetime, ends_at: datetime, now: datetime
 ) -> list[tuple[Known, Because]]:
-    """Who could be asked, the least recently asked first, then who has done least; below them who is not proposed."""
+    """Who could be asked, the least recently asked first, then who, or whose household, has done least.
+
+    Below them stands who is not proposed.
+    """
     judged = [(known, because(known, starts_at, ends_at, now)) for known in people]
-    return sorted(judged, key=lambda pair: (_LAST[pair[1].kind], pair[0].asked_at or _NEVER, pair[0].minutes))
+    return sorted(judged, key=lambda pair: (_LAST[pair[1].kind], *_turn(pair[0])))
+
+
+def _turn(known: Known) -> tuple[datetime, int, int]:
+    return known.asked_at or _NEVER, known.minutes, known.household_minutes
 
 
 def fair_share(minutes: int, households: int) -> int:

@@ -81,6 +81,7 @@ def who_could(*, duty: str, starts_at: datetime, now: datetime, words: str = "")
             answers.get(person.ref, ""),
             datetime.fromisoformat(asked_at) if isinstance(asked_at, str) else asked_at,
             done.get(number, 0),
+            homes.get(person.household, 0),
         )
     rows = {person.ref: person for person in people}
     return [
@@ -90,7 +91,7 @@ def who_could(*, duty: str, starts_at: datetime, now: datetime, words: str = "")
             rows[one.resident].label,
             one.asked_at,
             one.minutes,
-            homes.get(rows[one.resident].household, 0),
+            one.household_minutes,
             share,
             why,
             tuple(rules.touching(shift.starts_at, shift.ends_at, one.busy)),

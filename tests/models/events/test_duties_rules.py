@@ -105,10 +105,11 @@ def test_the_least_recently_asked_first_then_who_has_done_least() -> None:
         known(resident="idle", asked_at=long_ago, minutes=30),
         known(resident="rested", asked_at=NOW - timedelta(days=2)),
         known(resident="hard-working", asked_at=long_ago, minutes=300),
-        known(resident="never"),
+        known(resident="never", household_minutes=60),
+        known(resident="never at all"),
     )
     order = [one.resident for one, _why in rules.who_could(people, at(13), at(15), NOW)]
-    assert order == ["never", "idle", "hard-working", "lately", "rested", "busy"]
+    assert order == ["never at all", "never", "idle", "hard-working", "lately", "rested", "busy"]
 
 
 @pytest.mark.parametrize(

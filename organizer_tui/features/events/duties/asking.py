@@ -53,7 +53,7 @@ class AskingScreen(RoomScreen):
         async def find(text: str) -> Sequence[Option]:
             now = self.desk.now()
             rows = await self.desk.read(volunteers.who_could, duty=duty, starts_at=starts_at, now=now, words=text)
-            return [Option(row.resident, f"{row.label} {row.name}", words.candidate_words(row, now)) for row in rows]
+            return [Option(row.resident, words.candidate_words(row, now), words.share_words(row)) for row in rows]
 
         return find
 

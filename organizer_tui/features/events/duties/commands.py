@@ -9,6 +9,7 @@ BACK = Command("duties.back", "escape", N_("Back"), N_("Go back to the events.")
 DUTIES = (
     Command("duties.act", "enter", N_("Ask / answer"), N_("Ask somebody; on a person: what came of it."), "act"),
     Command("duties.yes", "y", N_("Says yes"), N_("The person under the cursor takes the shift."), "accept"),
+    BACK,
     Command("duties.no", "x", N_("Says no"), N_("The person under the cursor cannot come."), "decline"),
     Command("duties.add", "n", N_("New duty"), N_("Add a duty, with its first shift."), "add"),
     Command("duties.shift", "s", N_("New shift"), N_("Add a shift to the duty under the cursor."), "add_shift"),
@@ -40,13 +41,13 @@ JOB = Command("duties.job", "j", N_("Job"), N_("Add a job that is done once."), 
 GAPS = (
     Command("gaps.ask", "enter", N_("Ask"), N_("Ask somebody for the shift under the cursor."), "ask"),
     Command("gaps.open", "o", N_("All of the duty"), N_("Show the duty with all its shifts and people."), "open_duty"),
+    Command("gaps.standing", "d", N_("Standing, jobs"), N_("Show the standing duties and the jobs."), "duties"),
+    BACK,
     STANDING,
     JOB,
-    Command("gaps.standing", "d", N_("Standing, jobs"), N_("Show the standing duties and the jobs."), "duties"),
     Command("gaps.hours", "h", N_("Hours"), N_("Show who did how much this year."), "hours"),
-    BACK,
 )
-OWN = (STANDING, JOB, *(command for command in DUTIES if command.id != "duties.add"))
+OWN = (*DUTIES[:4], STANDING, JOB, *(command for command in DUTIES[4:] if command.id != "duties.add"))
 HOURS = (
     Command("hours.look", "enter", N_("What they did"), N_("Show what this person did this year."), "look"),
     Command("hours.skills", "e", N_("Good at"), N_("Write down what this person is good at."), "skills"),

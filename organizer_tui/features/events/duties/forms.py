@@ -102,7 +102,7 @@ def shift_form(desk: Desk, duty: DutyRow, day: str, shift: ShiftRow | None = Non
 def minutes_form(desk: Desk, row: AssignmentRow) -> FormDialog[AssignmentRow]:
     """Other hours than those of the shift, and why."""
     fields = (
-        Field("hours", N_("Hours"), value=hours_of(row.minutes or 0), required=True, hint=N_("1:30")),
+        Field("hours", N_("Hours"), required=True, hint=N_("1:30")),
         Field("why", N_("Why"), value=row.why, required=True, hint=N_("Came late, stayed longer …")),
     )
 
@@ -110,7 +110,8 @@ def minutes_form(desk: Desk, row: AssignmentRow) -> FormDialog[AssignmentRow]:
         words = {"assignment": row.ref, "minutes": _hours(values, "hours"), "why": values.text("why")}
         return await desk.write(booking.correct_minutes, **words)
 
-    intro = f"{row.duty_name}, {shift_words(row.starts_at, row.ends_at)}"
+    booked = _("booked: {hours} h", hours=hours_of(row.minutes or 0))
+    intro = f"{row.duty_name}, {shift_words(row.starts_at, row.ends_at)}\n{booked}"
     return FormDialog(person_words(row), fields, write, intro=intro)
 
 

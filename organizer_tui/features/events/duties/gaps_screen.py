@@ -17,10 +17,10 @@ from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.record_table import RecordTable
 
 COLUMNS = (
-    Column(N_("When"), width=21),
+    Column(N_("When"), width=22),
     Column(N_("Duty"), share=3),
     Column(N_("Event"), share=3),
-    Column(N_("Missing"), width=7, align="right"),
+    Column(N_("Lacks"), width=6, align="right"),
     Column(N_("Asked"), width=5, align="right"),
     Column(N_("Skill"), share=1, wide_from=76),
     Column(N_("Place"), share=2, wide_from=100),

@@ -68,18 +68,19 @@ def asked_words(asked_at: datetime | None, now: datetime) -> str:
 
 
 def candidate_words(row: CandidateRow, now: datetime) -> str:
-    """Why somebody is not proposed, or when they were asked last; and their share."""
-    share = _("{hours} h · household {home} of {share}", hours=hours_of(row.minutes), **_home(row))
+    """Somebody who could be asked, and when they were last."""
+    return f"{row.label} {row.name} · {asked_words(row.asked_at, now)}"
+
+
+def share_words(row: CandidateRow) -> str:
+    """Why somebody is not proposed, or their hours and their household's beside its fair share."""
     if row.because.busy is not None:
         busy = row.because.busy
         return _("on duty at {hour}: {what}", hour=f"{local(busy.starts_at):%H:%M}", what=busy.words)
     if row.because.kind in WHY_NOT:
         return _(WHY_NOT[row.because.kind])
-    return f"{asked_words(row.asked_at, now)} · {share}"
-
-
-def _home(row: CandidateRow) -> dict[str, str]:
-    return {"home": hours_of(row.household_minutes), "share": hours_of(row.share)}
+    home, share = hours_of(row.household_minutes), hours_of(row.share)
+    return _("{hours} h · household {home}/{share}", hours=hours_of(row.minutes), home=home, share=share)
 
 
 def outcome_words(asked: Asked) -> str:
