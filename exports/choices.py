@@ -12,7 +12,10 @@ _BETWEEN_CODES = re.compile(r"[,，、;；\s]+")
 
 
 class Choices(NamedTuple):
-    """Every choice, by the names that exporters heed; what is empty leaves it to the exporter."""
+    """Every choice, by the names that exporters heed; what is empty leaves it to the exporter.
+
+    `event` is an event by its ref or by its title.
+    """
 
     sheet: str = ""
     start: int = 1
@@ -20,6 +23,9 @@ class Choices(NamedTuple):
     flats: tuple[str, ...] = ()
     donors: tuple[str, ...] = ()
     new: bool = False
+    event: str = ""
+    people: tuple[str, ...] = ()
+    year: int = 0
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -31,6 +37,9 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         flats=codes_in(str(typed.get("flats", ""))),
         donors=names_in(str(typed.get("donors", ""))),
         new=bool(typed.get("new")),
+        event=str(typed.get("event", "")).strip(),
+        people=names_in(str(typed.get("people", ""))),
+        year=int(typed.get("year", 0)),
     )
 
 

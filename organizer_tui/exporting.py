@@ -31,6 +31,9 @@ CHOICES = {
     "new": Field("new", N_("Only not yet printed"), "yes"),
     "flats": Field("flats", N_("Only these flats"), hint=N_("101, 1203; empty for all")),
     "donors": Field("donors", N_("Only these donors"), hint=N_("names with commas between; empty for all")),
+    "people": Field("people", N_("Only these people"), hint=N_("names with commas between; empty for all")),
+    "year": Field("year", N_("Year"), "number", hint=N_("empty for this year")),
+    "event": Field("event", N_("Which event"), hint=N_("its title; empty for the next one")),
 }
 
 

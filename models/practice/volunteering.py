@@ -44,8 +44,10 @@ def help_out(chance: Random, now: datetime, today: date) -> None:
     insert_rows(Skill, ({"resident": person, "skill": SKILLS[n % len(SKILLS)]} for n, person in enumerate(people[:12])))
     ahead = events(today=today + timedelta(days=1))
     festival = next(row for row in ahead if row.kind)
-    for event, plan in ((festival.ref, FESTIVAL), (_handiwork(today), HANDIWORK)):
-        plan_shifts(Event.found(event), plan)
+    # A festival of whole days is counted from midnight, and begins at ten.
+    late = 600 if festival.first_day else 0
+    plan_shifts(Event.found(festival.ref), [shift._replace(starts=shift.starts + late) for shift in FESTIVAL])
+    plan_shifts(Event.found(_handiwork(today)), HANDIWORK)
     shelf = Duty(**SHELF, starts=600, minutes=120, needed=2, from_on=today - timedelta(days=400))
     shelf.save()
     insert_rows(Assignment, _asked_for_events(chance, now, people[:8]))

@@ -124,6 +124,9 @@ def _add_choices(out: argparse.ArgumentParser) -> None:
     out.add_argument("--flats", metavar=_("FLATS"), help=_("cards, late books: only these, such as 101,1203"))
     out.add_argument("--new", action="store_true", default=None, help=_("labels: only copies that have none yet"))
     out.add_argument("--donors", metavar=_("NAMES"), help=_("thanks: only these, with commas between"))
+    out.add_argument("--people", metavar=_("NAMES"), help=_("hours: only these, with commas between"))
+    out.add_argument("--year", type=int, metavar=_("YEAR"), help=_("hours: of which year; without it this one"))
+    out.add_argument("--event", metavar=_("EVENT"), help=_("papers of an event: its title; without it the next one"))
 
 
 def _columns(text: str) -> dict[str, str]:

@@ -27,7 +27,7 @@ from models.bookshelf.stocktake import operations as stocktaking
 from models.bookshelf.tables import Title
 from models.clock import at_local
 from models.events.duties import asking, booking
-from models.events.duties.operations import Task, add_duty, add_shift
+from models.events.duties.operations import Task, Times, add_duty, add_shift
 from models.events.operations import Details, announce, create_event
 from models.events.rules import When
 from models.events.sign_ups import sign_up
@@ -92,6 +92,7 @@ def aviary(building: BuildingRow) -> Aviary:
     take = stocktaking.begin(now=NOW, who=who).ref
     stocktaking.close(stocktake=take, note=birds.word("desk"), now=NOW, who=who)
     _volunteer(birds, event, homes[1], who)
+    _help_out(birds, homes[2], who)
     bidding.open_auction(auction=sale, now=at_local(DAY, 8), who=who)
     move_out(household=homes[-1].ref, moved_out=NOW.date(), why=birds.word(homes[-1].label), now=NOW, who=who)
     return birds
@@ -164,6 +165,27 @@ def _volunteer(birds: Aviary, event: str, home: HouseholdRow, who: str) -> None:
     asking.decline(assignment=asked, why=birds.word("desk"), now=NOW, who=who)
 
 
+def _help_out(birds: Aviary, home: HouseholdRow, who: str) -> None:
+    """Somebody has done something, and will again at a party of next year."""
+    later, party = NOW + timedelta(days=80), NOW + timedelta(days=100)
+    title_zh, title_en, place = (birds.word("party") for _word in range(3))
+    details = Details(title_zh, title_en, place, When(party, party + timedelta(hours=3)))
+    event = create_event(details=details, now=NOW, who=who).ref
+    person, times = residents(household=home.ref)[0].ref, Times(party, party + timedelta(hours=1))
+    duty = add_duty(task=Task(birds.word("party")), event=event, first=times, now=NOW, who=who).ref
+    asking.ask(duty=duty, starts_at=party, resident=person, now=NOW, who=who)
+    job = add_duty(task=Task(birds.word("party")), now=NOW, who=who).ref
+    booking.book_by_hand(
+        duty=job,
+        starts_at=later - timedelta(hours=1),
+        resident=person,
+        minutes=60,
+        why=birds.word("desk"),
+        now=later,
+        who=who,
+    )
+
+
 def test_no_canary_is_where_it_does_not_belong(aviary: Aviary, folder: Path) -> None:
     publish(folder, NOW)
     # Unfolded, so that no canary hides behind the end of a line.
@@ -230,6 +252,9 @@ def test_the_papers_show_what_they_show_on_purpose_only(aviary: Aviary, shown: d
         assert shown[name] == donors | set(borrowed.values())  # who gave, and what; nobody who reads
     for name in ("overdue-letters", "overdue-text"):
         assert shown[name] == set(borrowed.values()) - {borrowed[gone]}
+    helper = aviary.kept[sorted(borrowed, reverse=True)[2]][1]
+    for name in ("duty-cards", "certificates"):  # who has it, and what it is
+        assert helper in shown[name] and shown[name] - {helper} <= set(aviary.kept["party"])
 
 
 # Words that say nothing of a person: what everybody may read, codes, and what the catalogue says of a book.

@@ -8,7 +8,7 @@ from typing import Any
 
 from peewee import JOIN
 
-from models.access import dicts_of, reading
+from models.access import dicts_of, reading, tuples_of
 from models.clock import at_local, day_of
 from models.errors import NotFound
 from models.events.duties import rules
@@ -51,6 +51,15 @@ def jobs(*, today: date) -> list[DutyCard]:
     since = at_local(today - timedelta(days=365))
     cards = [card for card in _cards(rows, shifts) if not card.shifts or card.shifts[-1].ends_at > since]
     return sorted(cards, key=lambda card: (bool(card.shifts), card.shifts[0].starts_at if card.shifts else since))
+
+
+def next_event_with_people(*, now: datetime) -> str | None:
+    """The next event with a shift to come that somebody has or was asked for."""
+    query = Event.select(Event.ref).join(Duty).join(DutyShift).join(Assignment)
+    ahead = (DutyShift.ends_at > now) & (Assignment.state << sorted(rules.LIVE)) & Event.status.not_in(OFF)
+    with reading():
+        found = tuples_of(query.where(ahead).order_by(DutyShift.starts_at, Event.id).limit(1))
+    return found[0][0] if found else None
 
 
 def duty_row(ref: str) -> DutyRow:
