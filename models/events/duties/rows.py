@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from models.events.duties import rules
+from models.events.duties.turns import Because
 from models.i18n import language
 
 
@@ -147,7 +148,7 @@ class CandidateRow(NamedTuple):
     minutes: int
     household_minutes: int
     share: int
-    because: rules.Because
+    because: Because
     touching: tuple[rules.Busy, ...]
 
 

@@ -9,7 +9,7 @@ from peewee import fn
 
 from models.access import reading, tuples_of
 from models.clock import day_of
-from models.events.duties import queries, rules
+from models.events.duties import queries, rules, turns
 from models.events.duties.occupied import busy_people
 from models.events.duties.queries import OFF, between, counted, duties, shift_row, shifts_where
 from models.events.duties.rows import CandidateRow, DoneRow, GapRow, HoursRow
@@ -56,7 +56,7 @@ def who_could(*, duty: str, starts_at: datetime, now: datetime, words: str = "")
     today = day_of(now)
     with reading():
         what, shift = queries.duty_row(duty), shift_row(duty, starts_at)
-        people = [p for p in residents(words=words) if not rules.may_be_a_child(p.born, p.tags, today)]
+        people = [p for p in residents(words=words) if not turns.may_be_a_child(p.born, p.tags, today)]
         numbers: dict[str, int] = dict(tuples_of(Resident.select(Resident.ref, Resident.id)))
         taken = busy_people(shift.starts_at, shift.ends_at)
         skilled = _skilled(what.skill)
@@ -67,13 +67,13 @@ def who_could(*, duty: str, starts_at: datetime, now: datetime, words: str = "")
         )
         done = _minutes(_of_year(today.year))
         homes, total = _by_household(done)
-        share = rules.fair_share(total, len(households()))
+        share = turns.fair_share(total, len(households()))
     answers = {row.resident: row.state for row in reversed(shift.people)}
     known = {}
     for person in people:
         number = numbers[person.ref]
         asked_at = last.get(number)
-        known[person.ref] = rules.Known(
+        known[person.ref] = turns.Known(
             person.ref,
             person.name,
             skilled is None or number in skilled,
@@ -96,7 +96,7 @@ def who_could(*, duty: str, starts_at: datetime, now: datetime, words: str = "")
             why,
             tuple(rules.touching(shift.starts_at, shift.ends_at, one.busy)),
         )
-        for one, why in rules.who_could(known.values(), shift.starts_at, shift.ends_at, now)
+        for one, why in turns.who_could(known.values(), shift.starts_at, shift.ends_at, now)
     ]
 
 
@@ -116,7 +116,7 @@ def hours(*, today: date) -> list[HoursRow]:
         }
         missed = _missed(year)
         homes, total = _by_household({number: minutes for number, (minutes, _times) in booked.items()})
-        share = rules.fair_share(total, len(households()))
+        share = turns.fair_share(total, len(households()))
         good_at = skills()
     rows = []
     for person in people:

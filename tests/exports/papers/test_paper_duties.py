@@ -20,7 +20,6 @@ from tests.exports.papers.printed import words
 from tests.models.events.crew import AFTER, Crew
 from tests.models.events.party import NOW, WHO
 
-
 ALL = Choices()
 
 

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from models.clock import at_local
-from models.events.duties import rules
-from models.events.duties.rules import Because, Busy, Known
+from models.events.duties import rules, turns
+from models.events.duties.rules import Busy
+from models.events.duties.turns import Because, Known
 from models.events.rules import When
 from models.i18n import set_language
 
@@ -94,7 +95,7 @@ def known(**words: object) -> Known:
     ],
 )
 def test_why_somebody_is_not_proposed(words: dict[str, object], why: Because) -> None:
-    assert rules.because(known(**words), at(13), at(15), NOW) == why
+    assert turns.because(known(**words), at(13), at(15), NOW) == why
 
 
 def test_the_least_recently_asked_first_then_who_has_done_least() -> None:
@@ -108,7 +109,7 @@ def test_the_least_recently_asked_first_then_who_has_done_least() -> None:
         known(resident="never", household_minutes=60),
         known(resident="never at all"),
     )
-    order = [one.resident for one, _why in rules.who_could(people, at(13), at(15), NOW)]
+    order = [one.resident for one, _why in turns.who_could(people, at(13), at(15), NOW)]
     assert order == ["never at all", "never", "idle", "hard-working", "lately", "rested", "busy"]
 
 
@@ -127,7 +128,7 @@ def test_the_least_recently_asked_first_then_who_has_done_least() -> None:
     ],
 )
 def test_who_may_be_under_fourteen(born: str, tags: tuple[str, ...], child: bool) -> None:
-    assert rules.may_be_a_child(born, tags, DAY) == child
+    assert turns.may_be_a_child(born, tags, DAY) == child
 
 
 def test_shifts_move_by_hours_or_by_days() -> None:
@@ -154,7 +155,7 @@ def test_who_has_not_said_yes_is_missing(needed: int, states: tuple[str, ...], m
 
 
 def test_a_fair_share_is_of_all_households() -> None:
-    assert (rules.fair_share(600, 60), rules.fair_share(100, 0)) == (10, 0)
+    assert (turns.fair_share(600, 60), turns.fair_share(100, 0)) == (10, 0)
 
 
 def test_who_begins_or_ends_then_may_be_booked() -> None:
