@@ -35,7 +35,13 @@ def write_cards(out: Path, now: datetime, choices: Choices) -> list[Path]:
         event = event_wanted(choices.event, now).ref if choices.event else next_event_with_people(now=now)
         cards = duties_of(event) if event else []
         building = the_building().name
-    people = [(card, row) for card in cards for shift in card.shifts for row in shift.people if row.state in LIVE]
+    people = [
+        (card, row)
+        for card in cards
+        for shift in card.shifts
+        for row in shift.people
+        if row.state in LIVE and not row.gone
+    ]
     if not people:
         raise NothingToPrint(
             _("Nobody has a shift in a coming event yet."), _("Ask somebody first, or name another event.")

@@ -117,6 +117,7 @@ def assignments(*which: Any) -> list[AssignmentRow]:
         Resident.name.alias("resident_name"),
         Household.ref.alias("household"),
         Unit.label,
+        ((Resident.status != "here") | Household.moved_out.is_null(False)).alias("gone"),
     )
     query = Assignment.select(*columns).join(DutyShift).join(Duty).join(Event, JOIN.LEFT_OUTER)
     query = query.switch(Assignment).join(Resident, on=(Assignment.resident == Resident.id)).join(Household).join(Unit)
@@ -139,17 +140,22 @@ def shifts_where(*which: Any) -> list[ShiftRow]:
 
 
 def counted(rows: Iterable[DutyRow], stored: Iterable[ShiftRow], first: date, until: date) -> list[ShiftRow]:
-    """The shifts of standing duties from a day until before another: those stored, and the days of the rules."""
-    there = {(shift.duty, shift.starts_at): shift for shift in stored}
+    """The shifts of standing duties from a day until before another: those stored, and the days of the rules.
+
+    A day for which somebody was asked stays at the time they were told, whatever the duty says by now.
+    """
+    kept = list(stored)
+    there = {(shift.duty, day_of(shift.starts_at)) for shift in kept}
     for row in rows:
         if row.starts is None or row.minutes is None or row.from_on is None:
             continue
         last = min(until - timedelta(days=1), row.until or date.max)
         for day in days(read_rule(row.rule), row.from_on, first, last):
-            begins = at_local(day, *divmod(row.starts, 60))
-            ends = begins + timedelta(minutes=row.minutes)
-            there.setdefault((row.ref, begins), ShiftRow("", 0, row.ref, begins, ends, row.needed))
-    return sorted(there.values(), key=lambda shift: shift.starts_at)
+            if (row.ref, day) not in there:
+                begins = at_local(day, *divmod(row.starts, 60))
+                ends = begins + timedelta(minutes=row.minutes)
+                kept.append(ShiftRow("", 0, row.ref, begins, ends, row.needed))
+    return sorted(kept, key=lambda shift: shift.starts_at)
 
 
 def duties(*which: Any) -> list[DutyRow]:
@@ -184,7 +190,15 @@ def _titles(values: dict[str, Any]) -> dict[str, str]:
 def _assignment(values: dict[str, Any]) -> AssignmentRow:
     place = values["place"] or values.pop("event_place") or ""
     values.pop("event_place", None)
-    return AssignmentRow(**{**values, **_titles(values), "instead_of": values["instead_of"] or "", "place": place})
+    return AssignmentRow(
+        **{
+            **values,
+            **_titles(values),
+            "instead_of": values["instead_of"] or "",
+            "place": place,
+            "gone": bool(values["gone"]),
+        }
+    )
 
 
 def _cards(rows: Iterable[DutyRow], shifts: Iterable[ShiftRow]) -> list[DutyCard]:

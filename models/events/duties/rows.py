@@ -42,7 +42,7 @@ class DutyRow(NamedTuple):
 
 
 class AssignmentRow(NamedTuple):
-    """Somebody and a shift; `instead_of` names whom they stand in for."""
+    """Somebody and a shift; `instead_of` names whom they stand in for. Who is `gone` lives here no more."""
 
     ref: str
     version: int
@@ -66,6 +66,7 @@ class AssignmentRow(NamedTuple):
     resident_name: str
     household: str
     label: str
+    gone: bool = False
 
     @property
     def duty_name(self) -> str:
@@ -92,7 +93,8 @@ class ShiftRow(NamedTuple):
     @property
     def missing(self) -> int:
         """How many it still lacks."""
-        return rules.missing(self.needed, [row.state for row in self.people])
+        coming = [row.state for row in self.people if row.state == rules.DONE or not row.gone]
+        return rules.missing(self.needed, coming)
 
 
 class DutyCard(NamedTuple):

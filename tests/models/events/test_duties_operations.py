@@ -69,6 +69,17 @@ def test_who_has_left_is_not_asked(crew: Crew) -> None:
         crew.ask(1, 14)
 
 
+def test_who_has_left_since_is_missing_again(crew: Crew) -> None:
+    for nth in (1, 2):
+        crew.ask(nth, 14, accepted=True)
+    assert crew.shift(14).missing == 0
+    resident_left(resident=crew.people[0], left_on=TODAY, now=NOW, who=WHO)
+    assert (crew.shift(14).missing, crew.row(1, 14).gone, crew.row(2, 14).gone) == (1, True, False)
+    crew.was_there(2, 14)
+    resident_left(resident=crew.people[1], left_on=TODAY, now=NOW, who=WHO)
+    assert crew.shift(14).missing == 1, "what was done was done"
+
+
 def test_two_swap_their_shifts_if_both_are_free(crew: Crew) -> None:
     crew.ask(1, 14, accepted=True)
     crew.ask(2, 16)
@@ -169,6 +180,19 @@ def test_a_standing_duty_is_stored_only_where_somebody_was_asked(crew: Crew) -> 
         asking.ask(duty=shelf, starts_at=at(10), resident=crew.people[0], now=NOW, who=WHO)
     with pytest.raises(rules.WrongShift, match="by itself"):
         operations.add_shift(duty=shelf, starts_at=at(9), ends_at=at(10), now=NOW, who=WHO)
+
+
+def test_who_was_told_a_time_keeps_it_when_the_duty_changes(crew: Crew) -> None:
+    shelf = crew.standing()
+    asking.ask(duty=shelf, starts_at=at(10, day=date(2026, 11, 21)), resident=crew.people[0], now=NOW, who=WHO)
+    row = queries.duty_row(shelf)
+    task = Task(row.name_zh, rule=row.rule, starts=840, minutes=60, from_on=row.from_on)
+    operations.correct_duty(duty=shelf, version=row.version, task=task, now=NOW, who=WHO)
+    (card,) = queries.standing_duties(today=TODAY, ahead=14)
+    assert [shift.starts_at for shift in card.shifts] == [
+        at(10, day=date(2026, 11, 21)),
+        at(14, day=date(2026, 11, 28)),
+    ]
 
 
 def test_a_job_comes_with_its_shift(crew: Crew) -> None:

@@ -43,6 +43,7 @@ class AskingScreen(RoomScreen):
     async def ask_for(self, duty: str, name: str, starts_at: datetime, ends_at: datetime) -> None:
         """Ask somebody for a shift, chosen in the order in which they should be asked."""
         title = _("Who could: {duty}, {when}", duty=name, when=words.shift_words(starts_at, ends_at))
+        title += " " + _("(hours this year: own · household / its fair share)")
         option = await self.ask(PickDialog(title, self._finder(duty, starts_at)))
         if option is not None:
             about = {"duty": duty, "starts_at": starts_at, "resident": option.value}
@@ -65,8 +66,7 @@ class AskingScreen(RoomScreen):
             typed = text.strip().casefold()
             return [Option(name, _(CHOICE_WORDS[name])) for name in names if typed in _(CHOICE_WORDS[name]).casefold()]
 
-        title = f"{words.person_words(row)}: {row.duty_name}, {words.shift_words(row.starts_at, row.ends_at)}"
-        option = await self.ask(PickDialog(title, find))
+        option = await self.ask(PickDialog(words.answer_words(row), find))
         if option is not None:
             await self.write_answer(option.value, row)
 
@@ -119,7 +119,7 @@ class AskingScreen(RoomScreen):
 
         async def find(text: str) -> Sequence[Option]:
             return [
-                Option(other.ref, words.person_words(other), self._shift_of(other))
+                Option(other.ref, words.person_words(other), words.slot_words(other))
                 for other in others
                 if text.strip() in words.person_words(other)
             ]
@@ -129,9 +129,6 @@ class AskingScreen(RoomScreen):
             asked: Asked = await self.desk.write(asking.swap, first=row.ref, second=option.value)
             both = _(", ").join(words.person_words(other) for other in asked.rows)
             self._say(_("Swapped: {both}. Please tell both.", both=both), asked)
-
-    def _shift_of(self, row: AssignmentRow) -> str:
-        return f"{row.duty_name} {words.shift_words(row.starts_at, row.ends_at)}"
 
     def cards(self) -> Sequence[DutyCard]:
         """The duties that are shown, among whose people somebody may swap."""

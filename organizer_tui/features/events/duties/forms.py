@@ -15,7 +15,7 @@ from models.events.recurrence import LAST, MONTHLY, WEEKLY, Rule, read_rule
 from models.events.rows import EventRow
 from models.i18n import N_, _
 from organizer_tui.desk import Desk
-from organizer_tui.features.events.duties.words import hours_of, person_words, read_hours, shift_words
+from organizer_tui.features.events.duties.words import hours_of, person_words, read_hours, slot_words
 from organizer_tui.features.events.times import read_when
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, FieldRefused, Option, Values
@@ -111,7 +111,7 @@ def minutes_form(desk: Desk, row: AssignmentRow) -> FormDialog[AssignmentRow]:
         return await desk.write(booking.correct_minutes, **words)
 
     booked = _("booked: {hours} h", hours=hours_of(row.minutes or 0))
-    intro = f"{row.duty_name}, {shift_words(row.starts_at, row.ends_at)}\n{booked}"
+    intro = f"{slot_words(row)}\n{booked}"
     return FormDialog(person_words(row), fields, write, intro=intro)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from models.events.duties import rules
 from models.events.duties.rows import AssignmentRow, DutyCard, DutyRow, ShiftRow
 from models.i18n import N_, _, ngettext
 from organizer_tui.features.events.duties import words
@@ -55,13 +56,15 @@ def _duty_cells(row: DutyRow) -> tuple[Cell, ...]:
 
 
 def _shift_cells(row: ShiftRow) -> tuple[Cell, ...]:
-    there = sum(person.state in ("accepted", "done") for person in row.people)
+    there = sum(person.state == "done" or (person.state == "accepted" and not person.gone) for person in row.people)
     state = _("{there} of {needed}", there=there, needed=row.needed)
     return (f"  {words.shift_words(row.starts_at, row.ends_at)}", (state, "late" if row.missing else "good"), "")
 
 
 def _person_cells(row: AssignmentRow) -> tuple[Cell, ...]:
     state, look = words.STATES[row.state]
+    if row.gone and row.state in rules.LIVE:
+        state, look = N_("gone"), "late"
     booked = _("{hours} h", hours=words.hours_of(row.minutes)) if row.minutes is not None else ""
     instead = _("instead of {name}", name=row.instead_of) if row.instead_of else ""
     return (f"    {words.person_words(row)}", (_(state), look), (words.joined((booked, instead, row.why)), "muted"))

@@ -35,6 +35,16 @@ def shift_words(starts_at: datetime, ends_at: datetime) -> str:
     return f"{begins:%m-%d} {_(WEEKDAYS[begins.weekday()])} {begins:%H:%M}–{last}"
 
 
+def slot_words(row: AssignmentRow) -> str:
+    """Which shift somebody has: what it is, and when."""
+    return _("{duty}, {when}", duty=row.duty_name, when=shift_words(row.starts_at, row.ends_at))
+
+
+def answer_words(row: AssignmentRow) -> str:
+    """Somebody and the shift that they have."""
+    return _("{who}: {slot}", who=person_words(row), slot=slot_words(row))
+
+
 def hours_of(minutes: int) -> str:
     """Minutes as hours: 1:30."""
     return f"{minutes // 60}:{minutes % 60:02d}"
@@ -96,7 +106,7 @@ def outcome_words(asked: Asked) -> str:
 
 def moved_words(moved: Moved) -> str:
     """Who has to be told that a shift is at another time, a line each; and who lost theirs."""
-    told = [f"{person_words(row)}: {row.duty_name}, {shift_words(row.starts_at, row.ends_at)}" for row in moved.told]
+    told = [answer_words(row) for row in moved.told]
     lost = [
         _("{who}: on duty elsewhere then, {what} is open again", who=person_words(row), what=row.duty_name)
         for row in moved.released
