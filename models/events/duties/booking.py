@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from models.access import operation
 from models.events.duties import queries, rules
 from models.events.duties.occupied import check_still_free
-from models.events.duties.operations import shift_of
+from models.events.duties.operations import shift_of, store_shift
 from models.events.duties.rows import AssignmentRow
 from models.events.duties.tables import Assignment, Duty, DutyShift, Skill
 from models.households.tables import Resident
@@ -111,9 +111,7 @@ def _shift(duty: str, starts_at: datetime, minutes: int) -> DutyShift:
     has = DutyShift.select().where(DutyShift.duty == job, DutyShift.starts_at == starts_at).exists()
     if job.rule or has:
         return shift_of(duty, starts_at)
-    made = DutyShift(duty=job, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=minutes))
-    made.save()
-    return made
+    return store_shift(job, starts_at, starts_at + timedelta(minutes=minutes), 1)
 
 
 def _told(ref: str, answer: str, now: datetime) -> Assignment:
