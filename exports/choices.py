@@ -26,6 +26,8 @@ class Choices(NamedTuple):
     group: str = ""
     meeting: str = ""
     event: str = ""
+    people: tuple[str, ...] = ()
+    year: int = 0
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -40,6 +42,8 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         group=str(typed.get("group", "")).strip(),
         meeting=str(typed.get("meeting", "")).strip(),
         event=str(typed.get("event", "")).strip(),
+        people=names_in(str(typed.get("people", ""))),
+        year=int(typed.get("year", 0)),
     )
 
 
