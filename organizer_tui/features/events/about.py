@@ -14,6 +14,7 @@ from organizer_tui.shared.line import LineWidget, Part
 NEXT_STEPS = {
     "draft": N_("a announces it, e corrects it."),
     "announced": N_("s signs a household up."),
+    "postponed": N_("z says when; a: it takes place after all."),
     "cancelled": N_("a: it takes place after all."),
 }
 LOOKS = {"accent": "key", "good": "good", "late": "warn"}

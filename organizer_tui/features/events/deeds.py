@@ -53,7 +53,7 @@ class EventDeeds(RoomScreen):
         self.do(self._new)
 
     async def _new(self) -> None:
-        from organizer_tui.features.events.forms import EventForm
+        from organizer_tui.features.events.event_form import EventForm
 
         outcome: EventOutcome | None = await self.ask(EventForm(self.desk))
         if outcome is not None:
@@ -90,7 +90,7 @@ class EventDeeds(RoomScreen):
         self.do(self._edit)
 
     async def _edit(self) -> None:
-        from organizer_tui.features.events.forms import EventForm
+        from organizer_tui.features.events.event_form import EventForm
 
         before = self._event()
         outcome: EventOutcome | None = await self.ask(EventForm(self.desk, before))

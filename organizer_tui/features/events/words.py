@@ -7,19 +7,22 @@ from datetime import date, datetime, timedelta
 
 from models.clock import local
 from models.events.rows import EventRow, SignUpRow
+from models.events.rule_words import WEEKDAYS
+from models.events.rule_words import rule_words as rule_words
 from models.events.rules import When
 from models.i18n import N_, _, ngettext
 
-WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 AUDIENCES = {
     "everybody": N_("everybody"),
     "elderly": N_("the elderly"),
     "children": N_("children"),
     "working": N_("working people"),
+    "families": N_("families"),
 }
 STATES = {
     "draft": (N_("draft"), "accent"),
     "announced": (N_("announced"), "good"),
+    "postponed": (N_("postponed"), "late"),
     "cancelled": (N_("cancelled"), "late"),
 }
 
