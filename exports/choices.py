@@ -20,6 +20,9 @@ class Choices(NamedTuple):
     flats: tuple[str, ...] = ()
     donors: tuple[str, ...] = ()
     new: bool = False
+    event: str = ""
+    address: str = ""
+    week: str = ""
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -31,6 +34,9 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         flats=codes_in(str(typed.get("flats", ""))),
         donors=names_in(str(typed.get("donors", ""))),
         new=bool(typed.get("new")),
+        event=str(typed.get("event", "")),
+        address=str(typed.get("address", "")),
+        week=str(typed.get("week", "")),
     )
 
 

@@ -34,10 +34,10 @@ class LiveForm(FormDialog[Any]):
     def on_mount(self) -> None:
         """What stands in these fields is replaced by typing, not added to."""
         for name in self.REPLACED:
-            line = self.query_one(f"#field-{name}", Input)
-            line.select_on_focus = True
-            if line.has_focus:
-                line.action_select_all()
+            for line in self.query(f"#field-{name}").results(Input):
+                line.select_on_focus = True
+                if line.has_focus:
+                    line.action_select_all()
         self._typed()
 
     @on(Input.Changed)

@@ -11,7 +11,7 @@ from models.events.series_rules import left_out_words
 from models.events.span import own_days, span
 from models.i18n import _
 from organizer_tui.features.events.times import Typed
-from organizer_tui.features.events.words import day_words, rule_words, when_words
+from organizer_tui.features.events.words import rule_words, short_day, when_words
 
 NEXT_DATES = 3
 
@@ -25,15 +25,15 @@ def meaning_words(typed: Typed) -> str:
 
 
 def series_words(when: When) -> str:
-    """How a series goes on from its first date, in two lines; nothing for what takes place once."""
+    """How a series goes on from its first date, in a few lines; nothing for what takes place once."""
     if not when.rule:
         return ""
     rule, (first, _last) = read_rule(when.rule), own_days(when)
-    dates = [day_words(day)[5:] for day in following(when, first)]
+    dates = [short_day(day) for day in following(when, first)]
     endless = _("until further notice") if when.times is None and when.until is None else ""
     then = _("then {days}", days=_(", ").join(dates)) if dates else _("no other date")
-    lines = (rule_words(when), endless), (then, left_out_words(rule, first))
-    return "\n".join(" · ".join(filter(None, line)) for line in lines)
+    often = " · ".join(filter(None, (rule_words(when), endless)))
+    return "\n".join(filter(None, (often, then, left_out_words(rule, first))))
 
 
 def following(when: When, after: date, most: int = NEXT_DATES) -> list[date]:

@@ -16,8 +16,8 @@ from models.households.rows import UnitRow
 from models.i18n import N_, _
 from organizer_tui.features.events import cells
 from organizer_tui.features.events.about import EventLine, PlacesLine, TitleLine, WhenLine
+from organizer_tui.features.events.changing import ChangingDeeds
 from organizer_tui.features.events.commands import COMMANDS
-from organizer_tui.features.events.deeds import EventDeeds
 from organizer_tui.features.events.layout import layout
 from organizer_tui.features.events.words import about_words
 from organizer_tui.messages import OpenHousehold
@@ -28,7 +28,7 @@ from organizer_tui.shared.elevation import Elevation
 from organizer_tui.shared.record_table import RecordTable
 
 
-class EventsScreen(EventDeeds):
+class EventsScreen(ChangingDeeds):
     """Events at the desk."""
 
     ROOM = "events"

@@ -198,7 +198,7 @@ async def test_hostile_words_are_shown_as_they_were_written(
         for _event in range(2):
             await press(pilot, settled, "s", "enter", "2", "enter", *("[/]", "enter"))
             await press(
-                pilot, settled, "h", "escape", "i", "escape", "e", "escape", "c", "y", "escape", "a", "y", "escape"
+                pilot, settled, "h", "escape", "i", "escape", "e", "escape", "c", "ctrl+s", "escape", "a", "y", "escape"
             )
             await press(pilot, settled, "x", "y", "down")
         assert pilot.app.is_running and pilot.app.return_code is None and pilot.app.screen is room

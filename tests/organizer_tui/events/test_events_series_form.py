@@ -9,12 +9,10 @@ from textual.widgets import Input
 
 from models import db, migrate
 from models.clock import at_local
-from models.events import operations, queries
-from models.events.operations import Details
+from models.events import queries
 from models.events.rows import EventRow
-from models.events.rules import When
 from models.i18n import set_language
-from tests.organizer_tui.events.steps import NOW, WHO, Running, Settled, Text, enter_room, press, value_of
+from tests.organizer_tui.events.steps import NOW, Running, Settled, Text, enter_room, press, value_of
 
 
 def _stored(place: str) -> list[EventRow]:
@@ -88,19 +86,6 @@ async def test_what_a_rule_means_or_lacks_is_said_and_stays(
         assert words in screen_text(pilot)
         assert {name: value_of(pilot, name) for name in typed} == typed
     assert _stored(place) == []
-
-
-@pytest.fixture
-def series(place: str, homes: list[str]) -> str:
-    """An announced series on Thursdays from 26 November on, ten times."""
-    migrate.open_building(place, NOW)
-    start = at_local(date(2026, 11, 26), 19)
-    when = When(start, at_local(date(2026, 11, 26), 20), rule="FREQ=WEEKLY;BYDAY=TH", times=10)
-    details = Details("合唱", "Choir", "Lobby", when, "families", 20, "带歌谱", anchor="spring_festival")
-    ref = operations.create_event(details=details, now=NOW, who=WHO).ref
-    operations.announce(event=ref, now=NOW, who=WHO)
-    db.close()
-    return ref
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "every Thu, 10 times"), ("zh_CN", "每周四，共 10 次")])
