@@ -144,9 +144,10 @@ def why_words(event: EventRow) -> list[str]:
 def _when(paper: Paper, told: Announcement, top: float) -> float:
     event = told.event
     if event.status == "postponed":
-        for language, sizes in zip(LANGUAGES, ((30.0, 24.0), (20.0, 16.0)), strict=True):
-            top = _said(paper, translator(language)(N_("the new day will be announced")), sizes, top)
+        for language, large in zip(LANGUAGES, (30.0, 20.0), strict=True):
+            top = _said(paper, translator(language)(N_("the new day will be announced")), (large, large * 0.8), top)
         return top
+    sizes: tuple[float, ...]
     for language in LANGUAGES:
         sizes = (30.0, 26.0, 22.0, 18.0) if language == LANGUAGES[0] else (19.0, 16.0, 14.0)
         if often := rule_words(event.when, language):

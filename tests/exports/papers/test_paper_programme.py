@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from exports.choices import Choices
 from exports.papers.poster import checked_address, write_poster
-from exports.papers.week_plan import BOTTOM, TOP, monday_of, shares, write_week_plan
 from exports.papers.wanted import NothingToPrint
+from exports.papers.week_plan import BOTTOM, TOP, monday_of, shares, write_week_plan
 from models.clock import at_local
 from models.errors import RuleBroken
 from models.events import operations, series
@@ -24,7 +25,7 @@ from tests.exports.papers.printed import letters, overlap, pages, read, words
 
 WHO = "王阿姨"
 ADDRESS = "https://example.org/calendar/public.ics"
-PAGE = date(2026, 11, 30)  # the Monday after the tests' day
+MONDAY = date(2026, 11, 30)
 
 
 def _hours(day: date, begins: int = 10, ends: int = 12) -> When:
@@ -65,7 +66,7 @@ def test_a_poster_says_it_in_both_languages(building: BuildingRow, tmp_path: Pat
 
 
 def test_the_code_is_the_calendar_and_only_if_it_is_known(building: BuildingRow, tmp_path: Path) -> None:
-    ref = _planned(Details("茶话会", "", "大厅", _hours(PAGE)))
+    ref = _planned(Details("茶话会", "", "大厅", _hours(MONDAY)))
     assert read(_poster(tmp_path, ref, ADDRESS), "QR") == [ADDRESS]
     assert read(_poster(tmp_path, ref), "QR") == []
 
@@ -98,7 +99,7 @@ def test_what_became_of_it_stands_in_a_band_with_the_reason(building: BuildingRo
 def test_long_words_stay_on_the_page_and_apart(building: BuildingRow, tmp_path: Path, language: str) -> None:
     set_language(language)
     details = Details(
-        "很长的标题" * 16, "A long title " * 9, "很远的地方" * 16, _hours(PAGE), description="说明。" * 900
+        "很长的标题" * 16, "A long title " * 9, "很远的地方" * 16, _hours(MONDAY), description="说明。" * 900
     )
     ref = _planned(details)
     operations.cancel_event(event=ref, reason="很长的原因" * 200, now=NOW, who=WHO)
@@ -106,10 +107,10 @@ def test_long_words_stay_on_the_page_and_apart(building: BuildingRow, tmp_path: 
     assert read(data, "QR") == [ADDRESS]
     placed = letters(data)
     assert all(
-        0 <= place.left and place.right <= 210.5 and 0 <= place.top and place.bottom <= 297 for _c, place in placed
+        place.left >= 0 and place.right <= 210.5 and place.top >= 0 and place.bottom <= 297 for _c, place in placed
     )
-    lines = sorted({(round(place.top), round(place.bottom)) for char, place in placed if char in "说明标题地方"})
-    assert lines and "…" in words(data)
+    assert "…" in words(data)
+    assert not any(overlap(one, other) for (_a, one), (_b, other) in pairwise(placed))
 
 
 @pytest.mark.parametrize("address", ["calendar", "ftp://x", "https://a b", "javascript:x", "https://" + "x" * 400])
@@ -122,7 +123,7 @@ def test_what_is_no_address_is_refused(address: str) -> None:
 def test_an_event_that_there_is_not_is_said(building: BuildingRow, tmp_path: Path) -> None:
     with pytest.raises(NothingToPrint):
         _poster(tmp_path, "")
-    _planned(Details("茶话会", "", "大厅", _hours(PAGE)), announced=False)
+    _planned(Details("茶话会", "", "大厅", _hours(MONDAY)), announced=False)
     with pytest.raises(NothingToPrint):
         _poster(tmp_path, "")
     with pytest.raises(NothingToPrint):
@@ -133,14 +134,14 @@ def test_an_event_that_there_is_not_is_said(building: BuildingRow, tmp_path: Pat
 def test_the_week_has_what_is_announced_and_nothing_else(building: BuildingRow, tmp_path: Path) -> None:
     when = _hours(date(2026, 12, 3), 19, 20)
     _planned(Details("合唱", "Choir", "二楼", when._replace(rule="FREQ=WEEKLY;BYDAY=TH"), "elderly"))
-    _planned(Details("草稿会", "", "二楼", _hours(PAGE)), announced=False)
-    never = _planned(Details("没影的事", "", "二楼", _hours(PAGE)), announced=False)
+    _planned(Details("草稿会", "", "二楼", _hours(MONDAY)), announced=False)
+    never = _planned(Details("没影的事", "", "二楼", _hours(MONDAY)), announced=False)
     operations.cancel_event(event=never, reason="", now=NOW, who=WHO)
     film = _planned(Details("电影", "", "空地", _hours(date(2026, 12, 5))))
     operations.cancel_event(event=film, reason="雨", now=NOW, who=WHO)
     _planned(Details("换书", "", "大厅", When(first_day=date(2026, 12, 5), last_day=date(2026, 12, 7))))
     write_day(day=date(2026, 12, 4), kind="off", name="楼庆", now=NOW, who=WHO)
-    text = _plan(tmp_path)
+    text = _plan(tmp_path, "12-2")
     for said in (
         "11月30日",
         "12月6日",
@@ -164,13 +165,13 @@ def test_a_full_week_stays_on_its_page(building: BuildingRow, tmp_path: Path, la
     for number in range(12):
         for day in (date(2026, 12, 5), date(2026, 12, 6)):
             _planned(Details("很长的标题" * 10, "Long " * 20, "很远的地方" * 10, _hours(day, 8 + number, 9 + number)))
-    (out,) = write_week_plan(tmp_path / "week.pdf", NOW, Choices())
+    (out,) = write_week_plan(tmp_path / "week.pdf", NOW, Choices(week="2026-12-01"))
     data = out.read_bytes()
     placed = [place for _char, place in letters(data)]
     assert len(pages(data)) == 1 and max(place.bottom for place in placed) <= 297
     assert max(place.right for place in placed) <= 200
     assert ("还有" if language == "zh_CN" else "more") in words(data)
-    assert not any(overlap(one, other) for one, other in zip(placed, placed[1:], strict=False))
+    assert not any(overlap(one, other) for one, other in pairwise(placed))
 
 
 @pytest.mark.parametrize("wanted", [[0] * 7, [1] * 7, [3, 0, 0, 9, 0, 0, 30], [40] * 7])
@@ -183,10 +184,10 @@ def test_the_days_share_the_page(wanted: list[int]) -> None:
 @pytest.mark.parametrize(
     ("typed", "today", "monday"),
     [
-        ("", date(2026, 11, 26), PAGE),
-        ("", PAGE, PAGE),
-        ("2026-12-05", date(2026, 11, 26), PAGE),
-        ("12-5", date(2026, 11, 26), PAGE),
+        ("", date(2026, 11, 26), MONDAY),
+        ("", MONDAY, MONDAY),
+        ("2026-12-05", date(2026, 11, 26), MONDAY),
+        ("12-5", date(2026, 11, 26), MONDAY),
         ("1月1日", date(2026, 11, 26), date(2026, 12, 28)),
     ],
 )
