@@ -23,6 +23,8 @@ class Choices(NamedTuple):
     event: str = ""
     address: str = ""
     week: str = ""
+    group: str = ""
+    meeting: str = ""
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -37,6 +39,8 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         event=str(typed.get("event", "")),
         address=str(typed.get("address", "")),
         week=str(typed.get("week", "")),
+        group=str(typed.get("group", "")).strip(),
+        meeting=str(typed.get("meeting", "")).strip(),
     )
 
 
