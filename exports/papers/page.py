@@ -95,7 +95,7 @@ class Paper:
         top = box.top + (box.height - count * module) / 2
         for row in range(count):
             for begin, end in _dark_runs([code.isDark(row, column) for column in range(count)]):
-                self.fill(Box(left + begin * module, top + row * module, (end - begin) * module, module))
+                self._fill(Box(left + begin * module, top + row * module, (end - begin) * module, module))
 
     def bars(self, value: str, box: Box) -> bool:
         """A Code 128 as broad as the box allows; False if it cannot be: too long, or not of plain letters."""
@@ -105,12 +105,15 @@ class Paper:
         left = box.left + QUIET_BARS * module
         for number, modules in enumerate(_bar_pattern(value)):
             if number % 2 == 0:
-                self.fill(Box(left, box.top, modules * module, box.height))
+                self._fill(Box(left, box.top, modules * module, box.height))
             left += modules * module
         return True
 
     def fill(self, box: Box, ink: float = INK) -> None:
         """A part of the page in one colour."""
+        self._fill(box, ink)
+
+    def _fill(self, box: Box, ink: float = INK) -> None:
         self._canvas.setFillGray(ink)
         self._canvas.rect(
             points(box.left), self._up(box.bottom), points(box.width), points(box.height), stroke=0, fill=1
