@@ -48,8 +48,8 @@ HINT = N_("2-12; 2-15..2-23")
 MOST_IN_A_ROW = 31
 COLUMNS = (
     Column(N_("Day"), width=16),
-    Column(N_("What it is"), width=16),
-    Column(N_("Name"), share=1),
+    Column(N_("Kind of day"), width=16),
+    Column(N_("Called"), share=1),
     Column(N_("By hand"), width=8),
 )
 
@@ -192,8 +192,8 @@ class DayForm(FormDialog[date]):
         options = tuple(Option(kind, words) for kind, (words, _look) in KINDS.items())
         fields = (
             Field("day", N_("Day"), value=row.day.isoformat() if row else "", required=True, hint=HINT),
-            Field("kind", N_("What it is"), "choice", row.kind if row else OFF, options=options),
-            Field("name", N_("Name"), value=row.name if row else "", hint=N_("Spring Festival")),
+            Field("kind", N_("Kind of day"), "choice", row.kind if row else OFF, options=options),
+            Field("name", N_("Called"), value=row.name if row else "", hint=N_("Spring Festival")),
         )
         title = _("Correct a day") if row else _("Write a day down")
         super().__init__(title, fields, self._write, draft_key="" if row else "events.special_day")
