@@ -238,6 +238,22 @@ EXPORTERS: tuple[Exporter, ...] = (
         N_("One paragraph a donor. Ask before you thank somebody by name where everybody can read it."),
     ),
     _paper(
+        "poster",
+        N_("Poster of an event"),
+        ".pdf",
+        "poster:write_poster",
+        ("event", "address"),
+        N_("One page, in Chinese and in English. With the calendar's address it carries a code to be scanned."),
+    ),
+    _paper(
+        "week-plan",
+        N_("Plan of a week, for the lift"),
+        ".pdf",
+        "week_plan:write_week_plan",
+        ("week",),
+        N_("One page: what is announced for each of the seven days. Drafts are not on it."),
+    ),
+    _paper(
         "sign-in-sheet",
         N_("List to sign for a meeting of a group, with its agenda"),
         ".pdf",

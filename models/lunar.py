@@ -51,6 +51,11 @@ class LunarDay(NamedTuple):
         return f"{'*' if self.leap else ''}{self.month}/{self.day}"
 
     @property
+    def chinese(self) -> str:
+        """The day with its month in Chinese."""
+        return self.month_words + _DAYS[2 * self.day - 2 : 2 * self.day]
+
+    @property
     def month_words(self) -> str:
         """The month in Chinese."""
         return f"{'闰' if self.leap else ''}{_MONTHS[self.month - 1]}月"

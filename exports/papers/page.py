@@ -121,8 +121,12 @@ class Paper:
         size = (points(box.width), points(box.height))
         self._canvas.rect(points(box.left), self._up(box.bottom), *size, stroke=1, fill=0)
 
-    def _fill(self, box: Box) -> None:
-        self._canvas.setFillGray(INK)
+    def fill(self, box: Box, ink: float = INK) -> None:
+        """A part of the page in one colour."""
+        self._fill(box, ink)
+
+    def _fill(self, box: Box, ink: float = INK) -> None:
+        self._canvas.setFillGray(ink)
         self._canvas.rect(
             points(box.left), self._up(box.bottom), points(box.width), points(box.height), stroke=0, fill=1
         )

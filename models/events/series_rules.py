@@ -60,7 +60,9 @@ def days_to_rule(when: Lasting) -> timedelta:
     rule, (first, last) = known_rule(when.rule), own_days(when)
     begins = first_day(rule, first)
     if begins is None:
-        raise _unknown()
+        raise WrongSeries(
+            _("There is no such day, ever."), _("Every month that the series counts lacks it: choose another day.")
+        )
     _check_end(when, begins)
     following = [day for day in days(rule, begins, begins, begins + _REACH * rule.interval) if day > begins]
     if following and begins + (last - first) >= following[0]:

@@ -29,6 +29,10 @@ class Answered(Message):
     """The volunteer pressed Enter in a field: go on to the next."""
 
 
+class Stepped(Message):
+    """Another of a few words was chosen."""
+
+
 class LineInput(Input):
     """A line of text; Enter goes on."""
 
@@ -91,6 +95,7 @@ class ChoiceLine(Widget, can_focus=True):
         if self._options:
             self._at = (self._at + by) % len(self._options)
             self.refresh()
+            self.post_message(Stepped())
 
     def action_done(self) -> None:
         """Go on."""

@@ -11,18 +11,21 @@ from models.i18n import N_, _
 from organizer_tui.features.events.words import (
     AUDIENCES,
     STATES,
+    change_words,
     closed_words,
     places_words,
+    shown_when,
     waiting_words,
-    when_words,
 )
-from organizer_tui.shared.line import LineWidget, Part
+from organizer_tui.shared.line import LineWidget, Part, cut
 
 NEXT_STEPS = {
     "draft": N_("a announces it, e corrects it."),
     "announced": N_("s signs a household up."),
+    "postponed": N_("z says when; a: it takes place after all."),
     "cancelled": N_("a: it takes place after all."),
 }
+MOST_OF_A_REASON = 30
 LOOKS = {"accent": "key", "good": "good", "late": "warn"}
 
 
@@ -60,7 +63,12 @@ class TitleLine(EventLine):
         if self._event is None:
             return ()
         words, look = STATES[self._event.status]
-        return [Part(_("over") + " · " if self._over else "", "quiet"), Part(f"{_(words)} ", LOOKS[look])]
+        changed = change_words(self._event)
+        return [
+            Part(f"{cut(changed, MOST_OF_A_REASON)} · " if changed else "", "quiet"),
+            Part(_("over") + " · " if self._over else "", "quiet"),
+            Part(f"{_(words)} ", LOOKS[look]),
+        ]
 
 
 class WhenLine(EventLine):
@@ -72,7 +80,7 @@ class WhenLine(EventLine):
         if event is None:
             return ()
         audience = _("for {audience}", audience=_(AUDIENCES[event.audience]))
-        return [Part(" " + " · ".join(filter(None, (when_words(event.when), event.place, audience))))]
+        return [Part(" " + " · ".join(filter(None, (shown_when(event), change_words(event), event.place, audience))))]
 
 
 class PlacesLine(EventLine):

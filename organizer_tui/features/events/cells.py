@@ -5,7 +5,15 @@ from __future__ import annotations
 from models.events.door_rules import Presence
 from models.events.rows import EventRow, SignUpRow
 from models.i18n import N_, _
-from organizer_tui.features.events.words import AUDIENCES, STATES, kinds_words, number_in_line, when_short
+from organizer_tui.features.events.words import (
+    AUDIENCES,
+    STATES,
+    change_words,
+    kinds_words,
+    number_in_line,
+    rule_words,
+    when_short,
+)
 from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.elevation import CellMark
 
@@ -44,7 +52,8 @@ SIGN_UP_COLUMNS = (
 def event_cells(row: EventRow) -> tuple[Cell, ...]:
     """One event."""
     words, look = STATES[row.status]
-    title: Cell = (row.title, "muted") if row.status == "cancelled" else row.title
+    said = " · ".join(filter(None, (row.title, rule_words(row.when), change_words(row))))
+    title: Cell = (said, "muted") if row.status in ("cancelled", "postponed") else said
     taken = str(row.heads) if row.capacity is None else f"{row.taken_by(row.count_by)}/{row.capacity}"
     waiting = str(row.waiting_heads) if row.waiting_heads else ""
     audience = (_(AUDIENCES[row.audience]), "muted")

@@ -76,4 +76,28 @@ COMMANDS = (
     Command(
         "events.cancel", "c", N_("Cancel the event"), N_("Cancel the event: it stays, marked."), "cancel", hint=False
     ),
+    Command(
+        "events.postpone",
+        "z",
+        N_("Postpone"),
+        N_("Put the event off, to another day or until there is one."),
+        "postpone",
+        hint=False,
+    ),
+    Command(
+        "events.dates",
+        "r",
+        N_("Dates of the series"),
+        N_("Leave out, change, cancel or split the dates of a series."),
+        "dates",
+        hint=False,
+    ),
+    Command(
+        "events.special_days",
+        "w",
+        N_("Days off"),
+        N_("Days off, make-up workdays and exams of a year."),
+        "special_days",
+        hint=False,
+    ),
 )

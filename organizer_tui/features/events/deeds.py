@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from models.errors import RuleBroken
 from models.events import operations, queries, rules
+from models.events.clash import warnings_for
 from models.events.line_rules import is_locked
 from models.events.parts.rows import PartPlaceRow
 from models.events.rows import EventCard, EventOutcome, EventRow, SignUpRow
 from models.i18n import _, ngettext
-from organizer_tui.features.events.words import home_list, when_words
+from organizer_tui.features.events.words import home_list, rule_words, when_words
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.room_screen import RoomScreen
 
@@ -60,7 +62,7 @@ class EventDeeds(RoomScreen):
         self.do(self._new)
 
     async def _new(self) -> None:
-        from organizer_tui.features.events.forms import EventForm
+        from organizer_tui.features.events.event_form import EventForm
 
         outcome: EventOutcome | None = await self.ask(EventForm(self.desk))
         if outcome is not None:
@@ -96,7 +98,7 @@ class EventDeeds(RoomScreen):
         self.do(self._edit)
 
     async def _edit(self) -> None:
-        from organizer_tui.features.events.forms import EventForm
+        from organizer_tui.features.events.event_form import EventForm
 
         before = self._event()
         outcome: EventOutcome | None = await self.ask(EventForm(self.desk, before))
@@ -139,36 +141,24 @@ class EventDeeds(RoomScreen):
 
     async def _announce(self) -> None:
         event = self._event()
-        where = " · ".join(filter(None, (when_words(event.when), event.place)))
+        where = " · ".join(filter(None, (when_words(event.when), rule_words(event.when), event.place)))
         question = _("Announce {title}?", title=event.title)
-        if event.status == "cancelled":
+        restored = event.status in ("cancelled", "postponed")
+        if restored:
             question = _("{title} takes place after all?", title=event.title)
         means = _("From now on it stands in the calendars that the residents have subscribed to.")
-        if await self.ask(ConfirmDialog(question, f"{where}\n{means}")):
+        warned = await self._warnings(event)
+        if await self.ask(ConfirmDialog(question, "\n".join((where, means, *(f"⚠ {words}" for words in warned))))):
             await self.desk.write(operations.announce, event=event.ref)
-            if event.status == "cancelled":
+            if restored:
                 await self._tell_all(event, _("{title} takes place after all.", title=event.title))
             else:
                 self.say(_("{title} is announced.", title=event.title))
 
-    def action_cancel(self) -> None:
-        """Cancel the event."""
-        self.do(self._cancel)
-
-    async def _cancel(self) -> None:
-        event = self._event()
-        means = _("No calendar has shown it. It stays in the list, marked.")
-        if event.announced_at is not None:
-            means = _("It stays in the list and in the calendars, marked as cancelled.")
-        told = ngettext(
-            "{n} household is signed up and has to be told.",
-            "{n} households are signed up and have to be told.",
-            event.households,
-        )
-        detail = f"{means}\n{told}" if event.households else means
-        if await self.ask(ConfirmDialog(_("Cancel {title}?", title=event.title), detail)):
-            await self.desk.write(operations.cancel_event, event=event.ref)
-            await self._tell_all(event, _("{title} is cancelled.", title=event.title))
+    async def _warnings(self, event: EventRow) -> list[str]:
+        """What speaks against the event as it is planned."""
+        said = {"audience": event.audience, "place": event.place, "kind": event.kind, "anchor": event.anchor}
+        return await self.desk.read(partial(warnings_for, when=event.when, event=event.ref, **said))
 
     def action_centre(self) -> None:
         """Show the programme of the community centre."""

@@ -18,6 +18,7 @@ from models.households.rows import UnitRow
 from models.i18n import N_, _
 from organizer_tui.features.events import cells
 from organizer_tui.features.events.about import EventLine, PlacesLine, TitleLine, WhenLine
+from organizer_tui.features.events.changing import ChangingDeeds
 from organizer_tui.features.events.commands import COMMANDS
 from organizer_tui.features.events.layout import layout
 from organizer_tui.features.events.sign_up_deeds import SignUpDeeds
@@ -30,7 +31,7 @@ from organizer_tui.shared.elevation import Elevation
 from organizer_tui.shared.record_table import RecordTable
 
 
-class EventsScreen(SignUpDeeds):
+class EventsScreen(SignUpDeeds, ChangingDeeds):
     """Events at the desk."""
 
     ROOM = "events"

@@ -1,92 +1,92 @@
-"""A day and hours as volunteers type them, as the times of an event: Saturday, 晚上7点, until half past midnight."""
+"""The times of an event from what was typed for it, and as they would be typed again."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from datetime import date, datetime, timedelta
+from typing import NamedTuple, TypeVar
 
 from models.clock import at_local, local
 from models.errors import RuleBroken
 from models.events.rules import When
 from models.i18n import N_, _
-from organizer_tui.shared.entries import NotUnderstood, plain, read_day, read_time
+from organizer_tui.features.events.days import read_coming_day as read_coming_day
+from organizer_tui.features.events.hours import read_hour as read_hour
+from organizer_tui.features.events.hours import read_minutes
+from organizer_tui.features.events.moments import Moment, read_moment
+from organizer_tui.features.events.repeats import read_repeats
 from organizer_tui.shared.fields import FieldRefused
 
 T = TypeVar("T")
 
-DAYS = {"今天": 0, "今日": 0, "today": 0, "明天": 1, "明日": 1, "tomorrow": 1, "后天": 2, "大后天": 3}
-WEEKDAY = re.compile(r"(下|本|这)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天])")
-ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-BEFORE_NOON, AFTER_NOON = ("凌晨", "早上", "上午", "am"), ("中午", "下午", "傍晚", "晚上", "晚", "pm")
-MIDNIGHT = {"24", "24:00", "2400", "24点"}  # the end of a day, and the beginning of the next
-YEARS = range(2000, 2101)
+DEFAULT_LENGTH = timedelta(hours=2)
 
 
-def read_coming_day(text: str, today: date) -> date:
-    """A day by its date, its weekday or a word; a date without a year is the next such day to come."""
-    bare = plain(text).casefold().replace(" ", "")
-    if bare in DAYS:
-        return today + timedelta(days=DAYS[bare])
-    if match := WEEKDAY.fullmatch(bare):
-        return _weekday("一二三四五六日".find(match[2].replace("天", "日")), match[1] or "", today)
-    if re.fullmatch("[a-z]{3,9}", bare) and bare[:3] in ENGLISH_WEEKDAYS:
-        return _weekday(ENGLISH_WEEKDAYS.index(bare[:3]), "", today)
-    day = read_day(text, today)
-    if day < today and not re.search(r"[0-9]{4}", bare):
-        day = read_day(f"{day.year + 1}-{day:%m-%d}", today)
-    if day.year not in YEARS:
-        raise NotUnderstood(
-            _("The year {year} is too far away.", year=day.year), _("Write it like 2026-11-24 or 11-24.")
-        )
-    return day
+class Typed(NamedTuple):
+    """What the fields mean; `assumed` where nobody said when it ends."""
 
-
-def _weekday(number: int, which: str, today: date) -> date:
-    """The next such day from today on, or that of this or of the next week, which begin on Mondays."""
-    monday = today - timedelta(days=today.weekday())
-    if which:
-        return monday + timedelta(days=number + (7 if which == "下" else 0))
-    return today + timedelta(days=(number - today.weekday()) % 7)
-
-
-def read_hour(text: str) -> time:
-    """A time of day: 19:30, 1930, 7pm, 晚上7点半."""
-    bare = plain(text).casefold().replace(" ", "").replace(".m.", "m")
-    late = any(bare.startswith(word) or bare.endswith(word) for word in AFTER_NOON)
-    for word in (*BEFORE_NOON, *AFTER_NOON):
-        bare = bare.removeprefix(word).removesuffix(word)
-    hour = read_time(bare.replace("点半", ":30"))
-    return hour.replace(hour=hour.hour + 12) if late and hour.hour < 12 else hour
+    when: When
+    assumed: bool = False
 
 
 def read_when(typed: Mapping[str, str], today: date) -> When:
-    """The times of an event from the fields day, start, end and last_day; raises FieldRefused.
+    """The times of an event from the fields day, start, end, last_day and repeats; raises FieldRefused."""
+    return read_typed(typed, today).when
 
-    Without hours it is of whole days. An end that is not after the beginning is on the day after.
+
+def read_typed(typed: Mapping[str, str], today: date) -> Typed:
+    """What the fields mean. What the day's line says of hours and of the last day goes before the other fields.
+
+    Without hours it is of whole days. An end that is not after the beginning is on the day after; without an end, it
+    lasts as long as the other fields say, or two hours.
     """
-    start, end, until = (typed[name].strip() for name in ("start", "end", "last_day"))
-    first = _field("day", N_("Day"), lambda: read_coming_day(typed["day"], today))
-    last = _field("last_day", N_("Last day"), lambda: read_coming_day(until, today)) if until else first
-    if last < first:
-        raise FieldRefused("last_day", _("The event would end before it begins."), _("Correct the day or the hour."))
-    if not start and not end:
-        return When(first_day=first, last_day=last)
-    if not start:
+    moment = _field("day", N_("Day"), lambda: read_moment(typed["day"], today))
+    last = _last_day(moment, typed["last_day"].strip(), today)
+    if last < moment.first:
+        raise FieldRefused(
+            "last_day" if moment.last == moment.first else "day",
+            _("The event would end before it begins."),
+            _("Correct the day or the hour."),
+        )
+    times = _times(moment, last, typed["start"].strip(), typed["end"].strip())
+    repeats = _field("repeats", N_("Repeats"), lambda: read_repeats(typed.get("repeats", ""), moment.first))
+    return times._replace(when=times.when._replace(rule=repeats.rule, times=repeats.times, until=repeats.until))
+
+
+def _last_day(moment: Moment, typed: str, today: date) -> date:
+    if moment.last != moment.first or moment.begins is not None or not typed:
+        return moment.last
+    return _field("last_day", N_("Last day"), lambda: read_moment(typed, today).first)
+
+
+def _times(moment: Moment, last: date, start: str, end: str) -> Typed:
+    begins, ends = moment.begins, moment.ends
+    if begins is not None and ends is None and start and end:
+        length = _minutes("end", N_("Ends at"), end) - _minutes("start", N_("Begins at"), start)
+        ends = begins + length % (24 * 60)
+    elif begins is None and end and not start:
         raise FieldRefused("start", _("When does it begin?"), _("Leave both hours empty for whole days."))
-    if not end:
+    elif begins is None:
+        begins = _minutes("start", N_("Begins at"), start) if start else None
+        ends = _minutes("end", N_("Ends at"), end) if end else None
+    if begins is None:
+        return Typed(When(first_day=moment.first, last_day=last))
+    if ends is None and last > moment.first:
         raise FieldRefused("end", _("When does it end?"), _("Leave both hours empty for whole days."))
-    begins = _field("start", N_("Begins at"), lambda: _instant(first, start))
-    ends = _field("end", N_("Ends at"), lambda: _instant(last, end))
-    return When(starts_at=begins, ends_at=ends if ends > begins else ends + timedelta(days=1))
+    instant = _instant(moment.first, begins)
+    if ends is None:
+        return Typed(When(starts_at=instant, ends_at=instant + DEFAULT_LENGTH), True)
+    until = _instant(last, ends)
+    return Typed(When(starts_at=instant, ends_at=until if until > instant else until + timedelta(days=1)))
 
 
-def _instant(day: date, typed: str) -> datetime:
-    if plain(typed) in MIDNIGHT:
-        return at_local(day + timedelta(days=1))
-    hour = read_hour(typed)
-    return at_local(day, hour.hour, hour.minute)
+def _minutes(name: str, words: str, typed: str) -> int:
+    return _field(name, words, lambda: read_minutes(typed))
+
+
+def _instant(day: date, minutes: int) -> datetime:
+    days, minutes = divmod(minutes, 24 * 60)
+    return at_local(day + timedelta(days=days), *divmod(minutes, 60))
 
 
 def _field(name: str, words: str, read: Callable[[], T]) -> T:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from models.clock import local
+from models.clock import day_of, local
 from models.events.line_rules import is_locked
 from models.events.rows import EventRow, SignUpRow
+from models.events.rule_words import WEEKDAYS
+from models.events.rule_words import rule_words as rule_words
 from models.events.rules import HOUSEHOLDS, Counts, When
 from models.i18n import N_, _, ngettext
 
-WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 AUDIENCES = {
     "everybody": N_("everybody"),
     "elderly": N_("the elderly"),
     "children": N_("children"),
     "working": N_("working people"),
+    "families": N_("families"),
 }
 STATES = {
     "draft": (N_("draft"), "accent"),
     "announced": (N_("announced"), "good"),
+    "postponed": (N_("postponed"), "late"),
     "cancelled": (N_("cancelled"), "late"),
 }
 
@@ -28,6 +31,11 @@ STATES = {
 def day_words(day: date) -> str:
     """A day with its weekday."""
     return f"{day:%Y-%m-%d} {_(WEEKDAYS[day.weekday()])}"
+
+
+def short_day(day: date) -> str:
+    """A day of the coming months, with its weekday."""
+    return f"{day:%m-%d} {_(WEEKDAYS[day.weekday()])}"
 
 
 def when_words(when: When) -> str:
@@ -50,13 +58,33 @@ def _is_midnight_after(start: datetime, end: datetime) -> bool:
     return end == datetime.combine(start.date() + timedelta(days=1), datetime.min.time(), start.tzinfo)
 
 
+def shown_when(event: EventRow) -> str:
+    """When it is, and how often; nothing while the new day is not known."""
+    if event.status == "postponed":
+        return ""
+    return " · ".join(filter(None, (when_words(event.when), rule_words(event.when))))
+
+
 def when_short(event: EventRow) -> str:
-    """When it begins, for a list; of whole days the first and the last."""
+    """When it begins, for a list; of whole days the first and the last, of a series its next date."""
+    if event.status == "postponed":
+        return _("day open")
     if event.starts_at is not None:
-        return f"{day_words(event.begins_on)} {local(event.starts_at):%H:%M}"
-    if event.begins_on == event.ends_on:
-        return day_words(event.begins_on)
+        begins = local(event.begins_at)
+        return f"{day_words(begins.date())} {begins:%H:%M}"
+    if event.rule or event.begins_on == event.ends_on:
+        return day_words(day_of(event.begins_at))
     return f"{event.begins_on:%Y-%m-%d} – {event.ends_on:%m-%d}"
+
+
+def change_words(event: EventRow) -> str:
+    """What became of an event that does not go as planned, and why; nothing if it does."""
+    planned, moved = event.planned_on, event.planned_on is not None and event.planned_on != event.first_on
+    before = ""
+    if planned is not None and (moved or event.status == "postponed"):
+        before = _("planned for {day}", day=short_day(planned))
+    open_ = _("the new day will be announced") if event.status == "postponed" else ""
+    return " · ".join(filter(None, (before, open_, " ".join(event.reason.split()))))
 
 
 def places_words(event: EventRow) -> str:
@@ -116,7 +144,8 @@ def about_words(event: EventRow) -> str:
     other = event.title_en if event.title == event.title_zh else event.title_zh
     lines = (
         other if other != event.title else "",
-        when_words(event.when),
+        shown_when(event),
+        change_words(event),
         event.place,
         _("for {audience}", audience=_(AUDIENCES[event.audience])),
         " · ".join(filter(None, (places_words(event), waiting_words(event)))),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from models import db, migrate
+from models.clock import at_local
 from models.events import operations
 from models.events.operations import Details
 from models.events.rules import Coming, Counts, When
@@ -38,5 +39,18 @@ def event(place: str, homes: list[str]) -> str:
     operations.announce(event=ref, now=NOW, who=WHO)
     for home, heads in zip(homes, (3, 4, 2), strict=False):
         sign_up(event=ref, household=home, coming=Coming(Counts(heads)), now=NOW, who=WHO)
+    db.close()
+    return ref
+
+
+@pytest.fixture
+def series(place: str, homes: list[str]) -> str:
+    """An announced series on Thursdays from 26 November on, ten times."""
+    migrate.open_building(place, NOW)
+    start = at_local(date(2026, 11, 26), 19)
+    when = When(start, at_local(date(2026, 11, 26), 20), rule="FREQ=WEEKLY;BYDAY=TH", times=10)
+    details = Details("合唱", "Choir", "Lobby", when, "families", 20, "带歌谱", anchor="spring_festival")
+    ref = operations.create_event(details=details, now=NOW, who=WHO).ref
+    operations.announce(event=ref, now=NOW, who=WHO)
     db.close()
     return ref

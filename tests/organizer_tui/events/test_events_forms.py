@@ -12,7 +12,7 @@ from models.events import operations, queries
 from models.events.operations import Details
 from models.events.rows import EventRow
 from models.events.rules import When
-from organizer_tui.features.events.forms import EventForm
+from organizer_tui.features.events.event_form import EventForm
 from organizer_tui.features.events.screen import EventsScreen
 from tests.organizer_tui.events.steps import (
     NOW,
@@ -45,11 +45,12 @@ async def test_an_event_of_hours_is_planned(running: Running, place: str, settle
         await press(pilot, settled, "茶话会", "enter", "Tea", "enter", "Lobby", "enter", "周六")
         assert "2026-11-28 Sat, all day" in screen_text(pilot), "no hour yet: whole days"
         await press(pilot, settled, "enter", "7pm")
-        assert "When does it end?" in screen_text(pilot)
+        assert "2026-11-28 Sat 19:00–21:00 (two hours, as no end is given)" in screen_text(pilot)
         await press(pilot, settled, "enter", "24")
         assert "2026-11-28 Sat 19:00–24:00" in screen_text(pilot)
         await press(pilot, settled, "enter", "enter", "right", "enter", "12", "enter", "right", "enter", "11-27")
         await press(pilot, settled, "enter", "带杯子", "ctrl+s")
+        await press(pilot, settled, *["enter"] * 3, "right", "enter", "12", "enter", "enter", "带杯子", "ctrl+s")
         assert "Tea is planned. No calendar shows it until" in screen_text(pilot)
         assert room.event is not None and room.event.title_zh == "茶话会"
     (row,) = _stored(place)
@@ -74,7 +75,7 @@ async def test_an_event_of_whole_days_is_planned(running: Running, place: str, s
         ({"title_zh": ""}, "Chinese title is empty.", "title_zh"),
         ({"day": ""}, "Day is empty.", "day"),
         ({"day": "2026-02-30"}, "There is no such day", "day"),
-        ({"start": "14"}, "When does it end?", "end"),
+        ({"start": "14", "last_day": "11-30"}, "When does it end?", "end"),
         ({"end": "25"}, "When does it begin?", "start"),
         ({"capacity": "many"}, "is not a whole number", "capacity"),
         ({"capacity": "0"}, "An event has room for at least one person", "capacity"),
@@ -117,7 +118,7 @@ async def test_an_event_is_corrected_and_who_comes_is_told(
         assert "2026-11-28 Sat 10:00–12:00" in screen_text(pilot)
         await press(pilot, settled, "down", "down", "down", "+5")
         assert "2026-11-29 Sun 10:00–12:00" in screen_text(pilot), "typing replaces the day that stood there"
-        for _times in range(5):
+        for _times in range(6):
             await press(pilot, settled, "down")
         await press(pilot, settled, "7", "ctrl+s")
         text = screen_text(pilot)
@@ -172,7 +173,7 @@ async def test_hostile_words_are_shown_as_they_were_written(
         for _event in range(2):
             await press(pilot, settled, "s", "enter", "2", "enter", *("[/]", "enter"))
             await press(
-                pilot, settled, "h", "escape", "i", "escape", "e", "escape", "c", "y", "escape", "a", "y", "escape"
+                pilot, settled, "h", "escape", "i", "escape", "e", "escape", "c", "ctrl+s", "escape", "a", "y", "escape"
             )
             await press(pilot, settled, "x", "y", "down")
         assert pilot.app.is_running and pilot.app.return_code is None and pilot.app.screen is room

@@ -134,14 +134,14 @@ async def test_a_draft_is_announced_cancelled_and_takes_place_after_all(
         assert "draft" in screen_text(pilot)
         await press(pilot, settled, "c")
         assert "No calendar has shown it." in screen_text(pilot)
-        await press(pilot, settled, "n", "a")
+        await press(pilot, settled, "escape", "a")
         text = screen_text(pilot)
         assert "Announce Tea?" in text and "From now on it stands in the calendars" in text
         await press(pilot, settled, "y")
         assert room.event is not None and room.event.status == "announced"
         await press(pilot, settled, "down", "c")
         assert "3 households are signed up and have to be told." in screen_text(pilot)
-        await press(pilot, settled, "y")
+        await press(pilot, settled, "right", "enter", "enter")
         text = screen_text(pilot)
         assert "Please tell them:" in text and "301 Zhao: 3" in text and "201 Sun: 2" in text
         await press(pilot, settled, "enter", "s")
@@ -184,10 +184,10 @@ async def test_no_leaves_everything_as_it_is(running: Running, place: str, event
         room = await enter_room(pilot, settled)
         before = line_of(room)
         await press(pilot, settled, "enter")
-        for key in ("c", "x"):
-            await press(pilot, settled, key)
-            assert isinstance(pilot.app.screen, ConfirmDialog)
-            await press(pilot, settled, "n")
+        await press(pilot, settled, "c", "escape", "z", "escape", "x")
+        asked: object = pilot.app.screen
+        assert isinstance(asked, ConfirmDialog)
+        await press(pilot, settled, "n")
         await press(pilot, settled, "s", "escape", "h", "escape", "e", "escape", "n", "escape", "f", "escape")
         assert pilot.app.screen is room and line_of(room) == before
     migrate.open_building(place, NOW)

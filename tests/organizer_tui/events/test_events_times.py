@@ -125,7 +125,7 @@ def test_times_are_those_of_the_buildings_clock() -> None:
     [
         (_typed(day=""), "day"),
         (_typed(day="someday"), "day"),
-        (_typed(start="14"), "end"),
+        (_typed(start="14", last_day="11-30"), "end"),
         (_typed(end="14"), "start"),
         (_typed(start="soon", end="14"), "start"),
         (_typed(start="14", end="later"), "end"),

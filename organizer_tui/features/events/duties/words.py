@@ -10,8 +10,8 @@ from models.clock import day_of, local
 from models.events.duties import rules
 from models.events.duties.rows import Asked, AssignmentRow, CandidateRow, DutyRow, Moved
 from models.events.recurrence import LAST, MONTHLY, WEEKLY, Rule, read_rule
+from models.events.rule_words import WEEKDAYS
 from models.i18n import N_, _, ngettext
-from organizer_tui.features.events.words import WEEKDAYS
 from organizer_tui.shared.entries import NotUnderstood, plain
 
 STATES = {
