@@ -23,6 +23,7 @@ SQL_ALLOWED = {
     ("models/migrations/0001_opening.py", "up"),  # reads its own words beside it
     ("models/migrations/0002_lending_library.py", "up"),  # its own words, with the engine's kind of row number
     ("models/migrations/0003_readers.py", "up"),  # likewise
+    ("models/migrations/0005_sign_ups.py", "up"),  # likewise
     ("models/migrations/0003_readers.py", "_remake_search"),  # its own words, with the engine's mark for a value
 }
 
