@@ -78,7 +78,8 @@ class Line:
         """
         if self.is_closed(today):
             return self if self.free() >= 0 else None
-        free, states = self.capacity, []
+        free = self.capacity
+        states: list[bool] = []
         for place in self.places:
             free = None if free is None else free - self.weight(place)
             states.append((free is None or free >= 0) and all(states))

@@ -90,9 +90,8 @@ class WaitingLine(RuleBasedStateMachine):
         if place is None or place in self.line.walked_in or place.heads == heads:
             return
         after = self.line.changed(home, heads=heads)
-        if place.inside and heads > place.heads and after.free() < 0:
-            after = None
-        self._try(lambda: self.party.change(home, heads, self.now), self._open(after) if after else None)
+        too_many = place.inside and heads > place.heads and after.free() < 0
+        self._try(lambda: self.party.change(home, heads, self.now), None if too_many else self._open(after))
 
     @rule(home=HOMES)
     def take_off(self, home: int) -> None:
