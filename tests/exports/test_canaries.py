@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from peewee import TextField
 
+from exports.choices import Choices
 from exports.feeds import publish as publishing
 from exports.feeds.publish import publish
 from exports.registry import EXPORTERS
@@ -249,6 +250,7 @@ def shown(aviary: Aviary, tmp_path: Path) -> dict[str, set[str]]:
     for exporter in EXPORTERS:
         if not exporter.fills_folder:
             ending = exporter.suffixes[-1]
+            exporter = exporter.chosen(Choices(event="茶话会"))
             (path,) = exporter.write(tmp_path / f"{exporter.name}{ending}", NOW + timedelta(days=90))
             assert path.stat().st_mode & 0o777 == 0o600
             data = path.read_bytes()
@@ -272,7 +274,10 @@ def test_the_papers_show_what_they_show_on_purpose_only(aviary: Aviary, shown: d
     donors, gone = set(aviary.kept["donors"]), max(borrowed)
     borrowed[gone] = aviary.kept[gone][-2]  # the last is why they left
     assert len(donors) == len(borrowed) == 5
-    assert shown["cards"] == set()
+    assert shown["cards"] == shown["sign-up-sheet"] == set()
+    at_the_door = shown["sign-in-list"]
+    assert len(at_the_door) == 10, "of each household the note and the allergies, on the organisers' page"
+    assert not at_the_door & {*borrowed.values(), *donors}
     for name in ("labels", "thanks", "thanks-text", "gifts"):
         assert shown[name] == donors | set(borrowed.values())  # who gave, and what; nobody who reads
     for name in ("overdue-letters", "overdue-text"):
