@@ -15,6 +15,7 @@ NEXT_STEPS = {
     "draft": N_("a announces it, e corrects it."),
     "announced": N_("s signs a household up."),
     "cancelled": N_("a: it takes place after all."),
+    "postponed": N_("e gives it a new day."),
 }
 LOOKS = {"accent": "key", "good": "good", "late": "warn"}
 

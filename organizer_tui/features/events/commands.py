@@ -19,6 +19,7 @@ COMMANDS = (
         "announce",
     ),
     Command("events.past", "p", N_("Past / coming"), N_("Show the past events, or those to come."), "past"),
+    Command("events.calendar", "m", N_("Calendar"), N_("Show the calendar: a month, a week, a list."), "calendar"),
     Command("events.edit", "e", N_("Edit"), N_("Correct the event."), "edit"),
     Command("events.about", "i", N_("About"), N_("Read all about the event."), "about", hint=False),
     Command(

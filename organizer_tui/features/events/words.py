@@ -16,10 +16,12 @@ AUDIENCES = {
     "elderly": N_("the elderly"),
     "children": N_("children"),
     "working": N_("working people"),
+    "families": N_("families"),
 }
 STATES = {
     "draft": (N_("draft"), "accent"),
     "announced": (N_("announced"), "good"),
+    "postponed": (N_("postponed"), "accent"),
     "cancelled": (N_("cancelled"), "late"),
 }
 
