@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from peewee import fn
 
 from models.access import reading, tuples_of
+from models.clock import local
 from models.events.occurrence import Occurrence
 from models.events.recurrence import days, read_rule
-from models.events.span import own_days, same_hour
+from models.events.span import hour_on, own_days
 from models.events.tables import Event, Skip
 from models.fields import DayField
 
 _FOR_EVER = "9999-12-31"
+_WHOLE_DAY = datetime.min.replace(tzinfo=UTC)
 _READ_RULE = lru_cache(maxsize=512)(read_rule)
 
 
@@ -58,10 +60,9 @@ def occurrences(*, first: date, last: date, event: str | None = None) -> list[Oc
     return sorted(dates, key=_in_order)
 
 
-def _in_order(found: Occurrence) -> tuple[date, bool, str, str, str]:
+def _in_order(found: Occurrence) -> tuple[date, bool, datetime, str, str]:
     """By the day, what lasts it whole first, then by the hour."""
-    hour = found.starts_at.isoformat() if found.starts_at is not None else ""
-    return (found.day, bool(hour), hour, found.title_zh, found.event)
+    return (found.day, found.starts_at is not None, found.starts_at or _WHOLE_DAY, found.title_zh, found.event)
 
 
 def next_date(*, event: str, today: date) -> Occurrence | None:
@@ -103,8 +104,13 @@ def _dates(row: _Found, first: date, last: date, out: Iterable[date]) -> Iterato
         return
     lasts = ends - begins
     until = last if row.last_on is None else min(last, row.last_on - lasts)
+    starts, stops = row.starts_at and local(row.starts_at), row.ends_at and local(row.ends_at)
     for day in days(_READ_RULE(row.rule), begins, first - lasts, until):
         if day not in out:
-            later = day - begins
-            hours = same_hour(row.starts_at, later), same_hour(row.ends_at, later)
+            hours = _hour(starts, begins, day), _hour(stops, begins, day)
             yield Occurrence(row.ref, day, day + lasts, *hours, *row.words, True)
+
+
+def _hour(first: datetime | None, begins: date, day: date) -> datetime | None:
+    """The hour that the first date has, given by the building's clocks, on another of the dates."""
+    return None if first is None else hour_on(first.date() + (day - begins), first.hour, first.minute)

@@ -71,17 +71,18 @@ def later(day: date, *, days: int = 0, months: int = 0) -> date:
 def lay_out(week: Week, days: Mapping[date, Sequence[Shown]], count: int) -> Lanes:
     """Share the lines of a week: what lasts several days first, on one line through all of them, then the rest."""
     lines: list[dict[int, Piece]] = [{} for _line in range(count)]
-    taken: list[set[int]] = [set() for _line in range(count)]
+    free = [set(range(count)) for _column in range(7)]
     more = [0] * 7
     for piece in _pieces(week, days):
         columns = range(piece.column, piece.column + piece.columns)
-        free = next((number for number in range(count) if not taken[number].intersection(columns)), None)
-        if free is None:
-            for column in columns:
+        both = free[piece.column].intersection(*(free[column] for column in columns[1:]))
+        if both:
+            lines[min(both)][piece.column] = piece
+        for column in columns:
+            if both:
+                free[column].discard(min(both))
+            else:
                 more[column] += 1
-        else:
-            lines[free][piece.column] = piece
-            taken[free].update(columns)
     return Lanes(tuple(lines), tuple(more))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from models.clock import local
 from models.events.occurrence import Occurrence
 
+_WHOLE_DAY = datetime.min.replace(tzinfo=UTC)
 GHOST = "ghost"  # the status of what is being carried, where it would be put down
 
 
@@ -51,6 +52,7 @@ def own(found: Occurrence) -> Shown:
     return Shown(found.event, *times, found.title, found.place, found.audience, found.status, found.series)
 
 
-def in_order(shown: Shown) -> tuple[bool, str, bool, str]:
+def in_order(shown: Shown) -> tuple[bool, bool, datetime, bool, str]:
     """Within a day: what is being carried, whole days, then by the hour."""
-    return (shown.status != GHOST, shown.hour, bool(shown.centre), shown.title)
+    begins = shown.starts_at or _WHOLE_DAY
+    return (shown.status != GHOST, shown.starts_at is not None, begins, bool(shown.centre), shown.title)
