@@ -112,25 +112,29 @@ def _events(programme: Iterable[EventRow], now: datetime) -> Iterable[Item]:
     """What is still to come or under way; a draft needs a hand when its day is near, since no calendar shows it."""
     today = day_of(now)
     for event in programme:
-        if event.ends_at is not None and event.ends_at <= now:
+        if event.ends_at is not None and event.ends_at <= now and not event.rule:
             continue
-        place = ("events", "event", event.ref, max(event.begins_on, today), _hour_and_title(event, today))
+        begins = event.next.day if event.next is not None else event.first_on
+        place = ("events", "event", event.ref, max(begins, today), _hour_and_title(event, today))
         yield Item(*place, _about(event))
-        if event.status == "draft" and event.begins_on <= today + timedelta(days=DRAFT_DAYS):
+        if event.status == "draft" and begins <= today + timedelta(days=DRAFT_DAYS):
             yield Item(*place, Sentence(N_("announce it")), late=True)
 
 
 def _hour_and_title(event: EventRow, today: date) -> str:
     """A title behind the hour at which it begins; what goes on since another day has no hour any more."""
-    if event.starts_at is None or event.begins_on < today:
+    if event.starts_at is None or (event.first_on < today and event.next is None):
         return event.title
     return f"{local(event.starts_at):%H:%M} {event.title}"
+
+
+_STANDS = {"cancelled": N_("cancelled"), "postponed": N_("postponed"), "draft": N_("not announced")}
 
 
 def _about(event: EventRow) -> Sentence:
     """How it stands with an event: whether it takes place at all, how many come, whether somebody waits."""
     if event.status != "announced":
-        return Sentence(N_("cancelled") if event.status == "cancelled" else N_("not announced"))
+        return Sentence(_STANDS[event.status])
     if event.waiting_heads:
         return Sentence(N_("{heads} in, {waiting} wait"), {"heads": event.heads, "waiting": event.waiting_heads})
     return Sentence(N_("{heads} signed up"), {"heads": event.heads})

@@ -73,6 +73,7 @@ class PtyProcess:
         try:
             os.login_tty(self._slave)
             signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Python ignores it, and a program would inherit that
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # likewise whoever was started by nohup
             if cwd is not None:
                 os.chdir(cwd)
             os.execvpe(command[0], list(command), dict(env))

@@ -31,6 +31,25 @@ ZONE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Recurrence:
+    """How an entry recurs: `rule` as RRULE has it, the beginning of its `last` date (None: no end), dates left out.
+
+    Its end is always said as a day, never as a number of times: programs differ on whether a date left out counts.
+    """
+
+    rule: str
+    last: datetime | date | None = None
+    without: tuple[datetime | date, ...] = ()
+
+    def __str__(self) -> str:
+        """The value of RRULE."""
+        if self.last is None:
+            return self.rule
+        until = stamp(self.last) if isinstance(self.last, datetime) else compact(self.last)
+        return f"{self.rule};UNTIL={until}"
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing in a calendar: from an instant to another, or on whole days, the last one included.
 
@@ -48,6 +67,12 @@ class Entry:
     place: str = ""
     description: str = ""
     categories: tuple[str, ...] = ()
+    recurrence: Recurrence | None = None
+
+    @property
+    def last(self) -> datetime | date | None:
+        """When the last of it ends, or for a series, when its last date begins; None where there is no end."""
+        return self.end if self.recurrence is None else self.recurrence.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +110,9 @@ def _event(entry: Entry) -> Iterator[str]:
     yield f"SEQUENCE:{entry.sequence}"
     yield _when("DTSTART", entry.start)
     yield _when("DTEND", after(entry.end))
+    if entry.recurrence is not None:
+        yield f"RRULE:{entry.recurrence}"
+        yield from (_when("EXDATE", value) for value in entry.recurrence.without)
     yield f"SUMMARY:{escaped(entry.summary)}"
     if entry.description:
         yield f"DESCRIPTION:{escaped(entry.description)}"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from exports.feeds.calendar import Entry, Feed, after, as_bytes, compact, escaped
+from exports.feeds.calendar import Entry, Feed, Recurrence, after, as_bytes, compact, escaped
 from models.errors import RuleBroken
 from models.i18n import _
 from models.text import harmless, without_controls
@@ -86,7 +86,24 @@ def _read(event: Any) -> Entry:
         place=str(event.get("LOCATION", "")),
         description=str(event.get("DESCRIPTION", "")),
         categories=tuple(map(str, categories.cats)) if categories is not None else (),
+        recurrence=_recurrence(event),
     )
+
+
+def _recurrence(event: Any) -> Recurrence | None:
+    if "RRULE" not in event:
+        return None
+    rule = dict(part.split("=", 1) for part in event["RRULE"].to_ical().decode().split(";"))
+    until = event["RRULE"].get("UNTIL", [None])[0]
+    rule.pop("UNTIL", None)
+    left_out = event.get("EXDATE", [])
+    dates = [date.dt for found in (left_out if isinstance(left_out, list) else [left_out]) for date in found.dts]
+    return Recurrence(_in_order(rule), until, tuple(dates))
+
+
+def _in_order(rule: dict[str, str]) -> str:
+    """A rule as it is, whatever order its parts are written in."""
+    return ";".join(f"{name}={value}" for name, value in sorted(rule.items()))
 
 
 def _meant(entry: Entry) -> Entry:
@@ -100,6 +117,15 @@ def _meant(entry: Entry) -> Entry:
         start=_whole(entry.start),
         end=_whole(entry.end),
         revised_at=entry.revised_at.replace(microsecond=0),
+        recurrence=entry.recurrence and _meant_to_recur(entry.recurrence),
+    )
+
+
+def _meant_to_recur(recurrence: Recurrence) -> Recurrence:
+    return Recurrence(
+        _in_order(dict(part.split("=", 1) for part in recurrence.rule.split(";"))),
+        recurrence.last and _whole(recurrence.last),
+        tuple(map(_whole, recurrence.without)),
     )
 
 

@@ -32,7 +32,7 @@ from models.access import snapshot
 from models.auctions.queries import auctions as all_auctions
 from models.bookshelf.due import due_books
 from models.clock import day_of
-from models.events.queries import calendar_events, sign_ups
+from models.events.queries import calendar_events, dates_taken_out, sign_ups
 from models.households.building import the_building
 from models.households.feeds import feeds, once_ours
 from models.households.rows import FeedRow
@@ -79,11 +79,12 @@ def _feeds(today: date, found: set[str]) -> dict[str, Feed]:
     with snapshot():
         building, homes = the_building().name, feeds()
         programme, line, sales, out = calendar_events(), sign_ups(), all_auctions(), due_books()
+        without = dates_taken_out()
         gone = {home.feed_name for home in homes if home.gone}
         left = (found & gone) | once_ours(found - {home.feed_name for home in homes})
-    shown = (*events.public_events(programme), *auctions.public_auctions(sales))
+    shown = (*events.public_events(programme, without), *auctions.public_auctions(sales))
     own: defaultdict[str, list[Entry]] = defaultdict(list)
-    for household, entry in events.sign_ups(line, {event.ref: event for event in programme}):
+    for household, entry in events.sign_ups(line, {event.ref: event for event in programme}, without):
         if _stays(entry, today, DAYS_PRIVATE):
             own[household].append(entry)
     for household, entry in bookshelf.due_days(out):
@@ -97,7 +98,9 @@ def _feeds(today: date, found: set[str]) -> dict[str, Feed]:
 
 def _stays(entry: Entry, today: date, days: int) -> bool:
     """Whether an entry has not been over for too long."""
-    last = day_of(entry.end) if isinstance(entry.end, datetime) else entry.end
+    if entry.last is None:
+        return True
+    last = day_of(entry.last) if isinstance(entry.last, datetime) else entry.last
     return (today - last).days <= (DAYS_CANCELLED if entry.status == CANCELLED else days)
 
 

@@ -9,6 +9,7 @@ AUDIENCES = {
     "elderly": N_("The elderly"),
     "children": N_("Children"),
     "working": N_("Working people"),
+    "families": N_("Families"),
 }
 
 

@@ -7,7 +7,7 @@ out of these series. No sign-ups are counted here; who needs those asks for the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -20,41 +20,58 @@ from models.events.occurrence import Occurrence
 from models.events.recurrence import days, read_rule
 from models.events.span import hour_on, own_days
 from models.events.tables import Event, Skip
-from models.fields import DayField
+from models.written import Written
 
 _FOR_EVER = "9999-12-31"
 _WHOLE_DAY = datetime.min.replace(tzinfo=UTC)
 _READ_RULE = lru_cache(maxsize=512)(read_rule)
 
 
-class _Found(NamedTuple):
-    id: int
-    ref: str
-    first_on: date
-    last_on: date | None
+class _Times(NamedTuple):
     starts_at: datetime | None
     ends_at: datetime | None
     first_day: date | None
     last_day: date | None
+
+
+class _Found(NamedTuple):
+    """An event or series as it is read; `begins` is the first day of its first date, `lasts` how much longer that is.
+
+    `ends` is the last day of all dates.
+    """
+
+    id: int
+    ref: str
+    begins: date
+    lasts: timedelta
+    ends: date
+    starts_at: datetime | None
+    ends_at: datetime | None
     rule: str
     words: tuple[str, str, str, str, str, str]
 
 
 _WORDS = (Event.title_zh, Event.title_en, Event.place, Event.audience, Event.status, Event.kind)
-_PLAIN = (
-    *(Event.id, Event.ref, Event.first_on, Event.last_on, Event.starts_at, Event.ends_at),
-    *(Event.first_day, Event.last_day, Event.rule),
-)
+_TIMES = (Event.starts_at, Event.ends_at, Event.first_day, Event.last_day)
+_PLAIN = (Event.id, Event.ref, Event.last_on, Event.rule, *_TIMES)
+
+
+def _within(last: str, first: str) -> Any:
+    """What begins by one day and ends from another on."""
+    ends = fn.COALESCE(Event.last_on, _FOR_EVER)
+    return Event.select(*_PLAIN, *_WORDS).where(Event.first_on <= last, ends >= first)
+
+
+_ALL = Written(_within, str, str)
+_ONE = Written(lambda last, first, ref: _within(last, first).where(Event.ref == ref), str, str, str)
 
 
 def occurrences(*, first: date, last: date, event: str | None = None) -> list[Occurrence]:
     """Everything that is on from `first` to `last`, both included, in order; of one event, if it is named."""
-    ends = fn.COALESCE(Event.last_on, _FOR_EVER)
-    which = [Event.first_on <= last, ends >= DayField().db_value(first)]
-    if event is not None:
-        which.append(Event.ref == event)
+    within = last.isoformat(), first.isoformat()
     with reading():
-        found = [_found(row) for row in tuples_of(Event.select(*_PLAIN, *_WORDS).where(*which))]
+        rows = _ALL.rows(*within) if event is None else _ONE.rows(*within, event)
+        found = [_found(row) for row in rows]
         out = _taken_out([row.id for row in found if row.rule], first, last)
     dates = (date_ for row in found for date_ in _dates(row, first, last, out.get(row.id, frozenset())))
     return sorted(dates, key=_in_order)
@@ -77,7 +94,19 @@ def next_date(*, event: str, today: date) -> Occurrence | None:
 
 
 def _found(row: tuple[Any, ...]) -> _Found:
-    return _Found._make((*row[: len(_PLAIN)], row[len(_PLAIN) :]))
+    """A row by hand: a month is read at every key, and peewee takes longer over a row than the database."""
+    number, ref, last_on, rule, starts, stops, first, last, *words = row
+    hours = (_instant(starts), _instant(stops))
+    begins, ends = own_days(_Times(*hours, _day(first), _day(last)))
+    return _Found(number, ref, begins, ends - begins, _day(last_on) or date.max, *hours, rule, tuple(words))
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _taken_out(series: list[int], first: date, last: date) -> dict[int, frozenset[date]]:
@@ -97,18 +126,16 @@ def _taken_out(series: list[int], first: date, last: date) -> dict[int, frozense
     return {number: frozenset(found) for number, found in out.items()}
 
 
-def _dates(row: _Found, first: date, last: date, out: Iterable[date]) -> Iterator[Occurrence]:
-    begins, ends = own_days(row)
+def _dates(row: _Found, first: date, last: date, out: Collection[date]) -> Iterator[Occurrence]:
     if not row.rule:
-        yield Occurrence(row.ref, begins, ends, row.starts_at, row.ends_at, *row.words, False)
+        yield Occurrence(row.ref, row.begins, row.begins + row.lasts, row.starts_at, row.ends_at, *row.words, False)
         return
-    lasts = ends - begins
-    until = last if row.last_on is None else min(last, row.last_on - lasts)
-    starts, stops = row.starts_at and local(row.starts_at), row.ends_at and local(row.ends_at)
-    for day in days(_READ_RULE(row.rule), begins, first - lasts, until):
+    starts, ends = row.starts_at and local(row.starts_at), row.ends_at and local(row.ends_at)
+    until = min(last, row.ends - row.lasts)
+    for day in days(_READ_RULE(row.rule), row.begins, first - row.lasts, until):
         if day not in out:
-            hours = _hour(starts, begins, day), _hour(stops, begins, day)
-            yield Occurrence(row.ref, day, day + lasts, *hours, *row.words, True)
+            hours = _hour(starts, row.begins, day), _hour(ends, row.begins, day)
+            yield Occurrence(row.ref, day, day + row.lasts, *hours, *row.words, True)
 
 
 def _hour(first: datetime | None, begins: date, day: date) -> datetime | None:

@@ -8,14 +8,14 @@ from typing import Any
 
 from peewee import JOIN, Case, fn
 
-from models.access import dicts_of, reading
+from models.access import dicts_of, reading, tuples_of
 from models.errors import NotFound
 from models.events import agenda
 from models.events.occurrence import Occurrence
 from models.events.rows import EventRow, SignUpRow
 from models.events.rules import CONFIRMED, WAITING, When
 from models.events.span import own_days
-from models.events.tables import Event, SignUp
+from models.events.tables import Event, SignUp, Skip
 from models.fields import DayField
 from models.households.tables import Household, Unit
 from models.i18n import _
@@ -58,6 +58,18 @@ def all_events() -> list[EventRow]:
 def calendar_events() -> list[EventRow]:
     """What calendars show: announced events, and cancelled ones that had been announced."""
     return sorted(_rows(Event.status != "draft", Event.announced_at.is_null(False)), key=_begins)
+
+
+def dates_taken_out() -> dict[str, list[date]]:
+    """The days on which series do not take place by themselves: left out, or an event of their own; in order."""
+    series = Event.alias()
+    skipped = Skip.select(Event.ref, Skip.day).join(Event)
+    moved = Event.select(series.ref, Event.series_day).join(series, on=(Event.series == series.id))
+    out: dict[str, list[date]] = {}
+    with reading():
+        for ref, day in sorted((*tuples_of(skipped), *tuples_of(moved))):
+            out.setdefault(ref, []).append(day)
+    return out
 
 
 def event_row(ref: str) -> EventRow:

@@ -15,6 +15,7 @@ from models.i18n import _, ngettext
 AUDIENCES = ("everybody", "elderly", "children", "working", "families")
 CONFIRMED, WAITING = "confirmed", "waiting"
 MOST_HEADS = 99
+YEARS = range(1900, 2200)  # beyond which a day is a slip of the keyboard
 
 
 class EventCancelled(RuleBroken):
@@ -78,6 +79,11 @@ def check_when(when: When) -> None:
         when.first_day and when.last_day and when.last_day < when.first_day
     ):
         raise WrongTimes(_("The event would end before it begins."), _("Correct the day or the hour."))
+    for said in (*hours, *days, when.until):
+        if said is not None and said.year not in YEARS:
+            raise WrongTimes(
+                _("The year {year} is too far away.", year=said.year), _("Write it like 2026-11-24 or 11-24.")
+            )
 
 
 def settled(when: When) -> When:

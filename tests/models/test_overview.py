@@ -15,6 +15,7 @@ from models.bookshelf.operations import give_back, lend
 from models.bookshelf.queries import copies
 from models.clock import at_local
 from models.events import operations as events
+from models.events import series
 from models.events.operations import Details
 from models.events.rules import When
 from models.events.sign_ups import sign_up
@@ -187,6 +188,16 @@ def test_what_goes_on_stands_under_today_and_what_is_over_nowhere(house: House) 
         ("11-20", "一周 (en)"),
         ("11-20", "过夜 (en)"),
     ]
+
+
+def test_a_series_comes_once_on_its_next_date(house: House) -> None:
+    weekly = _hours(TODAY - 14 * DAY)._replace(rule="FREQ=WEEKLY", times=4)
+    tea = house.plan("茶话会", weekly)
+    series.skip_date(event=tea, day=TODAY, now=NOW, who=WHO)
+    house.plan("早锻炼", _hours(TODAY - 3 * DAY, 7)._replace(rule="FREQ=WEEKLY"), announced=False)
+    hands, coming = _seen()
+    assert [line[:2] for line in coming] == [("11-24", "07:00 早锻炼 (en)"), ("11-27", "14:00 茶话会 (en)")]
+    assert hands == [("11-24", "07:00 早锻炼 (en)", "announce it")]
 
 
 @pytest.mark.parametrize(("ahead", "hour", "shown"), [(14, 23, True), (15, 0, False), (14, 0, True)])
