@@ -35,13 +35,13 @@ _WHERE = ("一楼大厅", "二楼活动室", "楼下空地", "三楼阅览室")
 
 
 def write(place: Path, series: int = SERIES, years: int = YEARS) -> None:
-    """Write the building at a place that holds none, the same every time but for its dates; today is in the middle."""
+    """Write the building at a place that holds none, the same every time but for its dates; its last year is ahead."""
     now = datetime.now(UTC)
     practice.make(str(place), now=now, language="en")
     db.use(str(place))
     chance = random.Random(_SEED)
     names = [f"{one}{other}" for one, other in product(_WHAT, _FOR)]
-    begun = day_of(now) - timedelta(days=365 * years // 2)
+    begun = day_of(now) - timedelta(days=365 * years - min(365, 180 * years))
     with connected(), database.atomic(), writing("志愿者", now, N_("Set up the building {name}")) as entry:
         entry.says(name="thirty years")
         rows = (_series(chance, chance.choice(names), begun, years, now) for _number in range(series))

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 from peewee import fn
 
 from models.access import reading, tuples_of
-from models.clock import local
+from models.clock import local, zone
 from models.events.occurrence import Occurrence
 from models.events.recurrence import days, read_rule
-from models.events.span import hour_on, own_days
+from models.events.span import own_days, same_hour
 from models.events.tables import Event, Skip
 from models.written import Written
 
@@ -32,6 +32,12 @@ class _Times(NamedTuple):
     ends_at: datetime | None
     first_day: date | None
     last_day: date | None
+
+
+class _Window(NamedTuple):
+    first: date
+    last: date
+    offset: timedelta | None
 
 
 class _Found(NamedTuple):
@@ -73,7 +79,8 @@ def occurrences(*, first: date, last: date, event: str | None = None) -> list[Oc
         rows = _ALL.rows(*within) if event is None else _ONE.rows(*within, event)
         found = [_found(row) for row in rows]
         out = _taken_out([row.id for row in found if row.rule], first, last)
-    dates = (date_ for row in found for date_ in _dates(row, first, last, out.get(row.id, frozenset())))
+    window = _Window(first, last, _offset(first, last))
+    dates = (date_ for row in found for date_ in _dates(row, window, out.get(row.id, frozenset())))
     return sorted(dates, key=_in_order)
 
 
@@ -126,18 +133,25 @@ def _taken_out(series: list[int], first: date, last: date) -> dict[int, frozense
     return {number: frozenset(found) for number, found in out.items()}
 
 
-def _dates(row: _Found, first: date, last: date, out: Collection[date]) -> Iterator[Occurrence]:
+def _dates(row: _Found, window: _Window, out: Collection[date]) -> Iterator[Occurrence]:
     if not row.rule:
         yield Occurrence(row.ref, row.begins, row.begins + row.lasts, row.starts_at, row.ends_at, *row.words, False)
         return
-    starts, ends = row.starts_at and local(row.starts_at), row.ends_at and local(row.ends_at)
-    until = min(last, row.ends - row.lasts)
-    for day in days(_READ_RULE(row.rule), row.begins, first - row.lasts, until):
+    until = min(window.last, row.ends - row.lasts)
+    steady = all(i is None or local(i).utcoffset() == window.offset for i in (row.starts_at, row.ends_at))
+    for day in days(_READ_RULE(row.rule), row.begins, window.first - row.lasts, until):
         if day not in out:
-            hours = _hour(starts, row.begins, day), _hour(ends, row.begins, day)
-            yield Occurrence(row.ref, day, day + row.lasts, *hours, *row.words, True)
+            later, starts, ends = day - row.begins, row.starts_at, row.ends_at
+            if starts is not None and ends is not None:
+                # So many days later it is the same hour, unless clocks were changed: asking the zone takes longest.
+                starts, ends = (
+                    (starts + later, ends + later) if steady else (same_hour(starts, later), same_hour(ends, later))
+                )
+            yield Occurrence(row.ref, day, day + row.lasts, starts, ends, *row.words, True)
 
 
-def _hour(first: datetime | None, begins: date, day: date) -> datetime | None:
-    """The hour that the first date has, given by the building's clocks, on another of the dates."""
-    return None if first is None else hour_on(first.date() + (day - begins), first.hour, first.minute)
+def _offset(first: date, last: date) -> timedelta | None:
+    """How far the building's clocks are from UTC; None if they are changed between these days."""
+    days_ = (date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
+    found = {datetime(day.year, day.month, day.day, 12, tzinfo=zone()).utcoffset() for day in days_}
+    return found.pop() if len(found) == 1 else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Protocol
 
 from models.clock import at_local, day_of, local
@@ -63,10 +62,4 @@ def same_hour(instant: datetime | None, later: timedelta) -> datetime | None:
     if instant is None or not later:
         return instant
     here = local(instant)
-    return hour_on(here.date() + later, here.hour, here.minute)
-
-
-@lru_cache(maxsize=4096)
-def hour_on(day: date, hour: int, minute: int) -> datetime:
-    """The instant of an hour on a day in the building; kept, as the dates of a month share few of them."""
-    return at_local(day, hour, minute)
+    return at_local(here.date() + later, here.hour, here.minute)

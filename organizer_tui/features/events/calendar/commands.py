@@ -10,15 +10,15 @@ COMMANDS = (
     Command("calendar.week", "w", N_("Week view"), N_("Show a week."), "view('week')"),
     Command("calendar.agenda", "a", N_("Agenda"), N_("Show the coming days as a list."), "view('agenda')"),
     Command("calendar.today", "t", N_("Today"), N_("Go to today."), "today"),
+    Command("calendar.carry", "v", N_("Move"), N_("Take the event up; the arrows carry it, Enter drops it."), "carry"),
+    Command("calendar.new", "n", N_("New event"), N_("Plan an event on this day."), "new"),
     Command("calendar.jump", "j", N_("Go to"), N_("Go to a day or a month: 2027-2, Saturday, 春节."), "jump"),
     Command("calendar.audience", "g", N_("For whom"), N_("Show the dates of one group, or all."), "audience"),
-    Command("calendar.carry", "v", N_("Move"), N_("Take the event up; the arrows carry it, Enter drops it."), "carry"),
     Command("calendar.next", "tab,space", N_("Next"), N_("Pick the next event of the day."), "next(1)", hint=False),
     Command("calendar.previous", "shift+tab", N_("Before"), N_("Pick the event before."), "next(-1)", hint=False),
     Command(
         "calendar.open", "enter", N_("Open"), N_("What can be done with the event; put down a carried one."), "open"
     ),
-    Command("calendar.new", "n", N_("New event"), N_("Plan an event on this day."), "new"),
     Command("calendar.skip", "x", N_("Leave out"), N_("Leave this date of a series out."), "skip", hint=False),
     Command(
         "calendar.back_in",

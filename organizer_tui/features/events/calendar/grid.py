@@ -71,31 +71,34 @@ def later(day: date, *, days: int = 0, months: int = 0) -> date:
 def lay_out(week: Week, days: Mapping[date, Sequence[Shown]], count: int) -> Lanes:
     """Share the lines of a week: what lasts several days first, on one line through all of them, then the rest."""
     lines: list[dict[int, Piece]] = [{} for _line in range(count)]
-    free = [set(range(count)) for _column in range(7)]
+    free = [list(range(count)) for _column in range(7)]
     more = [0] * 7
-    for piece in _pieces(week, days):
-        columns = range(piece.column, piece.column + piece.columns)
-        both = free[piece.column].intersection(*(free[column] for column in columns[1:]))
-        if both:
-            lines[min(both)][piece.column] = piece
+    for bar in _bars(week, days):
+        columns = range(bar.column, bar.column + bar.columns)
+        line = next((number for number in free[bar.column] if all(number in free[c] for c in columns)), None)
         for column in columns:
-            if both:
-                free[column].discard(min(both))
-            else:
+            if line is None:
                 more[column] += 1
+            else:
+                free[column].remove(line)
+        if line is not None:
+            lines[line][bar.column] = bar
+    for column, day in enumerate(week):
+        single = [shown for shown in days.get(day, ()) if not shown.lasts_days] if day is not None else []
+        for line, shown in zip(free[column], single, strict=False):
+            lines[line][column] = Piece(shown, column)
+        more[column] += max(0, len(single) - len(free[column]))
     return Lanes(tuple(lines), tuple(more))
 
 
-def _pieces(week: Week, days: Mapping[date, Sequence[Shown]]) -> list[Piece]:
-    single: list[Piece] = []
+def _bars(week: Week, days: Mapping[date, Sequence[Shown]]) -> list[Piece]:
+    """What lasts several days, in the order in which the lines are given out."""
     bars: dict[Shown, Piece] = {}
     for column, day in enumerate(week):
         for shown in days.get(day, ()) if day is not None else ():
-            if not shown.lasts_days:
-                single.append(Piece(shown, column))
-            elif shown not in bars:
+            if shown.lasts_days and shown not in bars:
                 bars[shown] = _bar(shown, column, day)
-    return sorted(bars.values(), key=lambda bar: (bar.shown.status != GHOST, bar.column, -bar.columns)) + single
+    return sorted(bars.values(), key=lambda bar: (bar.shown.status != GHOST, bar.column, -bar.columns))
 
 
 def _bar(shown: Shown, column: int, day: date | None) -> Piece:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -69,28 +68,29 @@ class CalendarPaper(Widget):
             self._drawing = (size, VIEWS[self._view](self._scene, *size) if self._scene else empty)
         return self._drawing[1]
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw lines, looking their styles up once for all."""
+    def notify_style_update(self) -> None:
+        """Look the styles up anew: the theme is another."""
         self._styles = {}
-        return super().render_lines(crop)
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line."""
-        lines, base = self.drawing().lines, self.rich_style
+        """Draw a line; looking its styles up each time would cost as much as all the rest."""
+        lines, base = self.drawing().lines, self._style("")
         if y >= len(lines):
             return Strip.blank(self.size.width, base)
-        return Strip(self._segments(lines[y], base)).adjust_cell_length(self.size.width, base)
+        return Strip(self._segments(lines[y])).adjust_cell_length(self.size.width, base)
 
-    def _segments(self, parts: Sequence[Part], base: Style) -> list[Segment]:
-        return [Segment(part.text, self._style(part.look) if part.look else base) for part in parts if part.text]
+    def _segments(self, parts: Sequence[Part]) -> list[Segment]:
+        return [Segment(part.text, self._style(part.look)) for part in parts if part.text]
 
     def _style(self, look: str) -> Style:
-        """The style of a look; of several words they lie upon each other."""
+        """The style of a look; of several words they lie upon each other, and of none it is the sheet's own."""
         if look not in self._styles:
-            names = [f"calendar--{name}" for name in look.split()]
-            self._styles[look] = self.get_component_rich_style(names[0])
-            for name in names[1:]:
-                self._styles[look] += self.get_component_rich_style(name, partial=True)
+            first, *others = look.split() or [""]
+            style = self.get_component_rich_style(f"calendar--{first}") if first else self.rich_style
+            for name in others:
+                style += self.get_component_rich_style(f"calendar--{name}", partial=True)
+            self._styles[look] = style
         return self._styles[look]
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

@@ -33,7 +33,10 @@ class Shown(NamedTuple):
     @property
     def hour(self) -> str:
         """The hour it begins at, empty for whole days."""
-        return f"{local(self.starts_at):%H:%M}" if self.starts_at is not None else ""
+        if self.starts_at is None:
+            return ""
+        here = local(self.starts_at)
+        return f"{here.hour:02}:{here.minute:02}"
 
     @property
     def lasts_days(self) -> bool:

@@ -16,7 +16,7 @@ from organizer_tui.features.events.calendar.reading import WINDOWS, Sights, Wind
 from organizer_tui.features.events.calendar.sight import LAST, Scene, Sight, scene
 from organizer_tui.shared.room_screen import RoomScreen
 
-PATIENCE = 0.08  # seconds until the days are drawn without what is on: a key held down is seen to do something
+PATIENCE = 0.2  # seconds until the days are drawn without what is on: a key held down is seen to do something
 HALF_HOUR = timedelta(minutes=30)
 
 

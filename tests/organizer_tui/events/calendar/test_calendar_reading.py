@@ -119,7 +119,7 @@ async def test_of_months_that_are_leafed_through_only_the_last_is_read_and_days_
         gate = _slow(monkeypatch, read)
         for _number in range(6):
             await pilot.press("pagedown")
-        await asyncio.sleep(0.15)
+        await asyncio.sleep(0.4)
         await pilot._wait_for_screen()
         assert "2027-05" in screen_text(pilot), "the days of the month are drawn without waiting"
         gate.set()

@@ -8,6 +8,7 @@ import pytest
 
 from models.events import agenda, queries
 from models.events.left_out import left_out
+from organizer_tui.features.events.calendar.paper import CalendarPaper
 from organizer_tui.features.events.calendar.screen import CalendarScreen
 from organizer_tui.features.events.screen import EventsScreen
 from organizer_tui.shared.confirm import ConfirmDialog
@@ -234,3 +235,12 @@ async def test_enter_says_what_can_be_done_and_does_it(
         await press(pilot, settled, "enter", "enter")
         room = pilot.app.screen
         assert isinstance(room, EventsScreen) and room.event is not None and room.event.ref == made["茶话会"]
+
+
+async def test_other_colours_are_worn_at_once(running: Running, place: str, settled: Settled) -> None:
+    async with running(place) as pilot:
+        calendar = await enter_calendar(pilot, settled)
+        paper = calendar.query_one(CalendarPaper)
+        before = {segment.style for segment in paper.render_line(3)}
+        await press(pilot, settled, "T")
+        assert before.isdisjoint({segment.style for segment in paper.render_line(3)})
