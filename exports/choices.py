@@ -20,6 +20,8 @@ class Choices(NamedTuple):
     flats: tuple[str, ...] = ()
     donors: tuple[str, ...] = ()
     new: bool = False
+    group: str = ""
+    meeting: str = ""
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -31,6 +33,8 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         flats=codes_in(str(typed.get("flats", ""))),
         donors=names_in(str(typed.get("donors", ""))),
         new=bool(typed.get("new")),
+        group=str(typed.get("group", "")).strip(),
+        meeting=str(typed.get("meeting", "")).strip(),
     )
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from importlib import import_module
-from typing import Any
 
-from models.i18n import N_, Sentence
-
-Flat = dict[str, object]
+from exports import group_lists
+from models.i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +96,10 @@ LISTS: Mapping[str, Listing] = {
     "sign-ups": Listing(
         "models.events.queries", "sign_ups", columns=("event_title_zh", "label", "household_name", "heads", "state")
     ),
+    "centre": Listing(
+        *("models.events.centre.queries", "programme", True),
+        columns=("title", "starts_at", "first_day", "place", "status", "subscription"),
+    ),
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
     ),
@@ -113,6 +113,7 @@ LISTS: Mapping[str, Listing] = {
         "models.auctions.queries", "bids", columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at")
     ),
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
+    **{name: Listing(*words) for name, words in group_lists.LISTS.items()},
 }
 
 HEADINGS: Mapping[str, str] = {
@@ -189,6 +190,7 @@ HEADINGS: Mapping[str, str] = {
     "at": N_("When"),
     "who": N_("Who"),
     "kind": N_("Kind"),
+    "subscription": N_("Calendar"),
     "sentence": N_("What"),
     "file_name": N_("Calendar file"),
     "taken_on": N_("Taken"),
@@ -204,6 +206,7 @@ HEADINGS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
+    **group_lists.HEADINGS,
 }
 
 
@@ -231,6 +234,8 @@ STATES: Mapping[str, str] = {
     "announced": N_("announced"),
     "cancelled": N_("cancelled"),
     "confirmed": N_("has a place"),
+    "on": N_("takes place"),
+    "tentative": N_("not certain yet"),
     "waiting": N_("waiting"),
     "setup": N_("being set up"),
     "open": N_("open"),
@@ -265,32 +270,10 @@ TITLES: Mapping[str, str] = {
     "donors": N_("Who gave how much"),
     "events": N_("Events"),
     "sign-ups": N_("Sign-ups"),
+    "centre": N_("The centre's programme"),
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
     "bids": N_("Bids"),
     "journal": N_("Journal"),
+    **group_lists.TITLES,
 }
-
-
-def rows_of(listing: Listing, today: date) -> Iterable[Any]:
-    """The frozen rows of a list."""
-    query: Callable[..., Iterable[Any]] = getattr(import_module(listing.module), listing.function)
-    return query(today=today) if listing.wants_today else query()
-
-
-def flat(row: Any) -> Flat:
-    """A frozen row as a flat object: the same keys in both languages, ISO dates, fen as whole numbers."""
-    return {name: plain(value) for name, value in zip(row._fields, row, strict=True)}
-
-
-def plain(value: object) -> object:
-    """A value as JSON knows it."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, Sentence):
-        return value.text()
-    if isinstance(value, frozenset | set):
-        return " ".join(sorted(map(str, value)))
-    if isinstance(value, tuple | list):
-        return " ".join(map(str, value))
-    return value

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from exports.choices import Choices
+from exports.group_lists import HINTS
 from exports.lists import LISTS, TITLES, Listing
 from exports.sheets import CSV, XLSX, write_list
 from models.i18n import N_, _, ngettext
@@ -153,7 +154,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         partial(write_list, _CATALOGUE, N_("Catalogue"), read_back=True),
         N_("The import of book lists reads this file again; brought in where it came from, it changes nothing."),
     ),
-    *(_sheet(name, TITLES.get(name, name), listing) for name, listing in LISTS.items()),
+    *(_sheet(name, TITLES.get(name, name), listing, HINTS.get(name, "")) for name, listing in LISTS.items()),
     _paper(
         "labels",
         N_("Labels for books"),
@@ -203,5 +204,29 @@ EXPORTERS: tuple[Exporter, ...] = (
         "thanks:write_text",
         ("donors",),
         N_("One paragraph a donor. Ask before you thank somebody by name where everybody can read it."),
+    ),
+    _paper(
+        "sign-in-sheet",
+        N_("List to sign for a meeting of a group, with its agenda"),
+        ".pdf",
+        "sign_in:write_sign_in",
+        ("group", "meeting"),
+        N_("For the meeting only: it says who belongs to the group."),
+    ),
+    _paper(
+        "minutes",
+        N_("Minutes of a meeting of a group"),
+        ".pdf",
+        "minutes:write_minutes",
+        ("group", "meeting"),
+        N_("For the group and its files: it says who belongs to it and what was said there."),
+    ),
+    _paper(
+        "certificates",
+        N_("Certificates of a course"),
+        ".pdf",
+        "certificates:write_certificates",
+        ("group", "flats"),
+        N_("Only those that were entered into the register (c in the room of the groups). Print on thick paper."),
     ),
 )

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from exports import files
-from exports.lists import STATE_COLUMNS, STATES, Listing, plain, rows_of
+from exports.flat import plain, rows_of
+from exports.lists import STATE_COLUMNS, STATES, Listing
 from models.clock import day_of, local
 from models.i18n import _
 from models.text import width, without_controls

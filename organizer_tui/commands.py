@@ -78,6 +78,7 @@ ROOMS = (
     ("events", N_("Events")),
     ("auctions", N_("Auctions")),
     ("journal", N_("Journal")),
+    ("group", N_("Groups")),  # last, so that the others keep the numbers that hands know
 )
 
 ROOM_COMMANDS = tuple(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ CHOICES = {
     "new": Field("new", N_("Only not yet printed"), "yes"),
     "flats": Field("flats", N_("Only these flats"), hint=N_("101, 1203; empty for all")),
     "donors": Field("donors", N_("Only these donors"), hint=N_("names with commas between; empty for all")),
+    "group": Field("group", N_("Group"), hint=N_("its name; empty: the one whose turn it is")),
+    "meeting": Field("meeting", N_("Meeting on"), hint=N_("2026-11-28; empty: the next, or the last")),
 }
 
 
@@ -39,8 +42,11 @@ async def export(app: OrganizerApp) -> None:
     option = await app.push_screen_wait(PickDialog(_("What should be written?"), _exporters))
     if option is None:
         return
-    exporter = next(e for e in EXPORTERS if e.name == option.value)
+    await export_one(app, next(e for e in EXPORTERS if e.name == option.value))
 
+
+async def export_one(app: OrganizerApp, exporter: Exporter, given: Mapping[str, str] | None = None) -> None:
+    """Ask where to write one thing, with some choices made already, write it, and say what was written."""
     choices = Choices()
 
     async def submit(values: Values) -> str:
@@ -50,7 +56,8 @@ async def export(app: OrganizerApp) -> None:
         return await _write(app, exporter.chosen(choices), Path(typed_path(values.text(OUT))).absolute())
 
     words = N_("Folder") if exporter.fills_folder else N_("File")
-    fields = (Field(OUT, words, value=proposed(app, exporter), required=True), *(CHOICES[c] for c in exporter.heeds))
+    heeded = (replace(CHOICES[c], value=(given or {}).get(c, CHOICES[c].value)) for c in exporter.heeds)
+    fields = (Field(OUT, words, value=proposed(app, exporter), required=True), *heeded)
     intro = _(exporter.hint) or _("The ending says how it is written: {endings}", endings=exporter.kinds)
     said = await app.push_screen_wait(FormDialog[str](_(exporter.title), fields, submit, intro=intro))
     if said is not None:

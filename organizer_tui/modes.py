@@ -44,6 +44,12 @@ def _journal() -> Screen[Any]:
     return JournalScreen()
 
 
+def _group() -> Screen[Any]:
+    from organizer_tui.features.group.screen import GroupScreen
+
+    return GroupScreen()
+
+
 MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "today": _today,
     "households": _households,
@@ -51,4 +57,5 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "events": _events,
     "auctions": _auctions,
     "journal": _journal,
+    "group": _group,
 }

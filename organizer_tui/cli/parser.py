@@ -108,6 +108,11 @@ def build() -> argparse.ArgumentParser:
     ask.add_argument("code", metavar=_("CODE"), help=_("the code of the book, such as B0012"))
     ask.add_argument("reader", metavar=_("READER"), help=_("a flat such as 1203, or a guest's card such as G001"))
     ask.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    centre = command("centre", _("Follow a calendar of the community centre, or fetch them all again (for cron)."))
+    centre.add_argument("deed", choices=("follow", "refresh"), help=_("refresh: take what is new in every calendar"))
+    centre.add_argument("source", nargs="?", metavar=_("SOURCE"), help=_("follow: an .ics file, or its address"))
+    centre.add_argument("--name", metavar=_("NAME"), help=_("follow: what the calendar is called here"))
+    centre.add_argument("--dry-run", action="store_true", help=_("only say what would happen; write nothing"))
     command("info", _("Say where everything is."))
     shell = command("completion", _("Print the completion script of a shell."))
     shell.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))
@@ -124,6 +129,8 @@ def _add_choices(out: argparse.ArgumentParser) -> None:
     out.add_argument("--flats", metavar=_("FLATS"), help=_("cards, late books: only these, such as 101,1203"))
     out.add_argument("--new", action="store_true", default=None, help=_("labels: only copies that have none yet"))
     out.add_argument("--donors", metavar=_("NAMES"), help=_("thanks: only these, with commas between"))
+    out.add_argument("--group", metavar=_("NAME"), help=_("groups: which one, by its name"))
+    out.add_argument("--meeting", metavar=_("DAY"), help=_("groups: the meeting on that day, such as 2026-11-28"))
 
 
 def _columns(text: str) -> dict[str, str]:

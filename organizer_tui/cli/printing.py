@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from exports.lists import LISTS, STATE_COLUMNS, STATES, Flat, flat, plain, rows_of
+from exports.flat import Flat, flat, plain, rows_of
+from exports.lists import LISTS, STATE_COLUMNS, STATES
 from models.clock import local
 from models.i18n import _
 from models.money import format_fen

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str | None, str] = {
     "export": "organizer_tui.cli.exporting:write_out",
     "list": "organizer_tui.cli.showing:show_list",
     "may-borrow": "organizer_tui.cli.asking:may_borrow",
+    "centre": "organizer_tui.imports.calendars.command:centre",
     "info": "organizer_tui.cli.showing:show_info",
     "completion": "organizer_tui.cli.completion:print_script",
 }

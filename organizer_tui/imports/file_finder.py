@@ -15,13 +15,13 @@ from organizer_tui.shared.fields import Option
 MOST_SHOWN = 500
 
 
-def files_at(text: str) -> Sequence[Option]:
-    """The folders and lists that a typed path leads to; a folder's value ends in the separator."""
+def files_at(text: str, suffixes: frozenset[str] = WORKBOOK_SUFFIXES | TEXT_SUFFIXES) -> Sequence[Option]:
+    """The folders and files of these kinds that a typed path leads to; a folder's value ends in the separator."""
     path = typed_path(text)
     ends = path.endswith(os.sep)
     folder, start = (Path(path), "") if ends else (Path(path).parent, Path(path).name)
     try:
-        found = [option for entry in folder.iterdir() if (option := _option(entry, start)) is not None]
+        found = [option for entry in folder.iterdir() if (option := _option(entry, start, suffixes)) is not None]
     except (OSError, ValueError):
         return ()
     found.sort(key=lambda option: (not is_folder(option.value), option.words.casefold()))
@@ -54,13 +54,13 @@ def is_folder(path: str) -> bool:
     return path.endswith(os.sep)
 
 
-def _option(entry: Path, start: str) -> Option | None:
+def _option(entry: Path, start: str, suffixes: frozenset[str]) -> Option | None:
     if not entry.name.casefold().startswith(start.casefold()) or (entry.name.startswith((".", "~$")) and not start):
         return None
     try:
         if entry.is_dir():
             return Option(as_folder(entry), entry.name + os.sep, _("folder"))
-        if entry.suffix.lower() not in WORKBOOK_SUFFIXES | TEXT_SUFFIXES:
+        if entry.suffix.lower() not in suffixes:
             return None
         about = entry.lstat()
     except OSError:

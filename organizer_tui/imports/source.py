@@ -96,7 +96,7 @@ _REASONS: Mapping[str, tuple[str, str]] = {
 
 def read_sheets(path: Path, progress: Progress | None = None) -> list[Sheet]:
     """The sheets of a file that hold something; raises FileRefused and GivenUp. Nothing of the file is trusted."""
-    with _opened(path) as source:
+    with opened(path, WORKBOOK_SUFFIXES | TEXT_SUFFIXES, _CHOOSE_A_LIST, MOST_BYTES) as source:
         output = _run_reader(source, path.suffix, progress or Progress())
     sheets = list(_sheets(output))
     if not any(sheet.rows for sheet in sheets):
@@ -110,7 +110,7 @@ def refusal(code: str, **params: object) -> FileRefused:
     return FileRefused(_(title, **params), _(hint))
 
 
-def _check_kind(path: Path) -> None:
+def _check_kind(path: Path, suffixes: frozenset[str], choose: str) -> None:
     try:
         mode = os.lstat(path).st_mode
     except FileNotFoundError as error:
@@ -124,26 +124,27 @@ def _check_kind(path: Path) -> None:
     if stat.S_ISLNK(mode):
         raise FileRefused(_("“{path}” is a link to another place.", path=str(path)), _("Choose the file itself."))
     if not stat.S_ISREG(mode):
-        raise FileRefused(_("“{path}” is not an ordinary file.", path=str(path)), _(_CHOOSE_A_LIST))
-    if path.suffix.lower() not in WORKBOOK_SUFFIXES | TEXT_SUFFIXES:
-        raise FileRefused(_("“{path}” is no kind of list that can be read here.", path=str(path)), _(_CHOOSE_A_LIST))
+        raise FileRefused(_("“{path}” is not an ordinary file.", path=str(path)), _(choose))
+    if path.suffix.lower() not in suffixes:
+        raise FileRefused(_("“{path}” is no kind of list that can be read here.", path=str(path)), _(choose))
 
 
-def _opened(path: Path) -> BinaryIO:
+def opened(path: Path, suffixes: frozenset[str], choose: str, most: int) -> BinaryIO:
     """The file, opened only if it is an ordinary one: a pipe would wait for ever, a link may lead anywhere.
 
-    Nor is anything opened that is not called a list: it might be the building's own file, whose locks would be lost.
+    Nor is anything opened whose name does not end in one of `suffixes`: it might be the building's own file, whose
+    locks would be lost. `choose` says, untranslated, what to choose instead. Raises FileRefused.
     """
-    _check_kind(path)
+    _check_kind(path, suffixes, choose)
     try:
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         source = os.fdopen(os.open(path, flags), "rb")
     except OSError as error:
         raise _not_openable(path) from error
     found = os.fstat(source.fileno())
-    if found.st_size > MOST_BYTES or found.st_size == 0 or not stat.S_ISREG(found.st_mode):
+    if found.st_size > most or found.st_size == 0 or not stat.S_ISREG(found.st_mode):
         source.close()
-        raise refusal("too_big" if found.st_size else "empty", most=MOST_BYTES // 1024 // 1024)
+        raise refusal("too_big" if found.st_size else "empty", most=most // 1024 // 1024)
     return source
 
 

@@ -24,13 +24,13 @@ def main() -> int:
     return 0
 
 
-def limit_myself() -> None:
+def limit_myself(memory: int = READER_MEMORY, cpu_seconds: int = READER_CPU_SECONDS) -> None:
     """Ask the system to end this process when it grows or works beyond reason (where it can: not on Windows)."""
     try:
         import resource
     except ImportError:
         return
-    for what, most in ((resource.RLIMIT_AS, READER_MEMORY), (resource.RLIMIT_CPU, READER_CPU_SECONDS)):
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, cpu_seconds)):
         try:
             resource.setrlimit(what, (most, most))
         except (ValueError, OSError):  # a system that promises less than it names (macOS and memory)

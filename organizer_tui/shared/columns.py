@@ -11,6 +11,7 @@ from organizer_tui.shared.line import Part, fit
 
 Cell = str | tuple[str, str]
 GAP = 1
+COLOURS = ("blue", "green", "orange", "purple", "red", "teal")  # looks of calendars that are kept apart: app.tcss
 
 
 class Column(NamedTuple):

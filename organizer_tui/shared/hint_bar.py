@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from organizer_tui.app import OrganizerApp
 
 NARROW = 96
+LONGEST_NAME = 40
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 
 
@@ -60,13 +61,22 @@ class TopLine(LineWidget):
     def left(self) -> Sequence[Part]:
         """The building's name and the rooms."""
         app = cast("OrganizerApp", self.app)
-        tabs = []
-        for number, (room, words) in enumerate(ROOMS, 1):
-            look = "here" if room == app.current_mode else ""
-            tabs.append(Part(f" {number} {_(words)} ", look, f"app.room('{room}')"))
+        tabs = self._tabs(app.current_mode)
         rest = self.size.width - sum(cell_len(p.text) for p in (*tabs, self._who()))
         name = cut(app.desk.building, min(30, rest - 16)) if app.desk.building and rest > 24 else ""
         return [Part(f" {name} " if name else " ", "quiet"), *tabs]
+
+    def _tabs(self, here: str) -> list[Part]:
+        """The rooms by number; where not all of them fit beside who is on shift, the names are shortened."""
+        room = self.size.width - 2 - cell_len(self._who().text)
+        tabs: list[Part] = []
+        for most in (LONGEST_NAME, 9, 8, 7, 6, 5, 4):
+            end = " " if most == LONGEST_NAME else ""
+            names = [(name, f" {number} {cut(_(words), most)}{end}") for number, (name, words) in enumerate(ROOMS, 1)]
+            tabs = [Part(text, "here" if name == here else "", f"app.room('{name}')") for name, text in names]
+            if sum(cell_len(tab.text) for tab in tabs) <= room:
+                break
+        return tabs
 
     def right(self) -> Sequence[Part]:
         """Who is on shift and the day, if there is room for them."""

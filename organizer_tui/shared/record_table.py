@@ -20,13 +20,13 @@ from textual.strip import Strip
 
 from models.i18n import N_, _
 from organizer_tui.background import in_background
-from organizer_tui.shared.columns import Cell, Column, header, line, widths
+from organizer_tui.shared.columns import COLOURS, Cell, Column, header, line, widths
 from organizer_tui.shared.line import Part, cut
 from organizer_tui.shared.long_view import LongView
 from organizer_tui.shared.source import Source
 
 T = TypeVar("T")
-LOOKS = ("late", "muted", "good", "strong", "accent")
+LOOKS = ("late", "muted", "good", "strong", "accent", *COLOURS)
 
 
 class RecordTable(LongView, Generic[T], can_focus=True):

@@ -109,5 +109,12 @@ def test_the_desk_loads_nothing_that_only_an_export_needs(tmp_path: Path, place:
     assert modules >= SCREEN  # else nothing was started
 
 
+def test_the_first_screen_does_not_load_the_groups(tmp_path: Path, place: Path) -> None:
+    """Their room is entered seldom, and nothing of it is shown anywhere else."""
+    seen = "import sys; assert not [name for name in sys.modules if name.endswith('.group') or '.group.' in name]"
+    script = DESK.format(place=str(place)).replace("        report()", f"        {seen}\n        report()")
+    assert seen in script and loaded(script, tmp_path) >= SCREEN
+
+
 def test_what_is_loaded_is_seen(tmp_path: Path) -> None:
     assert superfluous(loaded("import textual, icalendar", tmp_path), SCREEN | ON_USE)[:2] == ["icalendar", "rich"]

@@ -40,6 +40,7 @@ from models.record import record_tables
 from models.schema import load_tables
 from organizer_tui.crash import write_log
 from tests.conftest import NOW
+from tests.exports.canary_groups import meet
 from tests.exports.papers.printed import words
 
 DAY = date(2026, 11, 28)
@@ -90,6 +91,7 @@ def aviary(building: BuildingRow) -> Aviary:
     take = stocktaking.begin(now=NOW, who=who).ref
     stocktaking.close(stocktake=take, note=birds.word("desk"), now=NOW, who=who)
     bidding.open_auction(auction=sale, now=at_local(DAY, 8), who=who)
+    meet(birds.word, who)
     move_out(household=homes[-1].ref, moved_out=NOW.date(), why=birds.word(homes[-1].label), now=NOW, who=who)
     return birds
 
@@ -216,8 +218,17 @@ def test_the_papers_show_what_they_show_on_purpose_only(aviary: Aviary, shown: d
         assert shown[name] == set(borrowed.values()) - {borrowed[gone]}
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_only_the_lists_and_papers_of_groups_say_who_is_in_one(aviary: Aviary, shown: dict[str, set[str]]) -> None:
+    named = {name for name, canaries in shown.items() if canaries & set(aviary.kept["group"])}
+    assert named == GROUP_LISTS
+    names = {name for name, canaries in shown.items() if canaries & set(aviary.kept["group's name"])}
+    assert names == GROUP_LISTS | {"certificates", "journal"}
+
+
 # Words that say nothing of a person: what everybody may read, codes, and what the catalogue says of a book.
-PUBLIC_TABLES = {"building", "event", "skip", "special_day", "auction", "unit", "consent"}
+PUBLIC_TABLES = {"building", "event", "skip", "special_day", "subscription", "auction", "unit", "consent"}
+GROUP_LISTS = {"group-members", "group-tasks", "sign-in-sheet", "minutes"}
 NO_WORDS_OF_PEOPLE = {
     "household": {"feed_name"},
     "resident": {"sex", "born", "tags", "status"},
@@ -232,6 +243,10 @@ NO_WORDS_OF_PEOPLE = {
     "counted": {"shelf", "finding"},
     "title": {field for field in Title._meta.fields if field not in ("title", "pinyin", "search")},
     "payment": {"method"},
+    "residents_group": {"kind"},
+    "group_meeting": {"status"},
+    "group_attendance": {"state"},
+    "course_certificate": {"number"},
 }
 
 

@@ -31,6 +31,14 @@ COMMANDS = (
         hint=False,
     ),
     Command(
+        "events.centre",
+        "o",
+        N_("Centre"),
+        N_("The programme of the community centre, from its own calendar."),
+        "centre",
+        hint=False,
+    ),
+    Command(
         "events.cancel", "c", N_("Cancel the event"), N_("Cancel the event: it stays, marked."), "cancel", hint=False
     ),
 )

@@ -184,6 +184,12 @@ class EventDeeds(RoomScreen):
         )
         await self.ask(TellDialog(_("{home} waits as number {number}.", home=home, number=number), detail))
 
+    def action_centre(self) -> None:
+        """Show the programme of the community centre."""
+        from organizer_tui.features.events.centre.screen import CentreScreen
+
+        self.app.push_screen(CentreScreen())
+
     def action_heads(self) -> None:
         """Change how many of a household come."""
         self.do(self._heads)

@@ -23,6 +23,7 @@ from models.households import building, owed_visits, residents, visits
 from models.households import operations as households
 from models.households import queries as homes
 from models.households.residents import Person
+from tests.models.foundation.group_deeds import GROUP_DEEDS
 
 T = TypeVar("T")
 Deed = Callable[[int, datetime, str], object]
@@ -188,6 +189,7 @@ DEEDS: dict[str, Deed] = {
         *(add_title, lend, give_back, renew, withdraw, set_policy),
         *(create_event, correct_event, announce, cancel_event, sign_up, change_heads, cancel_sign_up),
         *(create_auction, add_lot, give_paddle, bid, mark_paid, take_back_payment),
+        *GROUP_DEEDS,
     )
 } | {
     "open_auction": _next(bidding.open_auction),
@@ -198,6 +200,7 @@ DEEDS: dict[str, Deed] = {
 BEGINNING = (
     *(("move_in", 0), ("move_in", 1), ("move_in", 2), ("add_resident", 0), ("plan_visit", 1), ("add_title", 1)),
     *(("create_event", 0), ("announce", 0), ("create_auction", 0), ("add_lot", 2), ("give_paddle", 0)),
+    *(("found_group", 1), ("join_group", 0), ("plan_meeting", 0)),
 )
 
 

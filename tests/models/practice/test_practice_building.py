@@ -15,6 +15,8 @@ from models.auctions import queries as auctions
 from models.bookshelf import queries as shelf
 from models.clock import at_local, day_of
 from models.events import queries as events
+from models.group import cards
+from models.group import queries as groups
 from models.households import queries as homes
 from models.households.owed_visits import visits_until
 from models.journal import entries
@@ -108,6 +110,7 @@ def _look_at_everything(now: datetime) -> None:
     _look_at_the_shelf(today)
     _look_at_the_festivals(today)
     _look_at_the_auctions()
+    _look_at_the_groups(today)
     kept = list(reversed(entries(limit=10_000)))
     assert [entry.at for entry in kept] == sorted(entry.at for entry in kept)
     assert kept[-1].at <= now and {entry.who for entry in kept} == set(VOLUNTEERS)
@@ -155,6 +158,18 @@ def _look_at_the_festivals(today: date) -> None:
         assert held and all(row.households > 15 for row in held)
     assert any(row.waiting_heads for row in festive if row not in ahead)
     assert sum(row.households > 0 for row in ahead) >= 4
+
+
+def _look_at_the_groups(today: date) -> None:
+    found = {row.kind: cards.group_card(row.ref, today=today) for row in groups.groups(today=today)}
+    party, course = found["party"], found["course"]
+    assert set(found) == {"party", "committee", "volunteers", "course"}
+    assert 5 <= len(party.members) <= 7 and {row.term(today) for row in party.members} == {"", "ending", "over"}
+    assert [row.status for row in party.meetings].count("held") >= 8 and party.meetings[0].status == "planned"
+    assert all(row.minutes for row in party.meetings[1:])
+    assert any(row.days_late for row in party.tasks) and any(row.done_on for row in party.tasks)
+    assert len(course.sessions) == 6 and {line.earned for line in course.course} == {True, False}
+    assert any(line.certificate for line in course.course) and len(cards.certificates()) == 2
 
 
 def _look_at_the_auctions() -> None:

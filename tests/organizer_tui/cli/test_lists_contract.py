@@ -36,10 +36,13 @@ FEWEST = {
     "donors": 20,
     "events": 8,
     "sign-ups": 100,
+    "centre": 20,
     "auctions": 2,
     "lots": 26,
     "bids": 30,
     "journal": 300,
+    "group-tasks": 8,
+    "group-members": 20,
 }
 
 

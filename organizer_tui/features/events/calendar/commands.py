@@ -8,7 +8,7 @@ from organizer_tui.commands import Command
 COMMANDS = (
     Command("calendar.month", "m", N_("Month view"), N_("Show a month."), "view('month')"),
     Command("calendar.week", "w", N_("Week view"), N_("Show a week."), "view('week')"),
-    Command("calendar.agenda", "a", N_("Agenda"), N_("Show the coming days as a list."), "view('agenda')"),
+    Command("calendar.agenda", "a", N_("Coming days"), N_("Show the coming days as a list."), "view('agenda')"),
     Command("calendar.today", "t", N_("Today"), N_("Go to today."), "today"),
     Command("calendar.carry", "v", N_("Move"), N_("Take the event up; the arrows carry it, Enter drops it."), "carry"),
     Command("calendar.new", "n", N_("New event"), N_("Plan an event on this day."), "new"),

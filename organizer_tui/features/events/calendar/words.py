@@ -17,7 +17,7 @@ from organizer_tui.hardening import visible
 
 SWAPPED = "调休"  # what the notices call a day off that is worked for at a weekend; its mark says as much
 OFF_MARK, WORK_MARK = N_("off"), N_("work")
-VIEWS = {"month": N_("Month view"), "week": N_("Week view"), "agenda": N_("Agenda")}
+VIEWS = {"month": N_("Month view"), "week": N_("Week view"), "agenda": N_("Coming days")}
 
 
 def month_words(day: date) -> str:

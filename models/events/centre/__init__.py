@@ -1,0 +1,1 @@
+"""The community centre's own programme, taken from its calendar."""
