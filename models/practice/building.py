@@ -9,7 +9,7 @@ from models import migrate
 from models.clock import day_of
 from models.households.building import begin_shift, furnish
 from models.households.queries import households
-from models.practice import centre, charity, counting, festivals, groups, past, people, shelf, week
+from models.practice import centre, charity, counting, festivals, groups, past, people, programme, shelf, week
 from models.practice.deeds import SEED, Diary
 from models.practice.names import VOLUNTEERS
 from models.record import Changes, gathering, repeatable
@@ -30,6 +30,7 @@ def make(place: str, *, now: datetime, language: str) -> None:
         charity.auction_off(diary, homes)
         week.live_through(diary.chapter("week"), homes)
         centre.follow_the_centre(diary.chapter("centre"))
+        programme.recur(diary.chapter("programme"))
         diary.live()
         with gathering(Changes(now - timedelta(days=799))):
             past.remember(diary.chapter("past").chance, day_of(now))

@@ -15,6 +15,7 @@ from models.auctions import queries as auctions
 from models.bookshelf import queries as shelf
 from models.clock import at_local, day_of
 from models.events import queries as events
+from models.events.left_out import left_out
 from models.group import cards
 from models.group import queries as groups
 from models.households import queries as homes
@@ -28,7 +29,7 @@ NIGHT = at_local(date(2026, 2, 18), 0, 1)  # the Spring Festival is just over
 FIVE_WEEKS = timedelta(weeks=5)
 # Made anew each time, or tied to the calendar's festivals instead of today.
 CHANGING = {"ref", "feed_name"}
-FESTIVE = {"event", "sign_up"}
+FESTIVE = {"event", "sign_up", "skip"}
 DATED = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 
 DAYS = (
@@ -158,6 +159,10 @@ def _look_at_the_festivals(today: date) -> None:
         assert held and all(row.households > 15 for row in held)
     assert any(row.waiting_heads for row in festive if row not in ahead)
     assert sum(row.households > 0 for row in ahead) >= 4
+    assert len([row for row in ahead if row.rule and row.next is not None]) == 5, "no weekly programme"
+    changed = [row for row in rows if row.series]
+    assert {row.status for row in changed} == {"announced", "cancelled"} and all(row.reason for row in changed)
+    assert left_out(first=today, last=today + timedelta(days=60)), "no date of a series is left out"
 
 
 def _look_at_the_groups(today: date) -> None:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from organizer_tui.features.events.calendar.shown import GHOST, Shown
 from organizer_tui.hardening import visible
+from organizer_tui.shared.columns import COLOURS
 from organizer_tui.shared.line import Part
 
 AUDIENCE_SIGNS = {"everybody": "·", "elderly": "E", "children": "C", "working": "W", "families": "F"}
 STATE_SIGNS = {"draft": "?", "postponed": ">", "cancelled": "x", GHOST: "»"}
 CENTRE_SIGN = "@"
-EVENT_LOOKS = (*AUDIENCE_SIGNS, *STATE_SIGNS, "centre")
+EVENT_LOOKS = (*AUDIENCE_SIGNS, *STATE_SIGNS, "centre", *COLOURS)
 CURSOR = "▐"
 
 
@@ -49,7 +50,7 @@ def look(shown: Shown) -> str:
     """The look of an event: its state if that is not the usual one, else whom it is for."""
     if shown.status in STATE_SIGNS:
         return shown.status
-    return "centre" if shown.centre else shown.audience
+    return f"centre {shown.colour}".strip() if shown.centre else shown.audience
 
 
 def title(shown: Shown) -> str:

@@ -19,6 +19,7 @@ from organizer_tui.shared.line import Part, fit
 
 GUTTER, BELOW, MOST_WHOLE = 6, 6, 3
 OPENS, CLOSES = 8, 21  # the hours that are always there
+ROOMY = 8  # cells from which on a blank may stand after the sign
 BESIDE = 3  # how many at the same time stand beside each other
 
 
@@ -38,7 +39,7 @@ def draw(scene: Scene, week: Week, head: Sequence[Part], width: int, height: int
     whole = {day: [s for s in shown if _whole(s)] for day, shown in scene.days.items()}
     needed = max((len(whole.get(day, ())) for day in week if day), default=0)
     lanes = lay_out(week, whole, min(needed, MOST_WHOLE))
-    lines = [list(head), _days(scene, week, lanes.more, cell)]
+    lines: list[list[Part]] = [list(head), []]
     spots = [Spot(GUTTER + n * cell, 1, cell, day) for n, day in enumerate(week) if day]
     for lane in lanes.lines:
         row = [Part(" " * GUTTER)]
@@ -54,6 +55,8 @@ def draw(scene: Scene, week: Week, head: Sequence[Part], width: int, height: int
     top = len(lines)
     rows = len(hours) * 60 // step
     columns = [_blocks(scene, day, hours[0], step, rows) for day in week]
+    unseen = [_unseen(scene, day, blocks) for day, blocks in zip(week, columns, strict=True)]
+    lines[1] = _days(scene, week, [one + other for one, other in zip(lanes.more, unseen, strict=True)], cell)
     for number in range(rows):
         minutes = hours[0] * 60 + number * step
         label = f"{minutes // 60:02}:{minutes % 60:02} " if not minutes % 60 else " " * GUTTER
@@ -68,6 +71,11 @@ def draw(scene: Scene, week: Week, head: Sequence[Part], width: int, height: int
 
 def _whole(shown: Shown) -> bool:
     return shown.starts_at is None or shown.lasts_days
+
+
+def _unseen(scene: Scene, day: date | None, blocks: Sequence[Block]) -> int:
+    """How many of the hours of a day have no place beside the others."""
+    return sum(not _whole(shown) for shown in scene.days.get(day, ())) - len(blocks) if day is not None else 0
 
 
 def _days(scene: Scene, week: Week, more: Sequence[int], cell: int) -> list[Part]:
@@ -150,7 +158,8 @@ def _cell(scene: Scene, day: date | None, blocks: Sequence[Block], row: int, cel
 def _block_words(block: Block, row: int, width: int) -> str:
     """The title on the first line of a block, its place on the second."""
     shown, line = block.shown, row - block.first
-    text = (f"{sign(shown)} {title(shown)}", f"│ {visible(shown.place)}", "│")[min(line, 2)]
+    gap = " " if width >= ROOMY else ""
+    text = (f"{sign(shown)}{gap}{title(shown)}", f"│{gap}{visible(shown.place)}", "│")[min(line, 2)]
     return fit(text, width - 1) + " "
 
 

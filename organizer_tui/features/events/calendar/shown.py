@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from models.clock import local
+from models.events.centre.rows import CentreDateRow
 from models.events.occurrence import Occurrence
 
 _WHOLE_DAY = datetime.min.replace(tzinfo=UTC)
@@ -29,6 +30,7 @@ class Shown(NamedTuple):
     status: str
     series: bool = False
     centre: str = ""
+    colour: str = ""
 
     @property
     def hour(self) -> str:
@@ -53,6 +55,14 @@ def own(found: Occurrence) -> Shown:
     """A date of the building's programme."""
     times = (found.day, found.last, found.starts_at, found.ends_at)
     return Shown(found.event, *times, found.title, found.place, found.audience, found.status, found.series)
+
+
+def of_the_centre(row: CentreDateRow) -> Shown:
+    """A date of the centre's programme, in the colour of its calendar."""
+    status = "cancelled" if row.status == "cancelled" else "announced"
+    times = (row.first_on, row.last_on, row.starts_at, row.ends_at)
+    shown = Shown(row.key, *times, row.title, row.place, row.audience, status)
+    return shown._replace(centre=row.subscription, colour=row.colour)
 
 
 def in_order(shown: Shown) -> tuple[bool, bool, datetime, bool, str]:

@@ -7,10 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from models.events import agenda, left_out
+from models.events.centre.queries import centre_dates
 from models.events.left_out import LeftOut
 from models.events.special_days import special_days
 from models.events.workdays import DayTable
-from organizer_tui.features.events.calendar.shown import GHOST, Shown, in_order, own
+from organizer_tui.features.events.calendar.shown import GHOST, Shown, in_order, of_the_centre, own
 
 LAST = 1_000_000  # more than ever is on a day: the last of its list is picked
 
@@ -45,11 +46,12 @@ class Scene(NamedTuple):
 
 def read_sight(*, first: date, last: date) -> Sight:
     """Read some days; for the reading thread."""
-    dates = tuple(own(found) for found in agenda.occurrences(first=first, last=last))
+    dates = [own(found) for found in agenda.occurrences(first=first, last=last)]
+    dates += [of_the_centre(row) for row in centre_dates(first=first, last=last)]
     return Sight(
         first,
         last,
-        dates,
+        tuple(dates),
         special_days(first=first, last=last),
         tuple(left_out.left_out(first=first, last=last)),
     )

@@ -105,6 +105,18 @@ def test_bars_do_not_cross_and_what_has_no_line_is_counted() -> None:
     assert lanes.more == (0, 0, 1, 0, 0, 0, 0)
 
 
+def test_what_is_on_at_the_same_hours_stands_beside_each_other() -> None:
+    busy = [shown(f"{number}号活动", "2026-11-24", 9) for number in range(1, 5)] + [shown("晚上", "2026-11-24", 18)]
+    seen = scene(sight(*busy), today=TODAY, at=TODAY, picked=3)
+    drawing = week.draw(seen, 120, 38)
+    lines = text_of(drawing)
+    assert "Tue [24] +1" in lines[1], "of four only three have room"
+    assert next(line for line in lines if line.startswith("09:00")).split()[1:] == ["▐·1…", "·2…", "·3…"]
+    assert "· 晚上" in next(line for line in lines if line.startswith("18:00"))
+    assert {spot.number for spot in drawing.spots if spot.number is not None and spot.y < 30} == {0, 1, 2, 4}
+    assert any("4号活动" in line for line in lines[-6:]), "the list below has them all"
+
+
 def test_a_hostile_title_and_a_long_one_stay_in_their_cells() -> None:
     hostile = shown("\x1b]52;c;AAAA\x07\u202e[/]", "2026-11-24", 9)
     seen = scene(sight(hostile, shown(LONG, "2026-11-24", 8)), today=TODAY, at=TODAY, picked=1)

@@ -11,7 +11,7 @@ from models.events.left_out import left_out
 from organizer_tui.features.events.calendar.paper import CalendarPaper
 from organizer_tui.features.events.calendar.screen import CalendarScreen
 from organizer_tui.features.events.screen import EventsScreen
-from organizer_tui.shared.confirm import ConfirmDialog
+from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.dialog import FormDialog
 from tests.organizer_tui.events.calendar.steps import enter_calendar, plan
 from tests.organizer_tui.events.steps import TODAY, Running, Settled, Text, press, value_of
@@ -244,3 +244,20 @@ async def test_other_colours_are_worn_at_once(running: Running, place: str, sett
         before = {segment.style for segment in paper.render_line(3)}
         await press(pilot, settled, "T")
         assert before.isdisjoint({segment.style for segment in paper.render_line(3)})
+
+
+async def test_the_centres_dates_are_shown_and_not_moved(
+    running: Running, practice: str, settled: Settled, screen_text: Text
+) -> None:
+    async with running(practice, size=(120, 40)) as pilot:
+        calendar = await enter_calendar(pilot, settled)
+        number = next(n for n, shown in enumerate(calendar.scene.days[TODAY]) if shown.centre)
+        await press(pilot, settled, *["tab"] * number)
+        assert "from 社区文化活动中心" in screen_text(pilot) and "@ 09:30 长者智" in screen_text(pilot)
+        for key in ("v", "c", "x"):
+            await press(pilot, settled, key)
+            assert pilot.app.screen is calendar and calendar.carried is None
+            assert "This is in the calendar of 社区文化活动中心." in screen_text(pilot)
+            pilot.app.clear_notifications()
+        await press(pilot, settled, "enter")
+        assert isinstance(pilot.app.screen, TellDialog)
