@@ -12,7 +12,10 @@ _BETWEEN_CODES = re.compile(r"[,，、;；\s]+")
 
 
 class Choices(NamedTuple):
-    """Every choice, by the names that exporters heed; what is empty leaves it to the exporter."""
+    """Every choice, by the names that exporters heed; what is empty leaves it to the exporter.
+
+    `event` is an event by its ref or by its title.
+    """
 
     sheet: str = ""
     start: int = 1
@@ -22,6 +25,9 @@ class Choices(NamedTuple):
     new: bool = False
     group: str = ""
     meeting: str = ""
+    event: str = ""
+    people: tuple[str, ...] = ()
+    year: int = 0
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -35,6 +41,9 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         new=bool(typed.get("new")),
         group=str(typed.get("group", "")).strip(),
         meeting=str(typed.get("meeting", "")).strip(),
+        event=str(typed.get("event", "")).strip(),
+        people=names_in(str(typed.get("people", ""))),
+        year=int(typed.get("year", 0)),
     )
 
 

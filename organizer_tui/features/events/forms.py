@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import on
@@ -11,19 +12,20 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from models.errors import RuleBroken
-from models.events import operations, rules, templates
+from models.events import operations, rules
 from models.events.operations import Details
 from models.events.rows import EventOutcome, EventRow
 from models.i18n import N_, _
 from organizer_tui.desk import Desk
-from organizer_tui.features.events.times import read_when, typed_days, typed_hours
-from organizer_tui.features.events.words import AUDIENCES, day_words, when_words
+from organizer_tui.features.events.times import read_coming_day, read_when, typed_days, typed_hours
+from organizer_tui.features.events.words import AUDIENCES, when_words
 from organizer_tui.hardening import visible
 from organizer_tui.shared.dialog import FormDialog
-from organizer_tui.shared.entries import read_number
-from organizer_tui.shared.fields import Field, FieldRefused, Finder, Option, Values
+from organizer_tui.shared.fields import Field, FieldRefused, Option, Values
 
 TIMES = ("day", "start", "end", "last_day")
+COUNTED_BY = (Option(rules.HEADS, N_("people")), Option(rules.HOUSEHOLDS, N_("households")))
+LOCK_HINT = N_("A day; from the next one on nobody moves up by itself.")
 HOW = N_("With hours it begins and ends then; without hours it is of whole days.")
 
 
@@ -55,12 +57,15 @@ class LiveForm(FormDialog[Any]):
         self.query_one(".box-intro", Static).update(Content(shown))
 
 
+NUMBERS = (rules.TooFewPlaces, rules.NotSoMany)
+
+
 @contextmanager
-def about_field(name: str) -> Iterator[None]:
-    """A refusal of a number leads to the field it was typed in."""
+def about_field(name: str, refusals: tuple[type[RuleBroken], ...] = NUMBERS) -> Iterator[None]:
+    """A refusal (of a number, unless told otherwise) leads to the field it was typed in."""
     try:
         yield
-    except (rules.TooFewPlaces, rules.NotSoMany) as wrong:
+    except refusals as wrong:
         raise FieldRefused(name, wrong.title, wrong.hint) from wrong
 
 
@@ -92,13 +97,25 @@ class EventForm(LiveForm):
             audience=values.text("audience"),
             capacity=values.maybe_number("capacity"),
             description=values.text("description"),
+            anchor=self._event.anchor if self._event else "",
+            count_by=values.text("count_by") or rules.HEADS,
+            lock_on=self._day_of_closing(values.text("lock_on")),
         )
-        with about_field("capacity"):
+        with about_field("capacity"), about_field("lock_on", (rules.ClosedTooLate,)):
             if self._event is None:
                 return EventOutcome(await self._desk.write(operations.create_event, details=details), ())
             return await self._desk.write(
                 operations.correct_event, event=self._event.ref, version=self._event.version, details=details
             )
+
+    def _day_of_closing(self, typed: str) -> date | None:
+        """The day on which the list is closed, as volunteers type it."""
+        if not typed.strip():
+            return None
+        try:
+            return read_coming_day(typed, self._desk.today())
+        except RuleBroken as wrong:
+            raise FieldRefused("lock_on", wrong.title, wrong.hint) from wrong
 
 
 def _event_fields(event: EventRow | None) -> tuple[Field, ...]:
@@ -116,43 +133,7 @@ def _event_fields(event: EventRow | None) -> tuple[Field, ...]:
         Field("last_day", N_("Last day"), value=last, hint=N_("Only if it is another day.")),
         Field("audience", N_("For whom"), "choice", event.audience if event else "", options=audiences),
         Field("capacity", N_("Places"), "number", capacity, hint=N_("Empty: no limit.")),
+        Field("count_by", N_("Places are"), "choice", event.count_by if event else rules.HEADS, options=COUNTED_BY),
+        Field("lock_on", N_("List closed after"), value=str(event.lock_on or "") if event else "", hint=LOCK_HINT),
         Field("description", N_("Description"), "block", event.description if event else ""),
     )
-
-
-class FestivalForm(LiveForm):
-    """The year of a festival that comes ready; the introduction says which day that is."""
-
-    REPLACED = ("year",)
-
-    def __init__(self, desk: Desk, kind: str) -> None:
-        """Ask for the year; the one of the next such festival stands there."""
-        self._kind = kind
-        year = templates.next_year(kind, desk.today())
-        fields = (Field("year", N_("Year"), "number", str(year), required=True),)
-        super().__init__(_(templates.TEMPLATES[kind]), fields, self._year, intro=_festival_day(kind, year))
-
-    def meaning(self) -> str:
-        """The day of the festival in that year."""
-        return _festival_day(self._kind, read_number(self.typed()["year"]))
-
-    async def _year(self, values: Values) -> int:
-        templates.festival_day(self._kind, values.number("year"))
-        return values.number("year")
-
-
-def _festival_day(kind: str, year: int) -> str:
-    return _("It is on {day}.", day=day_words(templates.festival_day(kind, year)))
-
-
-def festival_finder(desk: Desk) -> Finder:
-    """The festivals that come ready, with the day of each next one, the nearest first."""
-
-    async def find(text: str) -> Sequence[Option]:
-        today, words = desk.today(), text.casefold()
-        days = {kind: templates.festival_day(kind, templates.next_year(kind, today)) for kind in templates.TEMPLATES}
-        names = {kind: _(name) for kind, name in templates.TEMPLATES.items()}
-        nearest = sorted(days, key=days.__getitem__)
-        return [Option(kind, names[kind], day_words(days[kind])) for kind in nearest if words in names[kind].casefold()]
-
-    return find

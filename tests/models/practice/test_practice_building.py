@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ from models.auctions import queries as auctions
 from models.bookshelf import queries as shelf
 from models.clock import at_local, day_of
 from models.events import queries as events
+from models.events.duties import volunteers
+from models.events.duties.queries import assignments
 from models.events.left_out import left_out
+from models.events.plan import queries as plans
 from models.group import cards
 from models.group import queries as groups
 from models.households import queries as homes
@@ -29,7 +33,8 @@ NIGHT = at_local(date(2026, 2, 18), 0, 1)  # the Spring Festival is just over
 FIVE_WEEKS = timedelta(weeks=5)
 # Made anew each time, or tied to the calendar's festivals instead of today.
 CHANGING = {"ref", "feed_name"}
-FESTIVE = {"event", "sign_up", "skip"}
+FESTIVE = {"event", "sign_up", "part", "part_place", "task", "shopping_item", "budget_line", "event_payment", "lesson"}
+FESTIVE |= {"duty", "duty_shift", "assignment", "skip"}
 DATED = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 
 DAYS = (
@@ -110,8 +115,10 @@ def _look_at_everything(now: datetime) -> None:
     _look_at_the_neighbours(today)
     _look_at_the_shelf(today)
     _look_at_the_festivals(today)
+    _look_at_the_plans(today)
     _look_at_the_auctions()
     _look_at_the_groups(today)
+    _look_at_the_helpers(today)
     kept = list(reversed(entries(limit=10_000)))
     assert [entry.at for entry in kept] == sorted(entry.at for entry in kept)
     assert kept[-1].at <= now and {entry.who for entry in kept} == set(VOLUNTEERS)
@@ -165,6 +172,19 @@ def _look_at_the_festivals(today: date) -> None:
     assert left_out(first=today, last=today + timedelta(days=60)), "no date of a series is left out"
 
 
+def _look_at_the_plans(today: date) -> None:
+    late = [task for task in plans.open_tasks() if task.due_on < today]
+    assert late and len({task.event_title_zh for task in plans.open_tasks()}) >= 2
+    over = [row for row in events.all_events() if row.kind in ("halloween", "spring_festival") and row.ends_on < today]
+    folders = [plans.folder(row.ref) for row in over]
+    assert all(folder.tasks for folder in folders)
+    assert all(task.done_at or task.due_on >= today for folder in folders for task in folder.tasks)
+    assert all(folder.money.cost_fen > 10_000 < folder.money.income_fen for folder in folders)
+    assert all(folder.money.owed_fen > 0 for folder in folders), "somebody is still owed"
+    ahead = [row for row in events.events(today=today) if row.kind in ("halloween", "spring_festival")]
+    assert any(plans.earlier_lessons(row.ref) for row in ahead)
+
+
 def _look_at_the_groups(today: date) -> None:
     found = {row.kind: cards.group_card(row.ref, today=today) for row in groups.groups(today=today)}
     party, course = found["party"], found["course"]
@@ -182,3 +202,14 @@ def _look_at_the_auctions() -> None:
     assert set(by_state) == {"settled", "setup"}
     assert by_state["settled"].bids > 20 and by_state["settled"].unpaid_fen == 0
     assert by_state["setup"].lots >= 5 and by_state["setup"].paddles >= 3
+
+
+def _look_at_the_helpers(today: date) -> None:
+    held = [row for row in assignments() if row.state in ("asked", "accepted", "done")]
+    assert {row.state for row in assignments()} >= {"asked", "accepted", "done", "absent"}
+    for one, other in combinations(held, 2):
+        assert one.resident != other.resident or one.ends_at <= other.starts_at or other.ends_at <= one.starts_at
+    found = volunteers.gaps(today=today)
+    assert {bool(gap.event) for gap in found} == {True, False} and any(gap.skill for gap in found)
+    assert any(row.skills for row in volunteers.hours(today=today))
+    assert any(row.minutes for row in volunteers.hours(today=today - timedelta(weeks=1)))

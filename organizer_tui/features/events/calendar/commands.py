@@ -33,8 +33,8 @@ COMMANDS = (
     Command("calendar.back", "escape", N_("Back"), N_("Let go of what is carried; go back to the events."), "back"),
     Command("calendar.up", "up", N_("Up"), N_("Go up: a week, or an event."), "walk(0, -1)", hint=False),
     Command("calendar.down", "down", N_("Down"), N_("Go down: a week, or an event."), "walk(0, 1)", hint=False),
-    Command("calendar.left", "left", N_("Left"), N_("Go to the day before."), "walk(-1, 0)", hint=False),
-    Command("calendar.right", "right", N_("Right"), N_("Go to the next day."), "walk(1, 0)", hint=False),
+    Command("calendar.left", "left", N_("Day before"), N_("Go to the day before."), "walk(-1, 0)", hint=False),
+    Command("calendar.right", "right", N_("Day after"), N_("Go to the next day."), "walk(1, 0)", hint=False),
     Command("calendar.page_up", "pageup", N_("Page up"), N_("Go back a month or a week."), "page(-1)", hint=False),
     Command("calendar.page_down", "pagedown", N_("Page down"), N_("Go on a month or a week."), "page(1)", hint=False),
 )
