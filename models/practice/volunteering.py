@@ -8,21 +8,14 @@ from random import Random
 from typing import Any
 
 from models.clock import at_local
-from models.events.duties.planning import PlannedShift, plan_shifts
+from models.events.duties.planned import PlannedShift
+from models.events.duties.planning import plan_shifts
 from models.events.duties.tables import Assignment, Duty, DutyShift, Skill
 from models.events.queries import events
 from models.events.tables import Event
 from models.households.tables import Household, Resident
 from models.record import insert_rows
 
-FESTIVAL = (
-    PlannedShift("布置会场", "Setting up", "", -120, 60, 3),
-    PlannedShift("布置会场", "Setting up", "", -60, 60, 3),
-    PlannedShift("门口签到", "At the door", "", 0, 60, 2),
-    PlannedShift("门口签到", "At the door", "", 60, 60, 2),
-    PlannedShift("管音响", "Sound", "音响", 0, 150, 1),
-    PlannedShift("收拾打扫", "Tidying up", "", 150, 60, 4),
-)
 HANDIWORK = (
     PlannedShift("摆桌椅", "Tables and chairs", "", -30, 30, 2),
     PlannedShift("教剪纸", "Teaching to cut", "剪纸", 0, 120, 2),
@@ -44,13 +37,10 @@ def help_out(chance: Random, now: datetime, today: date) -> None:
     insert_rows(Skill, ({"resident": person, "skill": SKILLS[n % len(SKILLS)]} for n, person in enumerate(people[:12])))
     ahead = events(today=today + timedelta(days=1))
     festival = next(row for row in ahead if row.kind)
-    # A festival of whole days is counted from midnight, and begins at ten.
-    late = 600 if festival.first_day else 0
-    plan_shifts(Event.found(festival.ref), [shift._replace(starts=shift.starts + late) for shift in FESTIVAL])
     plan_shifts(Event.found(_handiwork(today)), HANDIWORK)
     shelf = Duty(**SHELF, starts=600, minutes=120, needed=2, from_on=today - timedelta(days=400))
     shelf.save()
-    insert_rows(Assignment, _asked_for_events(chance, now, people[:8]))
+    insert_rows(Assignment, _asked_for_events(chance, now, people[:8], festival.ref))
     insert_rows(Assignment, _at_the_shelf(shelf, now, today, people[8:]))
     insert_rows(Assignment, _jobs(today, people[8:]))
 
@@ -65,11 +55,13 @@ def _volunteers() -> list[Resident]:
     return sorted(homes, key=lambda person: ("volunteer" not in person.tags, person.id))[:20]
 
 
-def _asked_for_events(chance: Random, now: datetime, people: Sequence[Resident]) -> Iterator[dict[str, Any]]:
+def _asked_for_events(
+    chance: Random, now: datetime, people: Sequence[Resident], festival: str
+) -> Iterator[dict[str, Any]]:
     """One person fewer than is needed in each shift, of whom not all have said yes; each person is in one event."""
-    shifts = DutyShift.select().join(Duty).where(Duty.event.is_null(False)).order_by(DutyShift.id)
-    for nth, shift in enumerate(shifts):
-        mine = people[:5] if nth < len(FESTIVAL) else people[5:]
+    shifts = DutyShift.select(DutyShift, Duty).join(Duty).where(Duty.event.is_null(False), DutyShift.starts_at > now)
+    for nth, shift in enumerate(shifts.order_by(DutyShift.id)):
+        mine = people[:5] if shift.duty.event == Event.found(festival) else people[5:]
         for place in range(shift.needed - 1):
             asked_at = now - timedelta(days=12 - nth % 5)
             state = chance.choice(STATES)

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from models.clock import at_local
 from models.events.duties import rules
+from models.events.duties.planned import PlannedShift
 from models.events.duties.queries import duties_of
 from models.events.duties.tables import Duty, DutyShift
 from models.events.queries import event_row
 from models.events.tables import Event
-
-
-class PlannedShift(NamedTuple):
-    """One shift of a duty, from the event's beginning in minutes; whole days begin at midnight of the first."""
-
-    name_zh: str
-    name_en: str
-    skill: str
-    starts: int
-    minutes: int
-    needed: int
 
 
 def planned_shifts(event: str) -> tuple[PlannedShift, ...]:

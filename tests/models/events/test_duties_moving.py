@@ -9,7 +9,8 @@ import pytest
 from models.access import operation
 from models.events import operations as events
 from models.events.duties import operations, planning, queries
-from models.events.duties.planning import PlannedShift, plan_shifts, planned_shifts
+from models.events.duties.planned import PlannedShift
+from models.events.duties.planning import plan_shifts, planned_shifts
 from models.events.duties.rules import WrongShift
 from models.events.queries import event_row
 from models.events.tables import Event
