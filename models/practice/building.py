@@ -19,6 +19,7 @@ from models.practice import (
     past,
     people,
     plans,
+    programme,
     shelf,
     volunteering,
     week,
@@ -43,6 +44,7 @@ def make(place: str, *, now: datetime, language: str) -> None:
         charity.auction_off(diary, homes)
         week.live_through(diary.chapter("week"), homes)
         centre.follow_the_centre(diary.chapter("centre"))
+        programme.recur(diary.chapter("programme"))
         diary.live()
         with gathering(Changes(now - timedelta(days=799))):
             past.remember(diary.chapter("past").chance, day_of(now))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -36,7 +36,7 @@ def days(first: date, last: date | None = None) -> When:
 
 def make_event(title: str = "剪窗花", when: When | None = None, capacity: int | None = None, **words: Any) -> EventRow:
     """A draft; five days ahead unless told otherwise."""
-    details = replace(Details(title, when=when or hours(), capacity=capacity), **words)  # type: ignore[arg-type]
+    details = Details(title, when=when or hours(), capacity=capacity, **words)
     return operations.create_event(details=details, now=NOW, who=WHO)
 
 

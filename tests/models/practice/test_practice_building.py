@@ -18,6 +18,7 @@ from models.clock import at_local, day_of
 from models.events import queries as events
 from models.events.duties import volunteers
 from models.events.duties.queries import assignments
+from models.events.left_out import left_out
 from models.events.plan import queries as plans
 from models.group import cards
 from models.group import queries as groups
@@ -33,7 +34,7 @@ FIVE_WEEKS = timedelta(weeks=5)
 # Made anew each time, or tied to the calendar's festivals instead of today.
 CHANGING = {"ref", "feed_name"}
 FESTIVE = {"event", "sign_up", "part", "part_place", "task", "shopping_item", "budget_line", "event_payment", "lesson"}
-FESTIVE |= {"duty", "duty_shift", "assignment"}
+FESTIVE |= {"duty", "duty_shift", "assignment", "skip"}
 DATED = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 
 DAYS = (
@@ -165,6 +166,10 @@ def _look_at_the_festivals(today: date) -> None:
         assert held and all(row.households > 15 for row in held)
     assert any(row.waiting_heads for row in festive if row not in ahead)
     assert sum(row.households > 0 for row in ahead) >= 4
+    assert len([row for row in ahead if row.rule and row.next is not None]) == 5, "no weekly programme"
+    changed = [row for row in rows if row.series]
+    assert {row.status for row in changed} == {"announced", "cancelled"} and all(row.reason for row in changed)
+    assert left_out(first=today, last=today + timedelta(days=60)), "no date of a series is left out"
 
 
 def _look_at_the_plans(today: date) -> None:
