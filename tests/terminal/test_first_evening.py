@@ -113,7 +113,7 @@ def announce_and_sign_up(evening: Evening) -> None:
     evening.press("enter")
     evening.see("Adults")
     evening.fill("3", "ctrl+s")
-    evening.see("4 of ")  # the child of the family stood there already
+    evening.see("4 of ")  # whoever is known to be a child or elderly stands there already
 
 
 def run_an_auction(evening: Evening) -> None:
