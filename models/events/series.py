@@ -12,12 +12,11 @@ from models.events.operations import Details, values_of
 from models.events.recurrence import days, read_rule
 from models.events.rows import EventRow
 from models.events.rules import When
-from models.events.tables import Event, SignUp, Skip
+from models.events.series_line import copy_line
+from models.events.tables import Event, Skip
 from models.i18n import N_
 from models.journal import writing
 from models.text import clean_block
-
-_NOT_COPIED = frozenset({"id", "ref", "version", "sequence", "revised_at", "event"})
 
 
 def details_of(row: EventRow) -> Details:
@@ -88,11 +87,25 @@ def change_date(*, event: str, day: date, details: Details, reason: str, now: da
 
 
 @operation
+def hold_date(*, event: str, day: date, now: datetime, who: str) -> EventRow:
+    """Make one date an event of its own as it is, so that it has a door and a list of its own; raises NotADate."""
+    with writing(who, now, N_("{title} has a list of its own on {day}")) as entry:
+        row = date_alone(event, day)
+        entry.says(title=row.title_zh, day=day.isoformat())
+    return queries.event_row(row.ref)
+
+
+def date_alone(event: str, day: date) -> Event:
+    """One date of a series as an event of its own, with those who come to all dates; inside an operation."""
+    return _taken_out(event, day, date_details(queries.event_row(event), day), "")
+
+
+@operation
 def cancel_date(*, event: str, day: date, reason: str, now: datetime, who: str) -> EventRow:
     """Cancel one date: calendars say so, on that day. Raises NotADate."""
     with writing(who, now, N_("Cancelled {title} on {day}")) as entry:
-        row = _taken_out(event, day, date_details(queries.event_row(event), day), reason)
-        row.status = "cancelled"
+        row = date_alone(event, day)
+        row.status, row.reason = "cancelled", clean_block(reason)
         row.save()
         entry.says(title=row.title_zh, day=day.isoformat())
     return queries.event_row(row.ref)
@@ -137,6 +150,7 @@ def _taken_out(ref: str, day: date, details: Details, reason: str) -> Event:
     if row.first_day != day and row.starts_at is not None and day_of(row.starts_at) != day:
         row.planned_on = day
     row.save()
+    copy_line(series, row)
     _seen(series)
     return row
 
@@ -149,10 +163,7 @@ def _hand_over(series: Event, rest: Event, day: date) -> None:
     for date_ in Event.select().where(Event.series == series, Event.series_day >= day):
         date_.series = rest
         date_.save()
-    standing = SignUp.select().where(SignUp.event == series, SignUp.cancelled_at.is_null())
-    for row in standing.order_by(SignUp.position):
-        kept = {name: value for name, value in row.__data__.items() if name not in _NOT_COPIED}
-        SignUp(event=rest, **kept).save()
+    copy_line(series, rest)
 
 
 def _seen(series: Event) -> None:

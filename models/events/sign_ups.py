@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from models.access import operation
 from models.events import line_rules, queries, rules
@@ -11,6 +11,7 @@ from models.events.parts.seats import seat
 from models.events.parts.tables import PartPlace
 from models.events.rows import SignUpOutcome
 from models.events.rules import Coming
+from models.events.series import date_alone
 from models.events.tables import Event, SignUp
 from models.households.tables import Household
 from models.i18n import N_, _
@@ -19,11 +20,17 @@ from models.text import clean
 
 
 @operation
-def sign_up(*, event: str, household: str, coming: Coming, now: datetime, who: str) -> SignUpOutcome:
-    """Put a household at the end of an event's line; it is in if there is room for all of it and nobody waits."""
+def sign_up(
+    *, event: str, household: str, coming: Coming, day: date | None = None, now: datetime, who: str
+) -> SignUpOutcome:
+    """Put a household at the end of an event's line; it is in if there is room for all of it and nobody waits.
+
+    For one date of a series only, name its `day`: the date becomes an event of its own, with a line of its own.
+    """
     rules.check_counts(coming.counts)
     with writing(who, now, N_("Signed up {label} for {title}: {heads}")) as entry:
-        party, family = Event.found(event), Household.found(household)
+        party = Event.found(event) if day is None else date_alone(event, day)
+        family = Household.found(household)
         rules.check_open(party.status, rules.is_over(queries.when(party), now))
         check_may_sign_up(party, family)
         row = SignUp(event=party, household=family, position=end_of_line(party))
@@ -33,7 +40,7 @@ def sign_up(*, event: str, household: str, coming: Coming, now: datetime, who: s
         row.save()
         seat(row, coming.parts)
         entry.says(label=family.unit.label, title=party.title_zh, heads=row.heads)
-    return _outcome(event, row.ref)
+    return _outcome(party.ref, row.ref)
 
 
 @operation

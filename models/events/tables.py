@@ -202,7 +202,10 @@ class SignUp(Record):
 
     def settle(self) -> None:
         """Whoever waits behind it may move up; nobody who is in may be pushed out."""
-        _settle(self.event)
+        # An undo that puts a date back into its series takes the event away with its sign-ups.
+        event = Event.get_or_none(Event.id == self.__data__["event"])
+        if event is not None:
+            _settle(event)
 
 
 def _settle(event: Event) -> None:

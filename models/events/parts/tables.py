@@ -29,7 +29,7 @@ class Part(Record):
 
     def settle(self) -> None:
         """With another capacity others are in."""
-        _settle(self.event)
+        _settle(self.__data__["event"])
 
 
 Part.add_index(Part.index(Part.event, Part.position, unique=True, name="part_one_place_in_order"))
@@ -54,16 +54,20 @@ class PartPlace(Record):
 
     def settle(self) -> None:
         """Whoever waits behind it may move up; nobody who is in may be pushed out."""
-        _settle(self.part.event)
+        part = Part.get_or_none(Part.id == self.__data__["part"])
+        if part is not None:
+            _settle(part.__data__["event"])
 
 
 PartPlace.add_index(PartPlace.index(PartPlace.sign_up, PartPlace.part, unique=True, name="part_place_once_a_sign_up"))
 
 
-def _settle(event: Event) -> None:
+def _settle(number: int) -> None:
     from models.events.line import retell  # decided above the tables
 
-    retell(event)
+    event = Event.get_or_none(Event.id == number)
+    if event is not None:
+        retell(event)
 
 
 register(

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from models.events import last_time, rules, sign_ups
+from models.events import last_time, rules, series, sign_ups
 from models.events.door_rules import check_door
 from models.events.parts import queries as part_queries
 from models.events.parts.rows import PartRow
 from models.events.rows import EventRow, SignUpOutcome, SignUpRow
 from models.events.rules import Coming
+from models.events.series_dates import AS_PLANNED, series_dates
 from models.households.queries import household_row, residents
 from models.i18n import _, ngettext
 from organizer_tui.features.events.deeds import EventDeeds
-from organizer_tui.features.events.words import home_words, number_in_line, places_words
+from organizer_tui.features.events.words import day_words, home_words, number_in_line, places_words, rule_words
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.fields import Option
 from organizer_tui.shared.household_finder import household_finder
 
 NEW_PART = "+"
+MOST_DATES = 12
 
 
 class SignUpDeeds(EventDeeds):
@@ -31,19 +34,21 @@ class SignUpDeeds(EventDeeds):
     async def _sign_up(self) -> None:
         from organizer_tui.features.events.coming_form import Asked, ComingForm
 
-        event = self._open_event()
-        household = self.household() or await self._pick(event)
-        if household is None:
+        chosen = await self._which_date(self._open_event())
+        household = self.household() or (await self._pick(chosen[0]) if chosen else None)
+        if chosen is None or household is None:
             return
+        event, day = chosen
         home = await self.desk.read(household_row, household)
-        if self.card is not None and any(row.household == home.ref for row in self.card.sign_ups):
+        if day is None and self.card is not None and any(row.household == home.ref for row in self.card.sign_ups):
             rules.check_may_sign_up(home.label, gone=False, signed_up=True)
 
         async def write(coming: Coming) -> SignUpOutcome:
-            return await self.desk.write(sign_ups.sign_up, event=event.ref, household=home.ref, coming=coming)
+            said = {"event": event.ref, "household": home.ref, "coming": coming, "day": day}
+            return await self.desk.write(sign_ups.sign_up, **said)
 
-        day = self.desk.today()
-        last = await self.desk.read(last_time.as_last_time, event=event.ref, household=home.ref, today=day)
+        today = self.desk.today()
+        last = await self.desk.read(last_time.as_last_time, event=event.ref, household=home.ref, today=today)
         people = await self.desk.read(residents, household=home.ref)
         asked = Asked(last.coming, people, await self._parts_of(event), like=last.title)
         outcome: SignUpOutcome | None = await self.ask(
@@ -52,6 +57,26 @@ class SignUpDeeds(EventDeeds):
         if outcome is not None and outcome.row is not None:
             self.ask_open("sign_up", outcome.row.ref)
             await self._tell_place(outcome.event, outcome.row)
+
+    async def _which_date(self, event: EventRow) -> tuple[EventRow, date | None] | None:
+        """The event to sign up for; of a series all dates, or one of the next; None if nobody chose."""
+        from organizer_tui.shared.picker import PickDialog
+
+        if not event.rule:
+            return event, None
+        rows = await self.desk.read(series_dates, event=event.ref, today=self.desk.today(), most=MOST_DATES)
+        there = {row.ref: row for row in rows if row.state in (AS_PLANNED, "announced", "draft")}
+        every = Option("", _("all dates"), rule_words(event.when))
+        options = [every, *(Option(ref, day_words(row.day)) for ref, row in there.items())]
+
+        async def find(text: str) -> Sequence[Option]:
+            return [option for option in options if text.casefold() in option.words.casefold()]
+
+        option = await self.ask(PickDialog(_("For which date of {title}?", title=event.title), find))
+        if option is None or not option.value:
+            return (event, None) if option else None
+        own = there[option.value].event
+        return (own, None) if own else (event, there[option.value].day)
 
     async def _parts_of(self, event: EventRow) -> Sequence[PartRow]:
         return await self.desk.read(part_queries.parts, event=event.ref)
@@ -128,10 +153,18 @@ class SignUpDeeds(EventDeeds):
 
     def action_door(self) -> None:
         """Check in who comes."""
+        self.do(self._door)
+
+    async def _door(self) -> None:
         from organizer_tui.features.events.door.screen import DoorScreen
 
         event = self._event()
-        check_door(event.status, event.begins_on, self.desk.today())
+        begins = event.next.day if event.next is not None else event.begins_on
+        check_door(event.status, begins, self.desk.today())
+        if event.rule:
+            # Who was there is written down of a date, not of a series.
+            event = await self.desk.write(series.hold_date, event=event.ref, day=begins)
+            self.ask_open("event", event.ref)
         self.app.push_screen(DoorScreen(event.ref))
 
     def action_type_back(self) -> None:

@@ -10,10 +10,12 @@ import pytest
 
 from models.clock import at_local, local
 from models.errors import RuleBroken
-from models.events import agenda, operations, queries, series, sign_ups
+from models.events import agenda, door, operations, queries, series, sign_ups
 from models.events.operations import Details
+from models.events.parts.operations import add_part
+from models.events.parts.queries import parts
 from models.events.rows import EventRow
-from models.events.rules import Coming, Counts, NothingToDo, When, WrongTimes
+from models.events.rules import Coming, Counts, NothingToDo, TooFewPlaces, When, WrongTimes
 from models.events.series_rules import LastDateLeft, NotADate, WrongSeries
 from models.households.rows import BuildingRow
 from models.undo import next_undo, redo, undo
@@ -96,6 +98,41 @@ def test_a_series_is_split_and_everything_later_goes_along(building: BuildingRow
     assert (rest.place, rest.status, rest.heads) == ("花园", "announced", 2)
     assert queries.event_row(row.ref).last_on == THURSDAY + WEEK
     assert [found.place for found in agenda.occurrences(first=day, last=day)] == ["花园"]
+
+
+def test_a_date_that_is_taken_out_keeps_those_who_come_to_all(building: BuildingRow) -> None:
+    row = weekly()
+    homes = [make_household(number, NAMES[number]) for number in (0, 1)]
+    sign_ups.sign_up(event=row.ref, household=homes[0], coming=Coming(Counts(2)), **BY)
+    one = series.hold_date(event=row.ref, day=THURSDAY, **BY)
+    assert (one.heads, one.when, one.series_day) == (2, series.date_details(row, THURSDAY).when, THURSDAY)
+    door.check_in(sign_up=queries.sign_ups(event=one.ref)[0].ref, now=at_local(THURSDAY, 14), who=WHO)
+    assert queries.event_row(row.ref).heads == 2
+
+
+def test_a_household_signs_up_for_one_date_in_one_deed(building: BuildingRow) -> None:
+    row = weekly(capacity=5)
+    homes = [make_household(number, NAMES[number]) for number in (0, 1)]
+    table = add_part(event=row.ref, name_zh="手工桌", capacity=4, **BY)
+    sign_ups.sign_up(event=row.ref, household=homes[0], coming=Coming(Counts(3), parts={table: 2}), **BY)
+    outcome = sign_ups.sign_up(event=row.ref, household=homes[1], coming=Coming(Counts(2)), day=THURSDAY + WEEK, **BY)
+    assert (outcome.event.series, outcome.event.heads) == (row.ref, 5)
+    assert queries.event_row(row.ref).heads == 3
+    assert [(part.name, part.heads) for part in parts(event=outcome.event.ref)] == [("手工桌", 2)]
+    entry = next_undo()
+    assert entry is not None
+    undo(entry=entry.ref, **BY)
+    assert shown() == FIVE and [found.heads for found in queries.all_events()] == [3]
+
+
+def test_a_date_with_fewer_places_pushes_nobody_out(building: BuildingRow) -> None:
+    row = weekly(capacity=5)
+    home = make_household(0, NAMES[0])
+    sign_ups.sign_up(event=row.ref, household=home, coming=Coming(Counts(3)), **BY)
+    smaller = series.date_details(row, THURSDAY)._replace(capacity=2)
+    with pytest.raises(TooFewPlaces):
+        series.change_date(event=row.ref, day=THURSDAY, details=smaller, reason="", **BY)
+    assert shown() == FIVE
 
 
 def test_without_end_it_goes_on_and_on(building: BuildingRow) -> None:
