@@ -12,7 +12,10 @@ _BETWEEN_CODES = re.compile(r"[,，、;；\s]+")
 
 
 class Choices(NamedTuple):
-    """Every choice, by the names that exporters heed; what is empty leaves it to the exporter."""
+    """Every choice, by the names that exporters heed; what is empty leaves it to the exporter.
+
+    `event` is an event by its ref or by its title.
+    """
 
     sheet: str = ""
     start: int = 1
@@ -20,11 +23,11 @@ class Choices(NamedTuple):
     flats: tuple[str, ...] = ()
     donors: tuple[str, ...] = ()
     new: bool = False
-    event: str = ""
     address: str = ""
     week: str = ""
     group: str = ""
     meeting: str = ""
+    event: str = ""
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -36,11 +39,11 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         flats=codes_in(str(typed.get("flats", ""))),
         donors=names_in(str(typed.get("donors", ""))),
         new=bool(typed.get("new")),
-        event=str(typed.get("event", "")),
         address=str(typed.get("address", "")),
         week=str(typed.get("week", "")),
         group=str(typed.get("group", "")).strip(),
         meeting=str(typed.get("meeting", "")).strip(),
+        event=str(typed.get("event", "")).strip(),
     )
 
 

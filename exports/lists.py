@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exports import group_lists
+from exports import group_lists, plan_lists
 from models.i18n import N_
 
 
@@ -100,6 +100,19 @@ LISTS: Mapping[str, Listing] = {
         *("models.events.centre.queries", "programme", True),
         columns=("title", "starts_at", "first_day", "place", "status", "subscription"),
     ),
+    "attendance": Listing(
+        "models.events.attendance",
+        "attendance",
+        True,
+        columns=("label", "household_name", "signed_up", "came", "no_shows", "last_seen_on", "last_event"),
+        headings={
+            "signed_up": N_("Signed up in 12 months"),
+            "came": N_("Came"),
+            "no_shows": N_("Stayed away"),
+            "last_seen_on": N_("Last seen"),
+            "last_event": N_("At"),
+        },
+    ),
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
     ),
@@ -113,7 +126,7 @@ LISTS: Mapping[str, Listing] = {
         "models.auctions.queries", "bids", columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at")
     ),
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
-    **{name: Listing(*words) for name, words in group_lists.LISTS.items()},
+    **{name: Listing(*words) for name, words in (plan_lists.LISTS | group_lists.LISTS).items()},
 }
 
 HEADINGS: Mapping[str, str] = {
@@ -206,9 +219,8 @@ HEADINGS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
-    **group_lists.HEADINGS,
+    **group_lists.HEADINGS | plan_lists.HEADINGS,
 }
-
 
 # What a state or a kind is called; each of these words means one thing, in whichever room it is said.
 STATES: Mapping[str, str] = {
@@ -237,6 +249,7 @@ STATES: Mapping[str, str] = {
     "on": N_("takes place"),
     "tentative": N_("not certain yet"),
     "waiting": N_("waiting"),
+    **plan_lists.STATES,
     "setup": N_("being set up"),
     "open": N_("open"),
     "closed": N_("closed"),
@@ -271,9 +284,10 @@ TITLES: Mapping[str, str] = {
     "events": N_("Events"),
     "sign-ups": N_("Sign-ups"),
     "centre": N_("The centre's programme"),
+    "attendance": N_("Who comes, and who has not been seen for long"),
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
     "bids": N_("Bids"),
     "journal": N_("Journal"),
-    **group_lists.TITLES,
+    **group_lists.TITLES | plan_lists.TITLES,
 }

@@ -171,6 +171,22 @@ EXPORTERS: tuple[Exporter, ...] = (
         ("sheet", "start", "flats"),
         N_("A card carries the flat's number and no name; whoever lives there now can use it. Print at 100 %."),
     ),
+    _paper(
+        "sign-up-sheet",
+        N_("Sign-up sheet for the notice board"),
+        ".pdf",
+        "sign_up_sheet:write_sheet",
+        ("event",),
+        N_("Every flat has a line. Typed back (b in the events room), it stands in the same order."),
+    ),
+    _paper(
+        "sign-in-list",
+        N_("Sign-in list for the door, in big type"),
+        ".pdf",
+        "sign_in_list:write_list",
+        ("event",),
+        N_("The last page, with allergies, is for the organisers only: do not lay it out at the door."),
+    ),
     _sheet("overdue", N_("Late books, the latest first"), _OVERDUE),
     _paper(
         "overdue-letters",

@@ -113,6 +113,10 @@ class Paper:
         """A part of the page in one colour."""
         self._fill(box, ink)
 
+    def rule(self, box: Box) -> None:
+        """A ruled line: a black box, as thin as it is."""
+        self._fill(box)
+
     def _fill(self, box: Box, ink: float = INK) -> None:
         self._canvas.setFillGray(ink)
         self._canvas.rect(

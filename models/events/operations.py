@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from models.access import operation
@@ -32,12 +32,14 @@ class Details(NamedTuple):
     description: str = ""
     kind: str = ""
     anchor: str = ""
+    count_by: str = rules.HEADS
+    lock_on: date | None = None
 
 
 @operation
 def create_event(*, details: Details, now: datetime, who: str) -> EventRow:
     """Plan an event, as a draft that no calendar shows yet; raises WrongTimes, NotSoMany or UnknownAudience."""
-    values = values_of(details, 0)
+    values = values_of(details)
     with writing(who, now, N_("Planned {title}")) as entry:
         event = Event(kind=clean(details.kind, 40), **values)
         event.save()
@@ -50,13 +52,13 @@ def correct_event(*, event: str, version: int, details: Details, now: datetime, 
     """Correct an event; with more places who waits moves up. Raises as `create_event`, TooFewPlaces and StaleRecord."""
     with writing(who, now, N_("Corrected {title}")) as entry:
         row = Event.found(event, version)
-        for name, value in values_of(details, queries.event_row(event).heads).items():
+        for name, value in values_of(details, queries.event_row(event)).items():
             if getattr(row, name) != value:
                 setattr(row, name, value)
         row.save()
-        moved_up = retell(row)
+        moved = retell(row)
         entry.says(title=row.title_zh)
-    return EventOutcome(queries.event_row(event), moved_up)
+    return EventOutcome(queries.event_row(event), moved.sign_ups, moved.places)
 
 
 @operation
@@ -118,11 +120,12 @@ def _not_yet(ref: str, status: str) -> Event:
     return event
 
 
-def values_of(details: Details, heads_in: int) -> dict[str, object]:
+def values_of(details: Details, now_is: EventRow | None = None) -> dict[str, object]:
     """The columns of an event, from what was said about it; raises WrongTimes, NotSoMany or UnknownAudience."""
     when = rules.settled(details.when)
     rules.check_audience(details.audience)
-    rules.check_capacity(details.capacity, heads_in)
+    rules.check_capacity(details.capacity, now_is.taken_by(details.count_by) if now_is else 0, details.count_by)
+    rules.check_lock(details.lock_on, details.when)
     return {
         "title_zh": required(details.title_zh, _("The Chinese title"), 80),
         "title_en": clean(details.title_en, 120),
@@ -130,6 +133,8 @@ def values_of(details: Details, heads_in: int) -> dict[str, object]:
         "audience": details.audience,
         "capacity": details.capacity,
         "description": clean_block(details.description),
+        "count_by": details.count_by,
+        "lock_on": details.lock_on,
         **when._asdict(),
         "anchor": clean(details.anchor, 40),
     }

@@ -1,4 +1,4 @@
-"""What is known about events: frozen rows, joined and limited in SQL; who waits is worked out there."""
+"""What is known about events: frozen rows, joined and limited in SQL."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, Case, Value, fn
 
 from models.access import dicts_of, reading, tuples_of
 from models.errors import NotFound
 from models.events import agenda
 from models.events.occurrence import Occurrence
 from models.events.rows import EventRow, SignUpRow
-from models.events.rules import CONFIRMED, WAITING, When
+from models.events.rules import CONFIRMED, When
 from models.events.span import own_days
 from models.events.tables import Event, SignUp, Skip
 from models.fields import DayField
@@ -118,47 +118,40 @@ def _begins_from(day: date) -> Any:
     return Event.first_on >= DayField().db_value(day)
 
 
-def _line(*which: Any) -> Any:
-    """Every sign-up that stands with its place in line and the heads up to and with it: beyond the capacity they wait.
+def _placed(*which: Any) -> Any:
+    """Every sign-up that stands with its number in line; whoever walked in is numbered apart.
 
     `which` limits it to the lines of some events: no other is read.
     """
-    in_order = {"partition_by": [SignUp.event], "order_by": [SignUp.position]}
-    columns = (
-        SignUp.id.alias("id"),
-        SignUp.event,
-        SignUp.heads,
-        fn.SUM(SignUp.heads).over(**in_order).alias("upto"),
-        fn.ROW_NUMBER().over(**in_order).alias("place"),
-    )
-    query = SignUp.select(*columns).where(_STANDS)
+    number = fn.ROW_NUMBER().over(partition_by=[SignUp.event, SignUp.walk_in], order_by=[SignUp.position])
+    query = SignUp.select(SignUp.id.alias("id"), number.alias("place")).where(_STANDS)
     # First which events, then their lines: read the other way round, ten years of sign-ups would be gone through.
-    return (query.where(SignUp.event << Event.select(Event.id).where(*which)) if which else query).alias("line")
+    return (query.where(SignUp.event << Event.select(Event.id).where(*which)) if which else query).alias("placed")
 
 
-def _fits(line: Any) -> Any:
-    return Event.capacity.is_null() | (line.c.upto <= Event.capacity)
+def _first_time() -> Any:
+    """Whether a sign-up's household had signed up for no event before it; what was cancelled was none."""
+    before, earlier = SignUp.alias(), Event.alias()
+    begun = (earlier.first_on < Event.first_on) | ((earlier.first_on == Event.first_on) & (before.id < SignUp.id))
+    stands = before.cancelled_at.is_null() & (earlier.status != "cancelled")
+    known = before.select(before.id).join(earlier, on=(earlier.id == before.event))
+    return ~fn.EXISTS(known.where(before.household == SignUp.household, before.id != SignUp.id, stands, begun))
 
 
 def _rows(*which: Any) -> list[EventRow]:
-    line = _line(*which)
-    fits = _fits(line)
-    counted = (
-        Event.select(
-            Event.id.alias("id"),
-            fn.SUM(Case(None, ((fits, line.c.heads),), 0)).alias("heads"),
-            fn.SUM(Case(None, ((fits, 0),), line.c.heads)).alias("waiting_heads"),
-            fn.SUM(Case(None, ((fits, 1),), 0)).alias("households_in"),
-            fn.COUNT(line.c.id).alias("households"),
-        )
-        .join(line, on=(line.c.event_id == Event.id))
-        .group_by(Event.id)
-        .alias("counted")
-    )
+    inside, events = SignUp.told == CONFIRMED, Event.select(Event.id).where(*which) if which else None
+    sums = {
+        "heads": Case(None, ((inside, SignUp.heads),), 0),
+        "waiting_heads": Case(None, ((inside, 0),), SignUp.heads),
+        "households_in": Case(None, ((inside, 1),), 0),
+        "households": Value(1),
+    }
+    counted = SignUp.select(SignUp.event.alias("id"), *(fn.SUM(each).alias(name) for name, each in sums.items()))
+    counted = counted.where(_STANDS, ~SignUp.walk_in).group_by(SignUp.event)
+    counted = (counted if events is None else counted.where(SignUp.event << events)).alias("counted")
     plain = [field for name, field in Event._meta.fields.items() if name in EventRow._fields and name != "series"]
     series = Event.alias()
     out_of = series.select(series.ref).where(series.id == Event.series).alias("series")
-    sums = ("heads", "waiting_heads", "households_in", "households")
     totals = [fn.COALESCE(counted.c[name], 0).alias(name) for name in sums]
     query = Event.select(*plain, out_of, *totals).join(counted, JOIN.LEFT_OUTER, on=(counted.c.id == Event.id))
     with reading():
@@ -166,7 +159,7 @@ def _rows(*which: Any) -> list[EventRow]:
 
 
 def _sign_ups(*which: Any, of: Any = None) -> list[SignUpRow]:
-    line = _line(*which)
+    placed = _placed(*which)
     columns = (
         SignUp.ref,
         SignUp.version,
@@ -177,18 +170,24 @@ def _sign_ups(*which: Any, of: Any = None) -> list[SignUpRow]:
         Unit.label,
         Household.name.alias("household_name"),
         SignUp.heads,
-        line.c.place.alias("position"),
-        Case(None, ((_fits(line), CONFIRMED),), WAITING).alias("state"),
+        placed.c.place.alias("position"),
+        SignUp.told.alias("state"),
         SignUp.note,
         SignUp.sequence,
         SignUp.revised_at,
         Household.moved_out.is_null(False).alias("gone"),
+        *(SignUp.adults, SignUp.children, SignUp.elderly, SignUp.people, SignUp.allergies),
+        *(SignUp.walk_in, SignUp.arrived_at, SignUp.arrived),
+        _first_time().alias("first_time"),
     )
-    joined = SignUp.select(*columns).join(line, on=(line.c.id == SignUp.id)).switch(SignUp).join(Event).switch(SignUp)
+    joined = (
+        SignUp.select(*columns).join(placed, on=(placed.c.id == SignUp.id)).switch(SignUp).join(Event).switch(SignUp)
+    )
     query = joined.join(Household).join(Unit).order_by(Event.id.desc(), SignUp.position)
     with reading():
         rows = dicts_of(query if of is None else query.where(of))
-    return [SignUpRow(**found | {"gone": bool(found["gone"])}) for found in rows]
+    flags = ("gone", "walk_in", "first_time")
+    return [SignUpRow(**found | {flag: bool(found[flag]) for flag in flags}) for found in rows]
 
 
 def _gone() -> NotFound:

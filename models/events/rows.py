@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.clock import at_local
 from models.events.occurrence import Occurrence
-from models.events.rules import When
+from models.events.rules import HEADS, Counts, When
 from models.i18n import language
+
+if TYPE_CHECKING:
+    from models.events.parts.rows import PartPlaceRow
 
 
 class EventRow(NamedTuple):
@@ -85,13 +88,18 @@ class EventRow(NamedTuple):
     @property
     def free(self) -> int | None:
         """How many places nobody has; None where there is no limit."""
-        return None if self.capacity is None else self.capacity - self.heads
+        return None if self.capacity is None else self.capacity - self.taken_by(self.count_by)
+
+    def taken_by(self, count_by: str) -> int:
+        """How many places are taken, if they are counted by people or by households."""
+        return self.heads if count_by == HEADS else self.households_in
 
 
 class SignUpRow(NamedTuple):
     """One household's sign-up; `state` is confirmed or waiting, `position` counts from the front of the whole line.
 
-    `gone` is a household that has moved out since and still has its place.
+    `gone` is a household that has moved out since and still has its place. `arrived` is how many of it were there;
+    `first_time` says that it was signed up for no event before, `walk_in` that it came to the door and was not then.
     """
 
     ref: str
@@ -109,6 +117,20 @@ class SignUpRow(NamedTuple):
     sequence: int
     revised_at: datetime
     gone: bool = False
+    adults: int = 0
+    children: int = 0
+    elderly: int = 0
+    people: str = ""
+    allergies: str = ""
+    walk_in: bool = False
+    arrived_at: datetime | None = None
+    arrived: int | None = None
+    first_time: bool = False
+
+    @property
+    def counts(self) -> Counts:
+        """How many come, by kind."""
+        return Counts(self.adults, self.children, self.elderly)
 
     @property
     def event_title(self) -> str:
@@ -124,11 +146,15 @@ class EventCard(NamedTuple):
 
 
 class SignUpOutcome(NamedTuple):
-    """What became of a sign-up, which households moved up because of it, and its event by then."""
+    """What became of a sign-up, which households moved up because of it, and its event by then.
+
+    `places` are those that moved up in parts of the event.
+    """
 
     row: SignUpRow | None
     moved_up: tuple[SignUpRow, ...]
     event: EventRow
+    places: tuple[PartPlaceRow, ...] = ()
 
 
 class EventOutcome(NamedTuple):
@@ -136,6 +162,7 @@ class EventOutcome(NamedTuple):
 
     row: EventRow
     moved_up: tuple[SignUpRow, ...]
+    places: tuple[PartPlaceRow, ...] = ()
 
 
 def _spoken(chinese: str, english: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from models.i18n import _, ngettext
 
 AUDIENCES = ("everybody", "elderly", "children", "working", "families")
 CONFIRMED, WAITING = "confirmed", "waiting"
+HEADS, HOUSEHOLDS = "heads", "households"
+COUNTED_BY = (HEADS, HOUSEHOLDS)
 MOST_HEADS = 99
 YEARS = range(1900, 2200)  # beyond which a day is a slip of the keyboard
 
@@ -46,8 +48,16 @@ class WrongTimes(RuleBroken):
     """The times of an event do not fit each other."""
 
 
+class ClosedTooLate(WrongTimes):
+    """A list is closed before its event."""
+
+
 class NothingToDo(RuleBroken):
     """What was asked for is so already."""
+
+
+class HereAlready(RuleBroken):
+    """Whoever is at the event is not taken off its list."""
 
 
 class UnknownAudience(RuleBroken):
@@ -64,6 +74,32 @@ class When(NamedTuple):
     rule: str = ""
     times: int | None = None
     until: date | None = None
+
+
+class Counts(NamedTuple):
+    """How many come, by kind."""
+
+    adults: int = 0
+    children: int = 0
+    elderly: int = 0
+
+    @property
+    def heads(self) -> int:
+        """All of them."""
+        return sum(self)
+
+
+class Coming(NamedTuple):
+    """All that a household says of its coming; `parts` is how many take part in which part, None leaves that as it is.
+
+    `people` says who comes, in words.
+    """
+
+    counts: Counts
+    note: str = ""
+    people: str = ""
+    allergies: str = ""
+    parts: Mapping[str, int] | None = None
 
 
 def check_when(when: When) -> None:
@@ -138,17 +174,38 @@ def check_may_postpone(rule: str, before: When, after: When | None) -> None:
         raise NothingToDo(_("It is at this time already."), _("Give another day, or leave the day empty."))
 
 
-def check_capacity(capacity: int | None, heads_in: int) -> None:
-    """Refuse a capacity of nobody, or one below those who are in already."""
+def check_capacity(capacity: int | None, taken: int, count_by: str = HEADS) -> None:
+    """Refuse a capacity of nobody, or one below those (people, or households) who are in already."""
+    if count_by not in COUNTED_BY:
+        raise NotSoMany(_("Places are counted by people or by households."), _("Choose one of them."))
     if capacity is None:
         return
     if capacity < 1:
         raise NotSoMany(_("An event has room for at least one person, or no limit."), _("Leave it empty for no limit."))
-    if capacity < heads_in:
+    if capacity < taken:
         raise TooFewPlaces(
-            ngettext("{n} person has a place already.", "{n} people have a place already.", heads_in),
+            ngettext("{n} person has a place already.", "{n} people have a place already.", taken)
+            if count_by == HEADS
+            else ngettext("{n} household has a place already.", "{n} households have a place already.", taken),
             _("Give at least as many places, or cancel a sign-up first."),
         )
+
+
+def check_lock(lock_on: date | None, when: When) -> None:
+    """Refuse to close the list only after the event has begun."""
+    begins = when.first_day or (day_of(when.starts_at) if when.starts_at else None)
+    if lock_on is not None and begins is not None and lock_on > begins:
+        raise ClosedTooLate(
+            _("The list would be closed only after the event."),
+            _("Close it on {day} at the latest, or leave the day empty.", day=begins.isoformat()),
+        )
+
+
+def check_counts(counts: Counts) -> None:
+    """Refuse a household of nobody, of a crowd, or of less than nobody of a kind."""
+    if min(counts) < 0:
+        raise NotSoMany(_("{n} people cannot come.", n=min(counts)), _("Leave it empty if nobody of that kind comes."))
+    check_heads(counts.heads)
 
 
 def check_heads(heads: int) -> None:
@@ -179,7 +236,6 @@ def check_may_sign_up(label: str, gone: bool, signed_up: bool) -> None:
 
 def check_more_heads(*, heads: int, more: int, waiting: bool, capacity: int | None, heads_in: int) -> None:
     """Refuse to grow beyond the free places: it would push out somebody who was told that they are in."""
-    check_heads(more)
     if waiting or capacity is None or more <= heads:
         return
     free = capacity - heads_in

@@ -32,13 +32,15 @@ def details_of(row: EventRow) -> Details:
         description=row.description,
         kind=row.kind,
         anchor=row.anchor,
+        count_by=row.count_by,
+        lock_on=row.lock_on,
     )
 
 
 def date_details(row: EventRow, day: date) -> Details:
     """What is said about one date of a series, as an event of its own."""
     alone = rules.moved(row.when, day - row.first_on)._replace(rule="", times=None, until=None)
-    return details_of(row)._replace(when=alone)
+    return details_of(row)._replace(when=alone, lock_on=None)
 
 
 def rest_details(row: EventRow, day: date) -> Details:
@@ -47,7 +49,7 @@ def rest_details(row: EventRow, day: date) -> Details:
     if row.times is not None:
         gone = sum(1 for _day in days(read_rule(row.rule), row.first_on, row.first_on, day - timedelta(days=1)))
         when = when._replace(times=row.times - gone)
-    return details_of(row)._replace(when=when)
+    return details_of(row)._replace(when=when, lock_on=None)
 
 
 @operation
@@ -106,7 +108,7 @@ def split_series(*, event: str, day: date, details: Details, now: datetime, who:
         series = _series(event, day)
         before = list(days(read_rule(series.rule), series.first_on, series.first_on, day - timedelta(days=1)))
         series_rules.check_may_split(len(before))
-        rest = Event(kind=series.kind, **values_of(details, 0))
+        rest = Event(kind=series.kind, **values_of(details))
         rest.status, rest.announced_at = series.status, series.announced_at
         rest.save()
         _hand_over(series, rest, day)
@@ -126,7 +128,7 @@ def _series(ref: str, day: date) -> Event:
 
 def _taken_out(ref: str, day: date, details: Details, reason: str) -> Event:
     series = _series(ref, day)
-    values = values_of(details, 0)
+    values = values_of(details)
     series_rules.check_one_date(details.when.rule)
     row = Event(kind=series.kind, series=series, series_day=day, reason=clean_block(reason), **values)
     row.status = series.status

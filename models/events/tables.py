@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import SQL, Check, ForeignKeyField, IntegerField, TextField
+from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from models.access import Refusal, register
 from models.events.span import span
@@ -159,10 +159,11 @@ SpecialDay.add_index(SpecialDay.index(SpecialDay.day, SpecialDay.kind, unique=Tr
 
 
 class SignUp(Record):
-    """A household and how many of it come.
+    """A household and how many of it come, by kind; `people` says who, `arrived` how many were there.
 
-    Whether it is in or waits follows from the order of `position` and the event's capacity. `told` is what its
-    calendar last said of that, so that moving up counts as a change for its subscribers.
+    Whether it is in or waits is `told`: while the list moves by itself that follows from the order of `position` and
+    the event's capacity; once the list is closed it stays as it was until a volunteer lets somebody in. Whoever walks
+    in at the door stands in no line.
     """
 
     seen_by_subscribers = frozenset({"heads", "cancelled_at", "told"})
@@ -176,6 +177,14 @@ class SignUp(Record):
     cancelled_at = InstantField(null=True)
     sequence = IntegerField(default=0)
     revised_at = InstantField()
+    adults = IntegerField(default=0)
+    children = IntegerField(default=0)
+    elderly = IntegerField(default=0)
+    people = TextField(default="")
+    allergies = TextField(default="")
+    walk_in = BooleanField(default=False)
+    arrived_at = InstantField(null=True)
+    arrived = IntegerField(null=True)
 
     class Meta:
         """Somebody comes."""
@@ -183,6 +192,12 @@ class SignUp(Record):
         constraints = [
             Check("heads BETWEEN 1 AND 99", "sign_up_heads_sane"),
             Check("told IN ('confirmed', 'waiting')", "sign_up_told_known"),
+            Check("adults >= 0 AND children >= 0 AND elderly >= 0", "sign_up_kinds_sane"),
+            Check("heads = adults + children + elderly", "sign_up_heads_are_the_kinds"),
+            Check("(arrived_at IS NULL) = (arrived IS NULL)", "sign_up_arrived_counted"),
+            Check("arrived IS NULL OR arrived BETWEEN 1 AND 99", "sign_up_arrived_sane"),
+            Check("arrived_at IS NULL OR cancelled_at IS NULL", "sign_up_here_or_off"),
+            Check("NOT walk_in OR arrived_at IS NOT NULL OR cancelled_at IS NOT NULL", "sign_up_walked_in"),
         ]
 
     def settle(self) -> None:
@@ -235,6 +250,12 @@ register(
     Refusal("special_day_once", "special_day.day, special_day.kind", N_("This day stands in the table already.")),
     Refusal("sign_up_heads_sane", "", N_("From 1 to 99 people can be signed up.")),
     Refusal("sign_up_told_known", "", N_("A household is in or waits.")),
+    Refusal("sign_up_kinds_sane", "", N_("Nobody, or so many adults, children or elderly, can be signed up.")),
+    Refusal("sign_up_heads_are_the_kinds", "", N_("Adults, children and elderly together are those who come.")),
+    Refusal("sign_up_arrived_counted", "", N_("Whoever is here has been counted.")),
+    Refusal("sign_up_arrived_sane", "", N_("From 1 to 99 people can be here.")),
+    Refusal("sign_up_here_or_off", "", N_("Whoever is here is not taken off the list.")),
+    Refusal("sign_up_walked_in", "", N_("Whoever walks in at the door is here.")),
     Refusal(
         "sign_up_once_a_household",
         "sign_up.event_id, sign_up.household_id",

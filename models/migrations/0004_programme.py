@@ -106,6 +106,7 @@ UPDATE_JOURNAL = "UPDATE journal_change SET before = ?, after = ? WHERE id = ?"
 def up(migrator: Any, db: Any) -> None:
     """Make the tables and add the columns; what was planned before is an event of its own."""
     sqlite = isinstance(db, SqliteDatabase)
+    moved: tuple[str, ...]
     rules = {name: f'CONSTRAINT "{name}" CHECK ({rule})' for name, rule in RULES.items()}
     if sqlite:
         made = EVENTS.replace("IDENTITY", IDENTITY).replace("RULES", ",\n    ".join(rules.values()))

@@ -9,7 +9,7 @@ from models import migrate
 from models.clock import day_of
 from models.households.building import begin_shift, furnish
 from models.households.queries import households
-from models.practice import centre, charity, counting, festivals, groups, past, people, shelf, week
+from models.practice import attending, centre, charity, counting, festivals, groups, past, people, plans, shelf, week
 from models.practice.deeds import SEED, Diary
 from models.practice.names import VOLUNTEERS
 from models.record import Changes, gathering, repeatable
@@ -35,6 +35,8 @@ def make(place: str, *, now: datetime, language: str) -> None:
             past.remember(diary.chapter("past").chance, day_of(now))
             counting.count(diary.chapter("counting").chance, day_of(now))
             groups.gather(diary.chapter("groups").chance, day_of(now))
+            plans.prepare(diary.chapter("plans").chance, day_of(now), now)
+            attending.attend(diary.chapter("attending").chance, day_of(now))
         begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
 
 

@@ -7,9 +7,12 @@ from typing import Any
 
 from models.clock import at_local
 from models.events.operations import Details, announce, cancel_event, create_event
+from models.events.plan.making import details_on
+from models.events.plan.ready import ready_plan
 from models.events.rules import When
 from models.events.sign_ups import sign_up
-from models.events.templates import filled_in, spring_festival
+from models.lunar import spring_festival
+from models.practice.coming import coming
 from models.practice.deeds import Diary
 
 PLANNED, ANNOUNCED, LAST_SIGN_UP = 40, 32, 2  # days before the festival
@@ -36,7 +39,7 @@ def _festival(diary: Diary, households: list[str], kind: str, day: date) -> None
     planned = min(at_local(day - timedelta(days=PLANNED), 9), diary.now - timedelta(days=9))
     announced = min(at_local(day - timedelta(days=ANNOUNCED), 9), diary.now - timedelta(days=8))
     last = min(_noon_before(day), announced + timedelta(days=ANNOUNCED))
-    _event(diary, households, filled_in(kind, day.year), planned, announced, FAMILIES[kind], last)
+    _event(diary, households, details_on(ready_plan(kind, "zh_CN"), day), planned, announced, FAMILIES[kind], last)
 
 
 def _programme(diary: Diary, households: list[str], today: date) -> None:
@@ -102,8 +105,9 @@ def _event(
             sign_up,
             event=lambda: made["ref"],
             household=household,
-            heads=diary.chance.choice((1, 2, 2, 3, 3, 4)),
-            note=diary.chance.choice(NOTES),
+            coming=coming(
+                diary.chance.choice((1, 2, 2, 3, 3, 4)), diary.chance.choice(NOTES), household, details.audience
+            ),
         )
 
 

@@ -129,11 +129,11 @@ def _add_choices(out: argparse.ArgumentParser) -> None:
     out.add_argument("--flats", metavar=_("FLATS"), help=_("cards, late books: only these, such as 101,1203"))
     out.add_argument("--new", action="store_true", default=None, help=_("labels: only copies that have none yet"))
     out.add_argument("--donors", metavar=_("NAMES"), help=_("thanks: only these, with commas between"))
-    out.add_argument("--event", metavar=_("TITLE"), help=_("poster: which event; without it, the next announced one"))
     out.add_argument("--address", metavar=_("ADDRESS"), help=_("poster: the calendar's https:// address, for its code"))
     out.add_argument("--week", metavar=_("DAY"), help=_("week-plan: a day of the week, such as 2026-11-30"))
     out.add_argument("--group", metavar=_("NAME"), help=_("groups: which one, by its name"))
     out.add_argument("--meeting", metavar=_("DAY"), help=_("groups: the meeting on that day, such as 2026-11-28"))
+    out.add_argument("--event", metavar=_("EVENT"), help=_("papers of an event: its title; without it the next one"))
 
 
 def _columns(text: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlparse
@@ -15,8 +15,11 @@ from organizer_tui.shared.fields import Option
 MOST_SHOWN = 500
 
 
-def files_at(text: str, suffixes: frozenset[str] = WORKBOOK_SUFFIXES | TEXT_SUFFIXES) -> Sequence[Option]:
-    """The folders and files of these kinds that a typed path leads to; a folder's value ends in the separator."""
+LISTS = WORKBOOK_SUFFIXES | TEXT_SUFFIXES
+
+
+def files_at(text: str, suffixes: Collection[str] = LISTS) -> Sequence[Option]:
+    """The folders and files that a typed path leads to, lists by default; a folder's value ends in the separator."""
     path = typed_path(text)
     ends = path.endswith(os.sep)
     folder, start = (Path(path), "") if ends else (Path(path).parent, Path(path).name)
@@ -54,7 +57,7 @@ def is_folder(path: str) -> bool:
     return path.endswith(os.sep)
 
 
-def _option(entry: Path, start: str, suffixes: frozenset[str]) -> Option | None:
+def _option(entry: Path, start: str, suffixes: Collection[str]) -> Option | None:
     if not entry.name.casefold().startswith(start.casefold()) or (entry.name.startswith((".", "~$")) and not start):
         return None
     try:

@@ -23,6 +23,7 @@ SQL_ALLOWED = {
     ("models/migrations/0001_opening.py", "up"),  # reads its own words beside it
     ("models/migrations/0002_lending_library.py", "up"),  # its own words, with the engine's kind of row number
     ("models/migrations/0003_readers.py", "up"),  # likewise
+    ("models/migrations/0006_plans.py", "up"),  # likewise
     ("models/migrations/0003_readers.py", "_remake_search"),  # its own words, with the engine's mark for a value
     ("models/migrations/0004_programme.py", "up"),  # likewise
     ("models/migrations/0009_group.py", "up"),  # its own words, with the engine's kinds
@@ -38,6 +39,8 @@ FILES_ALLOWED = {
     ("models/migrations/0001_opening.py", "up"),  # the words of the first tables
     ("models/simplified.py", "_table"),  # the characters that ship with the program
     ("models/events/workdays.py", "_brought_along"),  # the days off that ship with the program
+    ("models/events/plan/pictures.py", "fit_to_keep"),  # Pillow's own opening, of bytes that the desk has read
+    ("models/events/plan/ready.py", "_read"),  # what comes ready, which ships with the program
     ("models/practice/shelf.py", "stock"),  # a list of books that ships with the program
 }
 

@@ -13,7 +13,7 @@ from models.bookshelf.operations import give_back, lend, renew
 from models.bookshelf.queries import copies
 from models.clock import at_local
 from models.events.operations import Details, announce, cancel_event, create_event
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import sign_up
 from models.households.feeds import feeds
 from models.households.operations import move_in, move_out
@@ -88,7 +88,9 @@ def _programme(house: SmallHouse, now: datetime) -> None:
         ("tea-103", "tea", "103", 1),
         ("tea-104", "tea", "104", 1),
     ):
-        signed = sign_up(event=house.refs[event], household=house.refs[label], heads=heads, note="", now=now, who=WHO)
+        signed = sign_up(
+            event=house.refs[event], household=house.refs[label], coming=Coming(Counts(heads)), now=now, who=WHO
+        )
         assert signed.row is not None
         house.refs[name] = signed.row.ref
     cancel_event(event=house.refs["film"], now=now + timedelta(hours=1), who=WHO)

@@ -19,8 +19,8 @@ from models.bookshelf.operations import renew
 from models.clock import at_local
 from models.events.operations import Details, announce, cancel_event, correct_event
 from models.events.queries import event_row, sign_ups
-from models.events.rules import When
-from models.events.sign_ups import cancel_sign_up, change_heads
+from models.events.rules import Coming, Counts, When
+from models.events.sign_ups import cancel_sign_up, change_sign_up
 from models.households.operations import annotate_household
 from models.households.queries import household_row
 from models.journal import entries
@@ -76,7 +76,10 @@ SEEN: dict[str, tuple[Deed, set[str]]] = {
     "an audience": (lambda h: correct(h, audience="elderly"), CRAFTS),
     "cancelling": (lambda h: cancel_event(event=h.refs["crafts"], **BY), CRAFTS),
     "announcing again": (lambda h: announce(event=h.refs["film"], **BY), {"film", "film-101"}),
-    "more heads": (lambda h: change_heads(sign_up=line(h, "crafts-101"), heads=4, note="", **BY), {"crafts-101"}),
+    "more heads": (
+        lambda h: change_sign_up(sign_up=line(h, "crafts-101"), coming=Coming(Counts(4)), **BY),
+        {"crafts-101"},
+    ),
     "moving up": (lambda h: cancel_sign_up(sign_up=line(h, "crafts-101"), **BY), {"crafts-102"}),
     "room for all": (lambda h: correct(h, capacity=9), {"crafts-102"}),
     "renewing": (lambda h: renew(copy=h.refs["copy-cat"], **BY), {"loan-cat"}),
@@ -101,7 +104,9 @@ UNSEEN: dict[str, Deed] = {
     "a book's pages": lambda h: correct_title(
         title=h.refs["title-three"], version=1, details={"title": "三体", "pages": "302"}, price_fen=1, **BY
     ),
-    "a sign-up's note": lambda h: change_heads(sign_up=line(h, "crafts-101"), heads=3, note="带剪刀", **BY),
+    "a sign-up's note": lambda h: change_sign_up(
+        sign_up=line(h, "crafts-101"), coming=Coming(Counts(3), note="带剪刀"), **BY
+    ),
 }
 
 
@@ -170,7 +175,7 @@ def test_a_clock_that_was_set_back_makes_nothing_older(house: SmallHouse, folder
     uids = {name: f"{house.refs[name]}@organizer" for name in ("crafts-101", "tea")}
     before = read(folder)
     earlier = NOW - timedelta(hours=5)
-    change_heads(sign_up=line(house, "crafts-101"), heads=4, note="", now=earlier, who=WHO)
+    change_sign_up(sign_up=line(house, "crafts-101"), coming=Coming(Counts(4)), now=earlier, who=WHO)
     cancel_event(event=house.refs["tea"], now=earlier, who=WHO)
     undo(entry=entries()[0].ref, now=earlier, who=WHO)
     publish(folder, NOW)

@@ -14,7 +14,7 @@ from exports.feeds.check import FeedRefused, checked
 from exports.feeds.publish import publish
 from models.clock import at_local
 from models.events.operations import Details, announce, create_event
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import sign_up
 from models.i18n import set_language
 from tests.conftest import NOW
@@ -83,8 +83,8 @@ def test_the_last_good_feed_stays_and_the_others_go_on(house: SmallHouse, folder
     forever = Details("没有尽头的活动", when=When(first_day=DAY, last_day=date.max))
     event = create_event(details=forever, now=NOW, who=WHO).ref
     announce(event=event, now=NOW, who=WHO)
-    sign_up(event=event, household=house.refs["101"], heads=1, note="", now=NOW, who=WHO)
-    sign_up(event=house.refs["tea"], household=house.refs["102"], heads=1, note="", now=NOW, who=WHO)
+    sign_up(event=event, household=house.refs["101"], coming=Coming(Counts(1)), now=NOW, who=WHO)
+    sign_up(event=house.refs["tea"], household=house.refs["102"], coming=Coming(Counts(1)), now=NOW, who=WHO)
     with pytest.raises(FeedRefused, match="“没有尽头的活动”"):
         publish(folder, NOW)
     assert (public.read_bytes(), mine.read_bytes()) == before

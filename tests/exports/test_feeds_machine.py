@@ -23,7 +23,7 @@ from models.clock import at_local
 from models.errors import RuleBroken
 from models.events.operations import Details, announce, cancel_event, correct_event, create_event
 from models.events.queries import calendar_events, event_row, sign_ups_of
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import cancel_sign_up, sign_up
 from models.households.feeds import feeds
 from models.households.operations import move_in, move_out
@@ -95,7 +95,7 @@ class Feeds(RuleBasedStateMachine):
 
     @rule(event=two, home=three, heads=st.integers(1, 2))
     def come(self, event: int, home: int, heads: int) -> None:
-        self._try(sign_up, event=self.events[event], household=self.homes[home], heads=heads, note="")
+        self._try(sign_up, event=self.events[event], household=self.homes[home], coming=Coming(Counts(heads)))
 
     @rule(home=three)
     def stay_away(self, home: int) -> None:

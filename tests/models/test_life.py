@@ -17,7 +17,7 @@ from models.clock import at_local
 from models.errors import NotFound
 from models.events import operations as events
 from models.events.operations import Details
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import sign_up
 from models.households.rows import BuildingRow
 from models.i18n import set_language
@@ -49,7 +49,7 @@ def _come(household: str, day: date, heads: int) -> None:
     before = at_local(day) - timedelta(days=1)
     event = events.create_event(details=details, now=before, who=WHO)
     events.announce(event=event.ref, now=before, who=WHO)
-    sign_up(event=event.ref, household=household, heads=heads, note="", now=before, who=WHO)
+    sign_up(event=event.ref, household=household, coming=Coming(Counts(heads)), now=before, who=WHO)
 
 
 def _auction(household: str, rival: str) -> None:

@@ -17,7 +17,7 @@ from models.clock import at_local
 from models.events import operations as events
 from models.events import series
 from models.events.operations import Details
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import sign_up
 from models.households.operations import annotate_household, move_in, move_out
 from models.households.queries import household_row, units
@@ -59,7 +59,7 @@ class House:
 
     def sign_up(self, event: str, home: int, heads: int) -> None:
         """A household comes."""
-        sign_up(event=event, household=self.homes[home], heads=heads, note="", now=NOW - 20 * DAY, who=WHO)
+        sign_up(event=event, household=self.homes[home], coming=Coming(Counts(heads)), now=NOW - 20 * DAY, who=WHO)
 
 
 @pytest.fixture

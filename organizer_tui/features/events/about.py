@@ -12,6 +12,7 @@ from organizer_tui.features.events.words import (
     AUDIENCES,
     STATES,
     change_words,
+    closed_words,
     places_words,
     shown_when,
     waiting_words,
@@ -38,10 +39,11 @@ class EventLine(LineWidget):
         super().__init__(id=id)
         self._event: EventRow | None = None
         self._over = False
+        self._now: datetime | None = None
 
     def show(self, event: EventRow | None, now: datetime) -> None:
         """Tell about this event."""
-        self._event, self._over = event, event is not None and is_over(event.when, now)
+        self._event, self._over, self._now = event, event is not None and is_over(event.when, now), now
         self.refresh()
 
 
@@ -90,7 +92,12 @@ class PlacesLine(EventLine):
         if event is None:
             return ()
         waiting = waiting_words(event)
-        return [Part(f" {places_words(event)}", "good"), Part(f" · {waiting}" if waiting else "", "warn")]
+        closed = closed_words(event, self._now) if self._now else ""
+        return [
+            Part(f" {places_words(event)}", "good"),
+            Part(f" · {waiting}" if waiting else "", "warn"),
+            Part(f" · {closed}" if closed else "", "quiet"),
+        ]
 
     def right(self) -> Sequence[Part]:
         """What to do next."""

@@ -7,10 +7,11 @@ from organizer_tui.commands import Command
 
 COMMANDS = (
     Command("events.sign_up", "s", N_("Sign up"), N_("Sign a household up for the event."), "sign_up"),
-    Command("events.heads", "h", N_("Heads"), N_("Change how many come, or the note."), "heads"),
+    Command("events.heads", "h", N_("Heads"), N_("Change how many come, who, or the note."), "heads"),
     Command("events.take_off", "x", N_("Take off"), N_("Take the household off the list."), "take_off"),
     Command("events.new", "n", N_("New event"), N_("Plan an event, as a draft."), "new"),
-    Command("events.festival", "f", N_("Festival"), N_("Plan a festival that comes ready."), "festival"),
+    Command("events.festival", "f", N_("Festival"), N_("Plan from last year's, or what comes ready."), "festival"),
+    Command("events.plan", "t", N_("Plan"), N_("Tasks, shopping, money and lessons of the event."), "plan"),
     Command(
         "events.announce",
         "a",
@@ -27,6 +28,39 @@ COMMANDS = (
         N_("List / building"),
         N_("Go to the list, or to the building."),
         "next_view",
+        hint=False,
+    ),
+    Command("events.door", "d", N_("Door"), N_("Check in who comes to the event."), "door"),
+    Command(
+        "events.type_back",
+        "b",
+        N_("Type back"),
+        N_("Type the sign-up sheet of the notice board back, in the order of the paper."),
+        "type_back",
+        hint=False,
+    ),
+    Command(
+        "events.attendance",
+        "y",
+        N_("Who comes"),
+        N_("Who came in the last twelve months, and who has not been seen for long."),
+        "attendance",
+        hint=False,
+    ),
+    Command(
+        "events.let_in",
+        "m",
+        N_("Let in"),
+        N_("Let the next who waits in by hand, once the list is closed."),
+        "let_in",
+        hint=False,
+    ),
+    Command(
+        "events.parts",
+        "t",
+        N_("Parts"),
+        N_("Tables and other parts with places of their own: add, change or remove one."),
+        "parts",
         hint=False,
     ),
     Command(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from models.events import rules
 from models.events.festivals import FESTIVALS
 from models.events.operations import Details
 from models.events.rules import When
@@ -14,6 +17,8 @@ HOW = N_("With hours it begins and ends then; without hours it is of whole days.
 ABOUT_WHEN = ("day", "start", "end", "last_day", "repeats")
 DAY_HINT = N_("Saturday 14:00-16:00, 12-24 18-20, 11-28..11-30, last Thu")
 REPEATS_HINT = N_("every Thu; every 2 weeks; every month on the last Thu, 10 times")
+COUNTED_BY = (Option(rules.HEADS, N_("people")), Option(rules.HOUSEHOLDS, N_("households")))
+LOCK_HINT = N_("A day; from the next one on nobody moves up by itself.")
 ANCHORS = (Option("", N_("no festival")), *(Option(key, words) for key, words in FESTIVALS.items()))
 
 
@@ -33,6 +38,8 @@ def event_fields(details: Details, *, recurs: bool = True) -> tuple[Field, ...]:
         *((repeats,) if recurs else ()),
         Field("audience", N_("For whom"), "choice", details.audience, options=audiences),
         Field("capacity", N_("Places"), "number", _number(details.capacity), hint=N_("Empty: no limit.")),
+        Field("count_by", N_("Places are"), "choice", details.count_by, options=COUNTED_BY),
+        Field("lock_on", N_("List closed after"), value=str(details.lock_on or ""), hint=LOCK_HINT),
         Field("anchor", N_("Goes with"), "choice", details.anchor, options=ANCHORS),
         Field("description", N_("Description"), "block", details.description),
     )
@@ -42,7 +49,7 @@ def _number(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def details_typed(values: Values, when: When, before: Details) -> Details:
+def details_typed(values: Values, when: When, before: Details, lock_on: date | None) -> Details:
     """What was said; what no field asks for stays as it was before."""
     return before._replace(
         title_zh=values.text("title_zh"),
@@ -53,4 +60,6 @@ def details_typed(values: Values, when: When, before: Details) -> Details:
         capacity=values.maybe_number("capacity"),
         description=values.text("description"),
         anchor=values.text("anchor"),
+        count_by=values.text("count_by") or rules.HEADS,
+        lock_on=lock_on,
     )

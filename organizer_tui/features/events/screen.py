@@ -10,7 +10,9 @@ from textual.containers import Horizontal
 
 from models.errors import RuleBroken
 from models.events import queries
+from models.events.door_rules import presence
 from models.events.rows import EventCard, EventRow, SignUpRow
+from models.events.rules import is_over
 from models.households.queries import units
 from models.households.rows import UnitRow
 from models.i18n import N_, _
@@ -19,6 +21,7 @@ from organizer_tui.features.events.about import EventLine, PlacesLine, TitleLine
 from organizer_tui.features.events.changing import ChangingDeeds
 from organizer_tui.features.events.commands import COMMANDS
 from organizer_tui.features.events.layout import layout
+from organizer_tui.features.events.sign_up_deeds import SignUpDeeds
 from organizer_tui.features.events.words import about_words
 from organizer_tui.messages import OpenHousehold
 from organizer_tui.shared.columns import Cell
@@ -28,7 +31,7 @@ from organizer_tui.shared.elevation import Elevation
 from organizer_tui.shared.record_table import RecordTable
 
 
-class EventsScreen(ChangingDeeds):
+class EventsScreen(ChangingDeeds, SignUpDeeds):
     """Events at the desk."""
 
     ROOM = "events"
@@ -66,7 +69,11 @@ class EventsScreen(ChangingDeeds):
         return RecordTable(cells.event_columns(words), cells=cells.event_cells, empty=empty, id=id)
 
     def _cells(self, row: SignUpRow) -> tuple[Cell, ...]:
-        return cells.sign_up_cells(self.card.row, row) if self.card is not None else ()
+        if self.card is None:
+            return ()
+        over = is_over(self.card.row.when, self.desk.now())
+        anybody = any(other.arrived_at is not None for other in self.card.sign_ups)
+        return cells.sign_up_cells(self.card.row, row, presence(row, over=over, anybody=anybody))
 
     def on_mount(self) -> None:
         """The arrow keys move in the events at once."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from models.clock import day_of, local
+from models.events.line_rules import is_locked
 from models.events.rows import EventRow, SignUpRow
 from models.events.rule_words import WEEKDAYS
 from models.events.rule_words import rule_words as rule_words
-from models.events.rules import When
+from models.events.rules import HOUSEHOLDS, Counts, When
 from models.i18n import N_, _, ngettext
 
 AUDIENCES = {
@@ -90,6 +91,8 @@ def places_words(event: EventRow) -> str:
     """How many are in, and of how many places."""
     if event.capacity is None:
         return _("{heads} in, no limit", heads=event.heads)
+    if event.count_by == HOUSEHOLDS:
+        return _("{n} of {capacity} households in", n=event.households_in, capacity=event.capacity)
     return _("{heads} of {capacity} places taken", heads=event.heads, capacity=event.capacity)
 
 
@@ -103,9 +106,25 @@ def waiting_words(event: EventRow) -> str:
     )
 
 
+def closed_words(event: EventRow, now: datetime) -> str:
+    """Until when the list moves by itself, or that it is closed and how many places nobody has."""
+    if event.lock_on is None:
+        return ""
+    if not is_locked(event.lock_on, now):
+        return _("list closed after {day}", day=f"{event.lock_on:%m-%d}")
+    return _("list closed, {n} free", n=event.free) if event.free is not None else _("list closed")
+
+
 def number_in_line(event: EventRow, row: SignUpRow) -> int:
     """Where a household stands: among those who are in, or among those who wait."""
     return row.position if row.state == "confirmed" else row.position - event.households_in
+
+
+def kinds_words(counts: Counts) -> str:
+    """How many come of each kind, in few letters: 2a 1c; nothing where all are adults."""
+    kinds = ((counts.adults, N_("{n}a ")), (counts.children, N_("{n}c ")), (counts.elderly, N_("{n}e ")))
+    said = "".join(_(words, n=number) for number, words in kinds if number)
+    return "" if counts.adults == counts.heads else said.strip()
 
 
 def home_words(row: SignUpRow) -> str:

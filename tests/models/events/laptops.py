@@ -6,7 +6,7 @@ from models.errors import RuleBroken
 from models.events import operations, queries, rules, sign_ups
 from models.events.line import end_of_line, standing
 from models.events.operations import Details
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.events.tables import Event, SignUp
 from models.households.tables import Household
 from models.record import new_ref
@@ -20,7 +20,7 @@ def sign_up_together(event: str, household: str, heads: int) -> str:
     """Sign up when everybody is ready; returns in or waiting, or the name of the refusal."""
     meet()
     try:
-        row = sign_ups.sign_up(event=event, household=household, heads=heads, note="", now=NOW, who=WHO).row
+        row = sign_ups.sign_up(event=event, household=household, coming=Coming(Counts(heads)), now=NOW, who=WHO).row
         return row.state if row else ""
     except RuleBroken as refused:
         return type(refused).__name__
@@ -32,7 +32,7 @@ def come_and_go(event: str, household: str, heads: int) -> list[str]:
     meet()
     for nth in range(TIMES):
         try:
-            row = sign_ups.sign_up(event=event, household=household, heads=heads, note="", now=NOW, who=WHO).row
+            row = sign_ups.sign_up(event=event, household=household, coming=Coming(Counts(heads)), now=NOW, who=WHO).row
             if nth + 1 < TIMES and row is not None:
                 sign_ups.cancel_sign_up(sign_up=row.ref, now=NOW, who=WHO)
         except RuleBroken as error:
@@ -58,6 +58,6 @@ def sign_up_naively(event: str, household: str, heads: int) -> str:
     told = rules.line_states(party.capacity, [*(row.heads for row in standing(party)), heads])[-1]
     position = end_of_line(party)
     meet()
-    columns = {"heads": heads, "position": position, "told": told, "revised_at": NOW}
+    columns = {"heads": heads, "adults": heads, "position": position, "told": told, "revised_at": NOW}
     SignUp.insert(ref=new_ref(), event=party, household=family, **columns).execute()
     return told

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
-from models.events import operations, queries, sign_ups
+from models.events import door, operations, queries, sign_ups
 from models.events.operations import Details
-from models.events.rows import EventOutcome, EventRow, SignUpOutcome
-from models.events.rules import When
+from models.events.rows import EventOutcome, EventRow, SignUpOutcome, SignUpRow
+from models.events.rules import Coming, Counts, When
 from models.households.operations import move_in
 from models.households.queries import units
 
@@ -33,7 +34,7 @@ def days(first: date, last: date | None = None) -> When:
     return When(first_day=first, last_day=last or first)
 
 
-def make_event(title: str = "剪窗花", when: When | None = None, capacity: int | None = None, **words: str) -> EventRow:
+def make_event(title: str = "剪窗花", when: When | None = None, capacity: int | None = None, **words: Any) -> EventRow:
     """A draft; five days ahead unless told otherwise."""
     details = Details(title, when=when or hours(), capacity=capacity, **words)
     return operations.create_event(details=details, now=NOW, who=WHO)
@@ -62,7 +63,9 @@ class Party:
     def sign_up(self, home: int, heads: int, now: datetime = NOW, note: str = "") -> SignUpOutcome:
         """Sign household 1 to 6 up."""
         household = self.households[home - 1]
-        return sign_ups.sign_up(event=self.event, household=household, heads=heads, note=note, now=now, who=WHO)
+        return sign_ups.sign_up(
+            event=self.event, household=household, coming=Coming(Counts(heads), note=note), now=now, who=WHO
+        )
 
     def ref_of(self, home: int) -> str:
         """The sign-up of household 1 to 6 that stands."""
@@ -70,18 +73,40 @@ class Party:
 
     def change(self, home: int, heads: int, now: datetime = NOW, note: str = "") -> SignUpOutcome:
         """Let household 1 to 6 come with more or fewer."""
-        return sign_ups.change_heads(sign_up=self.ref_of(home), heads=heads, note=note, now=now, who=WHO)
+        return sign_ups.change_sign_up(
+            sign_up=self.ref_of(home), coming=Coming(Counts(heads), note=note), now=now, who=WHO
+        )
 
     def take_off(self, home: int, now: datetime = NOW) -> SignUpOutcome:
         """Take household 1 to 6 off the list."""
         return sign_ups.cancel_sign_up(sign_up=self.ref_of(home), now=now, who=WHO)
+
+    def let_in(self, home: int, now: datetime = NOW) -> SignUpOutcome:
+        """Let household 1 to 6 in by hand."""
+        return sign_ups.let_in(sign_up=self.ref_of(home), now=now, who=WHO)
+
+    def check_in(self, home: int, arrived: int | None = None, now: datetime = NOW) -> SignUpRow | None:
+        """Household 1 to 6 is at the door."""
+        return door.check_in(sign_up=self.ref_of(home), arrived=arrived, now=now, who=WHO)
+
+    def check_out(self, home: int, now: datetime = NOW) -> SignUpRow | None:
+        """Household 1 to 6 was not at the door after all."""
+        return door.check_out(sign_up=self.ref_of(home), now=now, who=WHO)
+
+    def walk_in(self, home: int, heads: int, now: datetime = NOW) -> SignUpRow | None:
+        """Household 1 to 6 is at the door, and has not signed up."""
+        household, coming = self.households[home - 1], Coming(Counts(heads))
+        return door.walk_in(event=self.event, household=household, coming=coming, now=now, who=WHO)
 
     def correct(self, now: datetime = NOW, **changes: object) -> EventOutcome:
         """Correct the event, leaving what is not named."""
         row = self.row
         now_is: dict[str, object] = {
             name: getattr(row, name)
-            for name in ("title_zh", "title_en", "place", "audience", "capacity", "description", "kind")
+            for name in (
+                *("title_zh", "title_en", "place", "audience", "capacity", "description", "kind"),
+                *("count_by", "lock_on"),
+            )
         }
         now_is["when"] = When(row.starts_at, row.ends_at, row.first_day, row.last_day)
         details = Details(**{**now_is, **changes})  # type: ignore[arg-type]
@@ -92,4 +117,5 @@ class Party:
         return [
             (self.households.index(row.household) + 1, row.heads, row.state)
             for row in queries.sign_ups(event=self.event)
+            if not row.walk_in
         ]

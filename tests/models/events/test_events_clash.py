@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -124,7 +125,7 @@ def test_one_that_lasts_days_meets_what_is_on_its_last(building: BuildingRow) ->
     assert _found(_on(SATURDAY + timedelta(days=4), place="大厅"), long) == []
 
 
-def _weekly(title: str, first: date, hour: int, place: str, **more: str) -> str:
+def _weekly(title: str, first: date, hour: int, place: str, **more: Any) -> str:
     when = When(at_local(first, hour), at_local(first, hour + 2), rule="FREQ=WEEKLY", times=10)
     details = Details(title, place=place, when=when, **more)
     return operations.create_event(details=details, now=NOW, who=WHO).ref

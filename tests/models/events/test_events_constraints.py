@@ -10,6 +10,8 @@ import pytest
 
 from models.access import operation, refusals
 from models.errors import RuleBroken
+from models.events.parts.operations import add_part
+from models.events.parts.tables import Part, PartPlace
 from models.events.tables import Event, SignUp, Skip, SpecialDay
 from models.journal import writing
 from tests.models.events.party import NOW, TODAY, WHO, Party, days, make_event
@@ -38,6 +40,16 @@ def _daily() -> Any:
 
 def _first() -> Any:
     return SignUp.select().order_by(SignUp.id).get()
+
+
+def _part() -> Any:
+    return Part.select().get()
+
+
+def _part_place() -> Any:
+    place = PartPlace(part=_part(), sign_up=_first(), heads=1, position=1)
+    place.save()
+    return place
 
 
 def _series() -> Any:
@@ -87,8 +99,20 @@ VIOLATIONS: dict[str, Violation] = {
     "special_day_once": lambda: _twice(SpecialDay, day=TODAY, kind="exam", name="期末"),
     "sign_up_heads_sane": lambda: _change(_first(), heads=0),
     "sign_up_told_known": lambda: _change(_first(), told="perhaps"),
+    "sign_up_kinds_sane": lambda: _change(_first(), adults=3, children=-1),
+    "sign_up_heads_are_the_kinds": lambda: _change(_first(), elderly=1),
+    "sign_up_arrived_counted": lambda: _change(_first(), arrived=1),
+    "sign_up_arrived_sane": lambda: _change(_first(), arrived_at=NOW, arrived=0),
+    "sign_up_here_or_off": lambda: _change(_first(), arrived_at=NOW, arrived=1, cancelled_at=NOW),
+    "sign_up_walked_in": lambda: _change(_first(), walk_in=True),
     "sign_up_once_a_household": lambda: _again(_first(), position=9),
     "sign_up_one_place_in_line": lambda: _again(_first(), cancelled_at=NOW),
+    "part_named": lambda: _change(_part(), name_zh=""),
+    "part_capacity_positive": lambda: _change(_part(), capacity=0),
+    "part_one_place_in_order": lambda: _again(_part()),
+    "part_place_heads_sane": lambda: _change(_part_place(), heads=0),
+    "part_place_told_known": lambda: _change(_part_place(), told="perhaps"),
+    "part_place_once_a_sign_up": lambda: _again(_part_place()),
 }
 
 
@@ -101,6 +125,7 @@ def _write(violation: Violation) -> None:
 @pytest.mark.parametrize("constraint", sorted(VIOLATIONS))
 def test_the_schema_refuses_it_with_a_sentence(party: Party, constraint: str) -> None:
     party.sign_up(1, 2)
+    add_part(event=party.event, name_zh="手工桌", capacity=12, now=NOW, who=WHO)
     make_event("换书", when=days(TODAY))
     _write(lambda: Event(title_zh="晨练", first_day=TODAY, last_day=TODAY, rule="FREQ=WEEKLY").save())
     with pytest.raises(RuleBroken) as refused:
@@ -109,7 +134,7 @@ def test_the_schema_refuses_it_with_a_sentence(party: Party, constraint: str) ->
 
 
 def test_every_constraint_of_the_room_is_violated_here() -> None:
-    tables: tuple[Any, ...] = (Event, Skip, SpecialDay, SignUp)
+    tables: tuple[Any, ...] = (Event, Skip, SpecialDay, SignUp, Part, PartPlace)
     names = {check.nodes[1]._path[0] for table in tables for check in table._meta.constraints or ()}
     names |= {index._name for table in tables for index in table._meta.indexes if index._unique}
     assert names == set(VIOLATIONS)

@@ -3,72 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from models import undo
+from models.clock import day_of
 from models.errors import RuleBroken
-from models.events import operations, queries
+from models.events import door_rules, line_rules, operations, queries, rules
 from models.events.tables import SignUp
 from models.households.rows import BuildingRow
 from models.i18n import set_language
-from tests.models.events.party import NAMES, NOW, WHO, Party, make_household
+from tests.models.events.line_model import Line, Place
+from tests.models.events.party import NAMES, NOW, TODAY, WHO, Party, make_household
 
 HOMES = st.integers(1, len(NAMES))
 HEADS = st.integers(1, 5)
-
-
-@dataclass(frozen=True)
-class Place:
-    """One household in the line."""
-
-    home: int
-    heads: int
-
-
-@dataclass(frozen=True)
-class Line:
-    """What the party should look like: how many fit, whether it takes place, who stands in what order."""
-
-    capacity: int | None
-    places: tuple[Place, ...] = ()
-    cancelled: bool = False
-
-    def inside(self) -> set[int]:
-        """Walk along the line until somebody does not fit."""
-        free = self.capacity
-        inside = set()
-        for place in self.places:
-            if free is not None:
-                free -= place.heads
-                if free < 0:
-                    break
-            inside.add(place.home)
-        return inside
-
-    def of(self, home: int) -> Place | None:
-        return next((place for place in self.places if place.home == home), None)
-
-    def without(self, home: int) -> Line:
-        return replace(self, places=tuple(place for place in self.places if place.home != home))
+DAYS_AHEAD = timedelta(days=5)  # until the party
 
 
 class WaitingLine(RuleBasedStateMachine):
-    """Six households, one party; `past` is what undo should bring back, `future` what redo should."""
+    """Six households, one party, days that pass; `past` is what undo should bring back, `future` what redo should."""
 
     households: list[str]
 
-    @initialize(capacity=st.integers(1, 12))
-    def begin(self, capacity: int) -> None:
+    @initialize(capacity=st.integers(2, 9), heads=st.lists(HEADS, min_size=2, max_size=5), day=st.integers(0, 5))
+    def begin(self, capacity: int, heads: list[int], day: int) -> None:
+        """Some have signed up already, and so many days have passed."""
         self.party = Party.planned(capacity, self.households)
         self.line = Line(capacity)
+        self.now = NOW
         self.past: list[Line] = []
         self.future: list[Line] = []
+        for home, number in enumerate(heads, 1):
+            self._try(partial(self.party.sign_up, home, number), self._open(self.line.joined(home, number)))
+        self.now += timedelta(days=day)
+
+    @property
+    def today(self) -> date:
+        return day_of(self.now)
 
     def _try(self, deed: Callable[[], object], after: Line | None) -> None:
         """Do it; `after` is what should come of it, None if it should be refused."""
@@ -81,50 +66,102 @@ class WaitingLine(RuleBasedStateMachine):
         self.past.append(self.line)
         self.future.clear()
         self.line = after
-        assert {self.party.households.index(row.household) + 1 for row in getattr(outcome, "moved_up", ())} == moved_up
+        if hasattr(outcome, "moved_up"):
+            told = {self.party.households.index(row.household) + 1 for row in outcome.moved_up}
+            assert told == moved_up - self.by_hand
 
-    def _allowed(self, after: Line) -> Line | None:
-        """Nobody who is in may be pushed out, not even the one who asks."""
-        kept = {place.home for place in after.places}
-        return after if not self.line.cancelled and (self.line.inside() & kept) <= after.inside() else None
+    by_hand: frozenset[int] = frozenset()  # whoever was let in by hand is not told of among those that moved up
+
+    def _open(self, after: Line | None) -> Line | None:
+        """What comes of a change of the list: nothing if the event is cancelled or somebody would be pushed out."""
+        return None if after is None or self.line.cancelled else after.moved_up(self.today)
+
+    def _at_door(self, after: Line | None) -> Line | None:
+        return None if self.line.cancelled else after
 
     @rule(home=HOMES, heads=HEADS)
     def sign_up(self, home: int, heads: int) -> None:
-        after = replace(self.line, places=(*self.line.places, Place(home, heads)))
-        self._try(lambda: self.party.sign_up(home, heads), None if self.line.of(home) else self._allowed(after))
+        after = None if self.line.of(home) else self._open(self.line.joined(home, heads))
+        self._try(lambda: self.party.sign_up(home, heads, self.now), after)
 
     @rule(home=HOMES, heads=HEADS)
     def change_heads(self, home: int, heads: int) -> None:
-        if (place := self.line.of(home)) is None or place.heads == heads:
+        place = self.line.of(home)
+        if place is None or place in self.line.walked_in or place.heads == heads:
             return
-        places = tuple(replace(p, heads=heads) if p.home == home else p for p in self.line.places)
-        self._try(lambda: self.party.change(home, heads), self._allowed(replace(self.line, places=places)))
+        after = self.line.changed(home, heads=heads)
+        too_many = place.inside and heads > place.heads and after.free() < 0
+        self._try(lambda: self.party.change(home, heads, self.now), None if too_many else self._open(after))
 
     @rule(home=HOMES)
     def take_off(self, home: int) -> None:
-        if self.line.of(home) is not None:
-            self._try(lambda: self.party.take_off(home), self._allowed(self.line.without(home)))
+        if (place := self.line.of(home)) is not None:
+            after = None if place.here else self._open(self.line.without(home))
+            self._try(lambda: self.party.take_off(home, self.now), after)
 
-    @rule(capacity=st.one_of(st.none(), st.integers(1, 14)))
-    def other_capacity(self, capacity: int | None) -> None:
-        if capacity == self.line.capacity:
-            return
-        after = replace(self.line, capacity=capacity)
-        pushed_out = not self.line.inside() <= after.inside()
-        self._try(lambda: self.party.correct(capacity=capacity), None if pushed_out else after)
+    @rule(home=HOMES)
+    def let_in(self, home: int) -> None:
+        if self.line.of(home) is not None:
+            self.by_hand = frozenset({home})
+            self._try(lambda: self.party.let_in(home, self.now), self._open(self.line.next_in(home)))
+            self.by_hand = frozenset()
+
+    @rule(capacity=st.one_of(st.none(), st.integers(1, 14)), by_households=st.booleans())
+    def other_capacity(self, capacity: int | None, by_households: bool) -> None:
+        after = replace(self.line, capacity=capacity, by_households=by_households)
+        if after != self.line:
+            count_by = "households" if by_households else "heads"
+            deed = lambda: self.party.correct(self.now, capacity=capacity, count_by=count_by)  # noqa: E731
+            self._try(deed, after.moved_up(self.today))
+
+    @rule(days=st.one_of(st.none(), st.integers(-1, 6)))
+    def close_the_list(self, days: int | None) -> None:
+        lock_on = None if days is None else TODAY + timedelta(days=days)
+        if lock_on != self.line.lock_on:
+            after = replace(self.line, lock_on=lock_on).moved_up(self.today) if (days or 0) <= DAYS_AHEAD.days else None
+            self._try(lambda: self.party.correct(self.now, lock_on=lock_on), after)
+
+    @precondition(lambda self: self.now < NOW + DAYS_AHEAD)
+    @rule()
+    def a_day_passes(self) -> None:
+        self.now += timedelta(days=1)
+
+    @precondition(lambda self: self.now >= NOW + DAYS_AHEAD)
+    @rule(home=HOMES, heads=st.one_of(st.none(), HEADS))
+    def come_to_the_door(self, home: int, heads: int | None) -> None:
+        if (place := self.line.of(home)) is not None:
+            after = None if place.here else self.line.changed(home, here=heads or place.heads)
+            self._try(lambda: self.party.check_in(home, heads, self.now), self._at_door(after))
+
+    @precondition(lambda self: self.now >= NOW + DAYS_AHEAD)
+    @rule(home=HOMES)
+    def not_here_after_all(self, home: int) -> None:
+        if (place := self.line.of(home)) is not None:
+            walked_in = place in self.line.walked_in
+            after = self.line.without(home) if walked_in else self.line.changed(home, here=None)
+            self._try(lambda: self.party.check_out(home, self.now), self._at_door(after) if place.here else None)
+
+    @precondition(lambda self: self.now >= NOW + DAYS_AHEAD)
+    @rule(home=HOMES, heads=HEADS)
+    def walk_in(self, home: int, heads: int) -> None:
+        after = replace(self.line, walked_in=(*self.line.walked_in, Place(home, heads, True, heads)))
+        self._try(
+            lambda: self.party.walk_in(home, heads, self.now), None if self.line.of(home) else self._at_door(after)
+        )
 
     @rule()
     def cancel_or_not_after_all(self) -> None:
         deed = operations.announce if self.line.cancelled else operations.cancel_event
         after = replace(self.line, cancelled=not self.line.cancelled)
-        self._try(lambda: deed(event=self.party.event, now=NOW, who=WHO), after)
+        self._try(lambda: deed(event=self.party.event, now=self.now, who=WHO), after)
 
+    @precondition(lambda self: self.past)
     @rule()
     def undo(self) -> None:
         if self.past:
             entry = undo.next_undo()
             assert entry is not None
-            undo.undo(entry=entry.ref, now=NOW, who=WHO)
+            undo.undo(entry=entry.ref, now=self.now, who=WHO)
             self.future.append(self.line)
             self.line = self.past.pop()
 
@@ -133,33 +170,49 @@ class WaitingLine(RuleBasedStateMachine):
         if self.future:
             entry = undo.next_redo()
             assert entry is not None
-            undo.redo(entry=entry.ref, now=NOW, who=WHO)
+            undo.redo(entry=entry.ref, now=self.now, who=WHO)
             self.past.append(self.line)
             self.line = self.future.pop()
 
     @invariant()
     def the_list_is_the_line(self) -> None:
-        inside = self.line.inside()
-        assert self.party.line() == [
-            (place.home, place.heads, "confirmed" if place.home in inside else "waiting") for place in self.line.places
-        ]
-        positions = [row.position for row in queries.sign_ups(event=self.party.event)]
-        assert positions == [*range(1, len(self.line.places) + 1)]
+        rows = [row for row in queries.sign_ups(event=self.party.event) if not row.walk_in]
+        assert [
+            (self.party.households.index(row.household) + 1, row.heads, row.state == "confirmed", row.arrived)
+            for row in rows
+        ] == [(place.home, place.heads, place.inside, place.here) for place in self.line.places]
+        assert [row.position for row in rows] == [*range(1, len(self.line.places) + 1)]
 
     @invariant()
-    def what_was_told_is_so(self) -> None:
-        told = {row.ref: row.told for row in SignUp.select()}
-        assert all(told[row.ref] == row.state for row in queries.sign_ups(event=self.party.event))
+    def nobody_has_overtaken(self) -> None:
+        states = [row.state for row in queries.sign_ups(event=self.party.event) if not row.walk_in]
+        assert states == sorted(states), "all who are in stand in front of all who wait"
+
+    @invariant()
+    def an_open_list_is_what_its_order_says(self) -> None:
+        if not self.line.is_closed(self.today):
+            row = self.party.row
+            heads = [line_rules.weight(row.count_by, heads) for _home, heads, _state in self.party.line()]
+            assert [state for _home, _heads, state in self.party.line()] == rules.line_states(row.capacity, heads)
+
+    @invariant()
+    def those_at_the_door_are_counted(self) -> None:
+        rows = queries.sign_ups(event=self.party.event)
+        walked_in = {(row.household, row.arrived) for row in rows if row.walk_in}
+        assert walked_in == {(self.party.households[p.home - 1], p.here) for p in self.line.walked_in}
+        count = door_rules.counted(rows)
+        assert count.here == sum(place.here or 0 for place in (*self.line.places, *self.line.walked_in))
+        assert count.expected == sum(p.heads for p in self.line.places if p.inside and not p.here)
 
     @invariant()
     def the_sums_are_those_of_the_line(self) -> None:
         row, inside = self.party.row, self.line.inside()
         sums = [0, 0]
         for place in self.line.places:
-            sums[place.home in inside] += place.heads
+            sums[place.inside] += place.heads
         assert (row.waiting_heads, row.heads) == tuple(sums)
         assert (row.households_in, row.households) == (len(inside), len(self.line.places))
-        assert row.capacity is None or row.heads <= row.capacity
+        assert row.free is None or row.free == self.line.free() >= 0
 
 
 def test_the_line_agrees_with_its_model(building: BuildingRow, engine: str) -> None:

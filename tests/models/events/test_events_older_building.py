@@ -14,7 +14,7 @@ from models.events import agenda, queries
 from models.undo import next_undo, undo
 from tests.conftest import NOW
 
-STORED = {
+STORED: dict[str, object] = {
     "ref": "abcdefghjkmn",
     "version": 2,
     "title_zh": "守岁",
@@ -68,7 +68,12 @@ def older_building(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def _entry() -> dict[str, object]:
-    said = {"ref": "cdefghjkmnpq", "at": "2026-11-20T02:00:00.000000Z", "who": "王阿姨", "kind": "do"}
+    said: dict[str, object] = {
+        "ref": "cdefghjkmnpq",
+        "at": "2026-11-20T02:00:00.000000Z",
+        "who": "王阿姨",
+        "kind": "do",
+    }
     return said | {"sentence": "Corrected {title}", "params": json.dumps({"title": "庙会"}), "topics": "events"}
 
 

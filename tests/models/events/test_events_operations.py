@@ -10,7 +10,9 @@ import pytest
 from models.errors import NotFound, RuleBroken, StaleRecord
 from models.events import operations, queries, rules, sign_ups
 from models.events.operations import Details
-from models.events.rules import When
+from models.events.plan.making import plan_event
+from models.events.plan.ready import ready_plan
+from models.events.rules import Coming, Counts, When
 from models.households.operations import move_out
 from models.journal import entries
 from models.text import TextTooLong
@@ -64,9 +66,7 @@ def test_strange_details_change_nothing(party: Party, changes: dict[str, Any], r
 
 
 def test_a_correction_keeps_the_template_it_came_from(party: Party) -> None:
-    from models.events.templates import from_template
-
-    festival = from_template(kind="halloween", year=2027, now=NOW, who=WHO)
+    festival = plan_event(plan=ready_plan("halloween"), first_day=date(2027, 10, 31), now=NOW, who=WHO)
     row = operations.correct_event(
         event=festival.ref, version=festival.version, details=Details("万圣夜", when=days(TODAY)), now=NOW, who=WHO
     ).row
@@ -154,9 +154,9 @@ def test_sign_ups_that_make_no_sense_are_refused(party: Party) -> None:
     gone = make_household(9, "郑家")
     move_out(household=gone, moved_out=date(2026, 11, 19), why="", now=NOW, who=WHO)
     with pytest.raises(rules.HouseholdGone):
-        sign_ups.sign_up(event=party.event, household=gone, heads=1, note="", now=NOW, who=WHO)
+        sign_ups.sign_up(event=party.event, household=gone, coming=Coming(Counts(1)), now=NOW, who=WHO)
     with pytest.raises(NotFound):
-        sign_ups.sign_up(event="nothing", household=gone, heads=1, note="", now=NOW, who=WHO)
+        sign_ups.sign_up(event="nothing", household=gone, coming=Coming(Counts(1)), now=NOW, who=WHO)
     assert party.line() == [(1, 2, "confirmed")]
 
 
@@ -182,7 +182,7 @@ def test_what_is_off_the_list_is_not_changed(party: Party) -> None:
     off = party.ref_of(1)
     party.take_off(1)
     with pytest.raises(rules.NothingToDo, match="not on the list any more"):
-        sign_ups.change_heads(sign_up=off, heads=3, note="", now=NOW, who=WHO)
+        sign_ups.change_sign_up(sign_up=off, coming=Coming(Counts(3)), now=NOW, who=WHO)
     with pytest.raises(rules.NothingToDo, match="not on the list any more"):
         sign_ups.cancel_sign_up(sign_up=off, now=NOW, who=WHO)
     again = party.sign_up(1, 3)

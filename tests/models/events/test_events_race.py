@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from models.db import database
-from models.events import queries
-from models.events.tables import SignUp
+from models.events import queries, rules
 from models.journal import entries
 from tests.models.events.laptops import (
     come_and_go,
@@ -18,8 +17,9 @@ from tests.together import results, rivals
 
 def _told_wrongly(party: Party) -> int:
     """How many were told something about their place that is not so."""
-    told = {row.ref: row.told for row in SignUp.select()}
-    return sum(told[row.ref] != row.state for row in queries.sign_ups(event=party.event))
+    rows = queries.sign_ups(event=party.event)
+    so = rules.line_states(party.row.capacity, [row.heads for row in rows])
+    return sum(row.state != state for row, state in zip(rows, so, strict=True))
 
 
 def test_the_last_place_is_taken_once(party: Party, place: str) -> None:

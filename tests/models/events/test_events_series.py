@@ -13,7 +13,7 @@ from models.errors import RuleBroken
 from models.events import agenda, operations, queries, series, sign_ups
 from models.events.operations import Details
 from models.events.rows import EventRow
-from models.events.rules import NothingToDo, When, WrongTimes
+from models.events.rules import Coming, Counts, NothingToDo, When, WrongTimes
 from models.events.series_rules import LastDateLeft, NotADate, WrongSeries
 from models.households.rows import BuildingRow
 from models.undo import next_undo, redo, undo
@@ -85,7 +85,7 @@ def test_a_cancelled_date_stays_in_sight(building: BuildingRow) -> None:
 def test_a_series_is_split_and_everything_later_goes_along(building: BuildingRow) -> None:
     row = weekly()
     home = make_household(0, NAMES[0])
-    sign_ups.sign_up(event=row.ref, household=home, heads=2, note="", **BY)
+    sign_ups.sign_up(event=row.ref, household=home, coming=Coming(Counts(2)), **BY)
     series.skip_date(event=row.ref, day=THURSDAY + 3 * WEEK, **BY)
     series.cancel_date(event=row.ref, day=THURSDAY + 4 * WEEK, reason="放假", **BY)
     day = THURSDAY + 2 * WEEK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from models import undo
 from models.errors import RuleBroken
 from models.events import operations, queries, rules
+from models.events.plan.making import plan_event
+from models.events.plan.ready import ready_plan
 from models.events.tables import SignUp
-from models.events.templates import from_template
 from models.journal import EntryRow, entries
 from models.undo import CannotUndo
 from tests.models.events.party import NOW, WHO, Party, make_event
@@ -136,7 +138,7 @@ def test_a_place_in_line_is_nobodys_twice(party: Party) -> None:
 
 DEEDS: list[Callable[[Party], object]] = [
     lambda party: make_event("茶话会"),
-    lambda party: from_template(kind="spring_festival", year=2027, now=NOW, who=WHO),
+    lambda party: plan_event(plan=ready_plan("spring_festival"), first_day=date(2027, 2, 6), now=NOW, who=WHO),
     lambda party: party.sign_up(1, 4),
     lambda party: party.sign_up(2, 3),
     lambda party: party.sign_up(3, 2),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from models.households.rows import BuildingRow
 from models.undo import next_undo, undo
 from tests.models.events.party import NOW, WHO
 
-BY = {"now": NOW, "who": WHO}
+BY: dict[str, Any] = {"now": NOW, "who": WHO}
 
 
 @pytest.mark.parametrize(

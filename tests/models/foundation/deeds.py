@@ -18,7 +18,7 @@ from models.events import operations as programme
 from models.events import queries as events
 from models.events import sign_ups
 from models.events.operations import Details
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.households import building, owed_visits, residents, visits
 from models.households import operations as households
 from models.households import queries as homes
@@ -133,12 +133,12 @@ def cancel_event(n: int, now: datetime, who: str) -> object:
 
 def sign_up(n: int, now: datetime, who: str) -> object:
     event, home = one(events.all_events(), n).ref, one(homes.households(), n // 2).ref
-    return sign_ups.sign_up(event=event, household=home, heads=1 + n % 3, note="", now=now, who=who)
+    return sign_ups.sign_up(event=event, household=home, coming=Coming(Counts(1 + n % 3)), now=now, who=who)
 
 
-def change_heads(n: int, now: datetime, who: str) -> object:
+def change_sign_up(n: int, now: datetime, who: str) -> object:
     row = one(events.sign_ups(), n)
-    return sign_ups.change_heads(sign_up=row.ref, heads=1 + n % 4, note="", now=now, who=who)
+    return sign_ups.change_sign_up(sign_up=row.ref, coming=Coming(Counts(1 + n % 4)), now=now, who=who)
 
 
 def cancel_sign_up(n: int, now: datetime, who: str) -> object:
@@ -187,7 +187,7 @@ DEEDS: dict[str, Deed] = {
     for deed in (
         *(move_in, move_out, annotate, add_resident, resident_left, say_consent, plan_visit, visit_done, begin_shift),
         *(add_title, lend, give_back, renew, withdraw, set_policy),
-        *(create_event, correct_event, announce, cancel_event, sign_up, change_heads, cancel_sign_up),
+        *(create_event, correct_event, announce, cancel_event, sign_up, change_sign_up, cancel_sign_up),
         *(create_auction, add_lot, give_paddle, bid, mark_paid, take_back_payment),
         *GROUP_DEEDS,
     )

@@ -15,6 +15,7 @@ from models.auctions import queries as auctions
 from models.bookshelf import queries as shelf
 from models.clock import at_local, day_of
 from models.events import queries as events
+from models.events.plan import queries as plans
 from models.group import cards
 from models.group import queries as groups
 from models.households import queries as homes
@@ -28,7 +29,7 @@ NIGHT = at_local(date(2026, 2, 18), 0, 1)  # the Spring Festival is just over
 FIVE_WEEKS = timedelta(weeks=5)
 # Made anew each time, or tied to the calendar's festivals instead of today.
 CHANGING = {"ref", "feed_name"}
-FESTIVE = {"event", "sign_up"}
+FESTIVE = {"event", "sign_up", "part", "part_place", "task", "shopping_item", "budget_line", "event_payment", "lesson"}
 DATED = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 
 DAYS = (
@@ -109,6 +110,7 @@ def _look_at_everything(now: datetime) -> None:
     _look_at_the_neighbours(today)
     _look_at_the_shelf(today)
     _look_at_the_festivals(today)
+    _look_at_the_plans(today)
     _look_at_the_auctions()
     _look_at_the_groups(today)
     kept = list(reversed(entries(limit=10_000)))
@@ -158,6 +160,19 @@ def _look_at_the_festivals(today: date) -> None:
         assert held and all(row.households > 15 for row in held)
     assert any(row.waiting_heads for row in festive if row not in ahead)
     assert sum(row.households > 0 for row in ahead) >= 4
+
+
+def _look_at_the_plans(today: date) -> None:
+    late = [task for task in plans.open_tasks() if task.due_on < today]
+    assert late and len({task.event_title_zh for task in plans.open_tasks()}) >= 2
+    over = [row for row in events.all_events() if row.kind in ("halloween", "spring_festival") and row.ends_on < today]
+    folders = [plans.folder(row.ref) for row in over]
+    assert all(folder.tasks for folder in folders)
+    assert all(task.done_at or task.due_on >= today for folder in folders for task in folder.tasks)
+    assert all(folder.money.cost_fen > 10_000 < folder.money.income_fen for folder in folders)
+    assert all(folder.money.owed_fen > 0 for folder in folders), "somebody is still owed"
+    ahead = [row for row in events.events(today=today) if row.kind in ("halloween", "spring_festival")]
+    assert any(plans.earlier_lessons(row.ref) for row in ahead)
 
 
 def _look_at_the_groups(today: date) -> None:

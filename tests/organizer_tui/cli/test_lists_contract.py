@@ -37,10 +37,13 @@ FEWEST = {
     "events": 8,
     "sign-ups": 100,
     "centre": 20,
+    "attendance": 50,
     "auctions": 2,
     "lots": 26,
     "bids": 30,
     "journal": 300,
+    "tasks": 15,
+    "event-money": 20,
     "group-tasks": 8,
     "group-members": 20,
 }

@@ -10,7 +10,7 @@ from models import db, migrate
 from models.clock import at_local
 from models.events import operations
 from models.events.operations import Details
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import sign_up
 from models.households.operations import move_in
 from models.households.queries import units
@@ -38,7 +38,7 @@ def event(place: str, homes: list[str]) -> str:
     ref = operations.create_event(details=details, now=NOW, who=WHO).ref
     operations.announce(event=ref, now=NOW, who=WHO)
     for home, heads in zip(homes, (3, 4, 2), strict=False):
-        sign_up(event=ref, household=home, heads=heads, note="", now=NOW, who=WHO)
+        sign_up(event=ref, household=home, coming=Coming(Counts(heads)), now=NOW, who=WHO)
     db.close()
     return ref
 

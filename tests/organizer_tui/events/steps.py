@@ -16,6 +16,7 @@ Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settled = Callable[[Pilot[None]], Awaitable[None]]
 Text = Callable[[Pilot[None]], str]
 NAMED = {"enter", "escape", "down", "up", "left", "right", "ctrl+s", "tab", "home", "end", "space", "backspace"}
+NAMED |= {"ctrl+u", "delete"}
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Tuesday, ten in the morning in Shanghai
 TODAY = date(2026, 11, 24)
 WHO = "Setter"

@@ -24,7 +24,6 @@ from tests.organizer_tui.events.steps import (
     enter_room,
     line_of,
     press,
-    quiet,
     value_of,
 )
 
@@ -49,13 +48,14 @@ async def test_an_event_of_hours_is_planned(running: Running, place: str, settle
         assert "2026-11-28 Sat 19:00–21:00 (two hours, as no end is given)" in screen_text(pilot)
         await press(pilot, settled, "enter", "24")
         assert "2026-11-28 Sat 19:00–24:00" in screen_text(pilot)
-        await press(pilot, settled, *["enter"] * 3, "right", "enter", "12", "enter", "enter", "带杯子", "ctrl+s")
+        await press(pilot, settled, *["enter"] * 3, "right", "enter", "12", "enter", "right", "enter", "11-27")
+        await press(pilot, settled, "enter", "enter", "带杯子", "ctrl+s")
         assert "Tea is planned. No calendar shows it until" in screen_text(pilot)
         assert room.event is not None and room.event.title_zh == "茶话会"
     (row,) = _stored(place)
     assert (row.starts_at, row.ends_at) == (at_local(date(2026, 11, 28), 19), at_local(date(2026, 11, 29)))
     assert (row.place, row.audience, row.capacity, row.description) == ("Lobby", "elderly", 12, "带杯子")
-    assert (row.status, row.title_en) == ("draft", "Tea")
+    assert (row.status, row.title_en, row.count_by, row.lock_on) == ("draft", "Tea", "households", date(2026, 11, 27))
 
 
 async def test_an_event_of_whole_days_is_planned(running: Running, place: str, settled: Settled) -> None:
@@ -154,32 +154,6 @@ async def test_somebody_else_was_faster(
         assert "Somebody has changed this since you opened it." in screen_text(pilot)
         await press(pilot, settled, "escape", "e")
         assert (value_of(pilot, "place"), value_of(pilot, "title_zh")) == ("Roof", "剪窗花")
-
-
-async def test_a_festival_comes_ready(running: Running, place: str, settled: Settled, screen_text: Text) -> None:
-    async with running(place) as pilot:
-        room = await enter_room(pilot, settled)
-        await press(pilot, settled, "f")
-        text = screen_text(pilot)
-        assert text.index("Spring Festival") < text.index("Halloween")
-        assert "2027-02-06 Sat" in text and "2027-10-31 Sun" in text
-        await press(pilot, settled, "enter")
-        assert value_of(pilot, "year") == "2027" and "It is on 2027-02-06 Sat." in screen_text(pilot)
-        await press(pilot, settled, "2034")
-        assert "It is on 2034-02-19 Sun." in screen_text(pilot)
-        await press(pilot, settled, "backspace", "backspace")
-        assert "There is no calendar for the year 20." in screen_text(pilot)
-        await press(pilot, settled, "enter")
-        assert "Give a year from 2020 to 2100." in screen_text(pilot)
-        await press(pilot, settled, "27", "enter")
-        assert _planned(room) == ("spring_festival", "draft")
-        await quiet(pilot, settled)
-        await press(pilot, settled, "f", "Hallow", "enter", "enter")
-        assert _planned(room) == ("halloween", "draft")
-        await press(pilot, settled, "f", "enter", "enter")
-        assert "Spring Festival 2027 is planned already." in screen_text(pilot)
-        await press(pilot, settled, "n")
-    assert [row.kind for row in _stored(place)] == ["spring_festival", "halloween"]
 
 
 async def test_hostile_words_are_shown_as_they_were_written(

@@ -47,7 +47,7 @@ async def test_a_household_signs_up_found_by_name_and_waits(
         assert "202 Li → Paper-cutting" in screen_text(pilot)
         await press(pilot, settled, "1")
         assert "3 of 5 places taken: they would wait, as number 3." in screen_text(pilot)
-        await press(pilot, settled, "enter", "a dish", "enter")
+        await press(pilot, settled, *["enter"] * 5, "a dish", "enter")
         assert isinstance(pilot.app.screen, TellDialog)
         assert "202 Li waits as number 3." in screen_text(pilot)
         await press(pilot, settled, "enter")
@@ -112,9 +112,9 @@ async def test_heads_are_changed_and_what_has_no_room_is_refused(
     async with running(place) as pilot:
         room = await enter_room(pilot, settled)
         await press(pilot, settled, "enter", "h")
-        assert value_of(pilot, "heads") == "3"
-        await press(pilot, settled, "6", "enter", "enter")
-        assert value_of(pilot, "heads") == "6", "typing replaces what stands there"
+        assert value_of(pilot, "adults") == "3"
+        await press(pilot, settled, "6", "enter", "ctrl+s")
+        assert value_of(pilot, "adults") == "6", "typing replaces what stands there"
         assert "Only 2 more places are free." in screen_text(pilot)
         await press(pilot, settled, "1", "ctrl+s")
         assert "1 household has moved up" in screen_text(pilot) and "302 Qian: 4" in screen_text(pilot)

@@ -14,7 +14,7 @@ from models.bookshelf import operations as shelf
 from models.bookshelf import queries as books
 from models.events import operations as events
 from models.events.operations import Details
-from models.events.rules import When
+from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import sign_up
 from models.households import operations, residents, visits
 from models.households.residents import Person
@@ -71,7 +71,7 @@ def busy(place: str, zhao: str) -> str:
         details=Details("茶话会", "Tea", when=When(first_day=day, last_day=day)), now=NOW, who=WHO
     )
     events.announce(event=event.ref, now=NOW, who=WHO)
-    sign_up(event=event.ref, household=zhao, heads=2, note="", now=NOW, who=WHO)
+    sign_up(event=event.ref, household=zhao, coming=Coming(Counts(2)), now=NOW, who=WHO)
     auction = auctions.create_auction(
         title_zh="拍卖", title_en="Auction", opens_at=NOW, closes_at=NOW + timedelta(hours=2), now=NOW, who=WHO
     ).ref

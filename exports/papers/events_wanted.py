@@ -1,0 +1,35 @@
+"""For which event a paper is made: the one that was named, else the next that is announced."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from exports.papers.wanted import NothingToPrint
+from models.clock import day_of
+from models.events.queries import all_events, events
+from models.events.rows import EventRow
+from models.events.rules import is_over
+from models.i18n import _
+
+
+def event_wanted(words: str, now: datetime) -> EventRow:
+    """The event of that ref or title (of several, the next to come, else the last); raises NothingToPrint."""
+    if not words:
+        return _next(now)
+    rows = all_events()
+    named = [row for row in rows if words in (row.ref, row.title_zh, row.title_en)]
+    if not named:
+        folded = words.casefold()
+        named = [row for row in rows if folded in f"{row.title_zh}\n{row.title_en}".casefold()]
+    if not named:
+        raise NothingToPrint(
+            _("No event is called “{words}”.", words=words[:80]), _("Write its title as it stands in the events room.")
+        )
+    return next((row for row in named if not is_over(row.when, now)), named[-1])
+
+
+def _next(now: datetime) -> EventRow:
+    coming = (row for row in events(today=day_of(now)) if row.status == "announced" and not is_over(row.when, now))
+    if (row := next(coming, None)) is None:
+        raise NothingToPrint(_("No announced event is to come."), _("Name the event, or announce one first."))
+    return row

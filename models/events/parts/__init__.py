@@ -1,0 +1,1 @@
+"""Parts of an event with places of their own, such as a craft table."""

@@ -1,0 +1,1 @@
+"""The plan of one event: tasks, shopping, budget, payments and lessons."""

@@ -1,0 +1,1 @@
+"""Typing back the sign-up sheet of the notice board, in the order of the paper."""
