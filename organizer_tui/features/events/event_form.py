@@ -117,7 +117,7 @@ class EventForm(LiveForm):
     async def _write(self, values: Values) -> Any:
         typed = {name: values.text(name) for name in ABOUT_WHEN}
         details = details_typed(
-            values, read_typed(typed, self._desk.today()).when, self._details, self._closing(values)
+            values, read_typed(typed, self._desk.today()).when, self._details, self._closing_day(values)
         )
         closed = about_field("lock_on", (rules.ClosedTooLate,))
         with about_field("capacity"), closed, about_repeats("repeats" in values):
@@ -129,7 +129,7 @@ class EventForm(LiveForm):
                 operations.correct_event, event=self._event.ref, version=self._event.version, details=details
             )
 
-    def _closing(self, values: Values) -> date | None:
+    def _closing_day(self, values: Values) -> date | None:
         """The day on which the list is closed, as volunteers type it."""
         typed = values.text("lock_on")
         if not typed.strip():

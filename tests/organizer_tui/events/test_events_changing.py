@@ -12,6 +12,7 @@ from models.events import operations, queries
 from models.events.agenda import occurrences
 from models.events.occurrence import Occurrence
 from models.events.rows import EventRow
+from models.events.rules import Coming, Counts
 from models.events.series_dates import series_dates
 from models.events.sign_ups import sign_up
 from models.i18n import set_language
@@ -89,7 +90,7 @@ async def test_one_date_is_cancelled_and_who_comes_to_all_is_told(
     running: Running, place: str, series: str, homes: list[str], settled: Settled, screen_text: Text
 ) -> None:
     migrate.open_building(place, NOW)
-    sign_up(event=series, household=homes[0], heads=2, note="", now=NOW, who=WHO)
+    sign_up(event=series, household=homes[0], coming=Coming(Counts(2)), now=NOW, who=WHO)
     db.close()
     async with running(place) as pilot:
         await enter_room(pilot, settled)
