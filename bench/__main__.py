@@ -13,12 +13,13 @@ from pathlib import Path
 from bench import book_list, ten_years
 from bench.driver import NotSeen
 from bench.figures import Figure, table
-from bench.measures import commands, keystrokes, library, starts
+from bench.measures import calendar, commands, keystrokes, library, starts
 from bench.programs import Failed, Stage, organizer, run
 
 _THOROUGH = (9, 200)
 _QUICK = (3, 60)
-USUAL = ("starts", "keys", "commands")  # the library takes minutes to write, so it is measured when asked for
+USUAL = ("starts", "keys", "commands")
+ON_REQUEST = ("library", "calendar")  # they take a minute or more to write, so they are measured when asked for
 
 
 def main(words: list[str] | None = None) -> int:
@@ -41,6 +42,7 @@ def main(words: list[str] | None = None) -> int:
             "keys": lambda: keystrokes.measure(stage),
             "commands": lambda: commands.measure(stage, books),
             "library": lambda: library.measure(stage),
+            "calendar": lambda: calendar.measure(stage),
         }
         chosen = [measures[name] for name in options.only or USUAL]
         figures, problems = _gather(chosen)
@@ -73,7 +75,7 @@ def _options(words: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds and keys: a minute instead of several")
     parser.add_argument("--books", type=Path, help="a book list to import instead of a made one")
-    parser.add_argument("--only", action="append", choices=[*USUAL, "library"], help="measure only this")
+    parser.add_argument("--only", action="append", choices=[*USUAL, *ON_REQUEST], help="measure only this")
     return parser.parse_args(words)
 
 

@@ -46,6 +46,16 @@ class Stage:
         return self.folder / "library.db"
 
     @property
+    def thirty_years(self) -> Path:
+        """The building with thirty years of programme."""
+        return self.folder / "thirty-years.db"
+
+    @property
+    def one_year(self) -> Path:
+        """The building with one year of the same programme."""
+        return self.folder / "one-year.db"
+
+    @property
     def env(self) -> dict[str, str]:
         """The environment of every program: folders of its own, and byte code kept as an installed program has it."""
         home = str(self.folder / "home")

@@ -23,11 +23,13 @@ class Choices(NamedTuple):
     flats: tuple[str, ...] = ()
     donors: tuple[str, ...] = ()
     new: bool = False
+    event: str = ""
     address: str = ""
     week: str = ""
     group: str = ""
     meeting: str = ""
-    event: str = ""
+    people: tuple[str, ...] = ()
+    year: int = 0
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -39,11 +41,13 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         flats=codes_in(str(typed.get("flats", ""))),
         donors=names_in(str(typed.get("donors", ""))),
         new=bool(typed.get("new")),
+        event=str(typed.get("event", "")),
         address=str(typed.get("address", "")),
         week=str(typed.get("week", "")),
         group=str(typed.get("group", "")).strip(),
         meeting=str(typed.get("meeting", "")).strip(),
-        event=str(typed.get("event", "")).strip(),
+        people=names_in(str(typed.get("people", ""))),
+        year=int(typed.get("year", 0)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exports import group_lists, plan_lists
+from exports import duty_lists, group_lists, plan_lists
 from models.i18n import N_
 
 
@@ -113,6 +113,7 @@ LISTS: Mapping[str, Listing] = {
             "last_event": N_("At"),
         },
     ),
+    **{name: Listing(*words) for name, words in duty_lists.LISTS.items()},
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
     ),
@@ -219,7 +220,7 @@ HEADINGS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
-    **group_lists.HEADINGS | plan_lists.HEADINGS,
+    **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS,
 }
 
 # What a state or a kind is called; each of these words means one thing, in whichever room it is said.
@@ -285,6 +286,7 @@ TITLES: Mapping[str, str] = {
     "sign-ups": N_("Sign-ups"),
     "centre": N_("The centre's programme"),
     "attendance": N_("Who comes, and who has not been seen for long"),
+    **duty_lists.TITLES,
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
     "bids": N_("Bids"),

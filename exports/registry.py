@@ -187,6 +187,22 @@ EXPORTERS: tuple[Exporter, ...] = (
         ("event",),
         N_("The last page, with allergies, is for the organisers only: do not lay it out at the door."),
     ),
+    _paper(
+        "duty-cards",
+        N_("Duty cards of an event"),
+        ".pdf",
+        "duty_cards:write_cards",
+        ("event", "sheet", "start"),
+        N_("One card for each shift that somebody has: cut them apart and hand each to its person. Print at 100 %."),
+    ),
+    _paper(
+        "hours-certificates",
+        N_("Certificates of hours"),
+        ".pdf",
+        "hours:write_certificates",
+        ("people", "flats", "year"),
+        N_("A certificate carries a name and what that person did: hand it to them, and to nobody else."),
+    ),
     _sheet("overdue", N_("Late books, the latest first"), _OVERDUE),
     _paper(
         "overdue-letters",

@@ -13,6 +13,7 @@ TABLES = (
     "bookshelf.stocktake",
     "events",
     "events.centre",
+    "events.duties",
     "events.parts",
     "events.plan",
     "auctions",

@@ -32,11 +32,13 @@ CHOICES = {
     "new": Field("new", N_("Only not yet printed"), "yes"),
     "flats": Field("flats", N_("Only these flats"), hint=N_("101, 1203; empty for all")),
     "donors": Field("donors", N_("Only these donors"), hint=N_("names with commas between; empty for all")),
+    "event": Field("event", N_("Which event"), hint=N_("its title; empty: the next that is announced")),
     "address": Field("address", N_("Calendar's address"), hint=N_("https://… for the code; empty: no code")),
     "week": Field("week", N_("Which week"), hint=N_("a day in it, such as 11-30; empty: the week to come")),
     "group": Field("group", N_("Group"), hint=N_("its name; empty: the one whose turn it is")),
     "meeting": Field("meeting", N_("Meeting on"), hint=N_("2026-11-28; empty: the next, or the last")),
-    "event": Field("event", N_("Which event"), hint=N_("its title; empty for the next one")),
+    "people": Field("people", N_("Only these people"), hint=N_("names with commas between; empty for all")),
+    "year": Field("year", N_("Year"), "number", hint=N_("empty for this year")),
 }
 
 

@@ -73,15 +73,15 @@ def _certificate(paper: RuledPaper, building: str, row: CertificateRow) -> None:
     paper.across(paper.width / 2 - 45, 80, 90)
     course = row.group_name_zh if language() == "zh_CN" else row.group_name_en or row.group_name_zh
     words = _(
-        "took part in “{course}” from {first} to {last} and came to {came} of its {sessions} sessions. "
-        "The course has been completed.",
+        "took part in “{course}” from {first} to {last} and came to {came} of its {sessions} sessions.",
         course=course,
         first=day_in_words(row.first_on),
         last=day_in_words(row.last_on),
         came=row.came,
         sessions=row.sessions,
     )
-    paper.lines(words, TEXT, box._replace(top=90, height=45), 4)
+    below = paper.lines(words, TEXT, box._replace(top=90, height=45), 4)
+    paper.line(_("The course is completed."), TEXT, box._replace(top=below + 2))
     _foot(paper, building, row)
 
 

@@ -10,17 +10,17 @@ from models.events.queries import all_events, events
 from models.events.rows import EventRow
 from models.events.rules import is_over
 from models.i18n import _
+from models.simplified import simplified
 
 
 def event_wanted(words: str, now: datetime) -> EventRow:
     """The event of that ref or title (of several, the next to come, else the last); raises NothingToPrint."""
     if not words:
         return _next(now)
-    rows = all_events()
-    named = [row for row in rows if words in (row.ref, row.title_zh, row.title_en)]
-    if not named:
-        folded = words.casefold()
-        named = [row for row in rows if folded in f"{row.title_zh}\n{row.title_en}".casefold()]
+    folded = simplified(words).casefold()
+    titles = [(row, [simplified(title).casefold() for title in (row.title_zh, row.title_en)]) for row in all_events()]
+    named = [row for row, names in titles if words == row.ref or folded in names]
+    named = named or [row for row, names in titles if any(folded in name for name in names)]
     if not named:
         raise NothingToPrint(
             _("No event is called “{words}”.", words=words[:80]), _("Write its title as it stands in the events room.")

@@ -109,13 +109,21 @@ class Paper:
             left += modules * module
         return True
 
-    def fill(self, box: Box, ink: float = INK) -> None:
-        """A part of the page in one colour."""
-        self._fill(box, ink)
-
     def rule(self, box: Box) -> None:
         """A ruled line: a black box, as thin as it is."""
         self._fill(box)
+
+    def frame(self, box: Box) -> None:
+        """A thin broken line around a box, along which it is cut out."""
+        self._canvas.setStrokeGray(SOFT_INK)
+        self._canvas.setLineWidth(0.4)
+        self._canvas.setDash(2, 3)
+        size = (points(box.width), points(box.height))
+        self._canvas.rect(points(box.left), self._up(box.bottom), *size, stroke=1, fill=0)
+
+    def fill(self, box: Box, ink: float = INK) -> None:
+        """A part of the page in one colour."""
+        self._fill(box, ink)
 
     def _fill(self, box: Box, ink: float = INK) -> None:
         self._canvas.setFillGray(ink)

@@ -8,22 +8,21 @@ from typing import NamedTuple
 
 from exports import files
 from exports.choices import Choices
+from exports.papers.events_wanted import event_wanted
 from exports.papers.lettering import MORE, breadth, cut, printable, wrapped
 from exports.papers.page import SOFT_INK, Paper, line_height, points
 from exports.papers.sheet import PAGE_HEIGHT, PAGE_WIDTH, Box
-from exports.papers.wanted import NothingToPrint
 from exports.papers.when import AUDIENCES, day_in, feast_of, when_in
 from models.access import snapshot
 from models.clock import day_of
 from models.errors import RuleBroken
-from models.events import agenda, queries
+from models.events import agenda
 from models.events.occurrence import Occurrence
 from models.events.rows import EventRow
 from models.events.rule_words import rule_words
 from models.events.span import own_days
 from models.households.building import the_building
 from models.i18n import LANGUAGES, N_, _, translator
-from models.simplified import simplified
 
 EDGE, WIDTH = 17.0, PAGE_WIDTH - 34.0
 BAND, FOOT, CODE = 24.0, 62.0, 50.0
@@ -52,7 +51,7 @@ def write_poster(out: Path, now: datetime, choices: Choices) -> list[Path]:
     """Write the poster of the chosen event, or of the next that is announced; raises a RuleBroken."""
     address = checked_address(choices.address)
     with snapshot():
-        event = chosen_event(choices.event, day_of(now))
+        event = event_wanted(choices.event, now)
         told = Announcement(the_building().name, event, _date(event, day_of(now)), address)
     files.write(out, poster(told))
     return [out]
@@ -66,24 +65,6 @@ def checked_address(typed: str) -> str:
             _("This is not the address of a calendar."), _("It begins with https:// or webcal://, without blanks.")
         )
     return address
-
-
-def chosen_event(wanted: str, today: date) -> EventRow:
-    """The event of that ref or title, the next to come first; without one, the next announced; or NothingToPrint."""
-    coming = queries.events(today=today)
-    if not wanted.strip():
-        announced = [row for row in coming if row.status == "announced"]
-        if not announced:
-            raise NothingToPrint(_("No event is announced."), _("Announce one first, or say which event."))
-        return announced[0]
-    words = simplified(wanted.strip()).casefold()
-    rows = [*coming, *queries.events(today=today, past=True)]
-    titles = [(row, [simplified(title).casefold() for title in (row.title_zh, row.title_en)]) for row in rows]
-    exact = [row for row, names in titles if wanted.strip() == row.ref or words in names]
-    found = exact or [row for row, names in titles if any(words in name for name in names)]
-    if not found:
-        raise NothingToPrint(_("There is no event “{title}”.", title=wanted[:40]), _("Write its title as in the list."))
-    return found[0]
 
 
 def _date(event: EventRow, today: date) -> Occurrence:

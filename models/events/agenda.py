@@ -7,61 +7,86 @@ out of these series. No sign-ups are counted here; who needs those asks for the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Iterator
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from peewee import fn
 
 from models.access import reading, tuples_of
+from models.clock import local, zone
 from models.events.occurrence import Occurrence
 from models.events.recurrence import days, read_rule
 from models.events.span import own_days, same_hour
 from models.events.tables import Event, Skip
-from models.fields import DayField
+from models.written import Written
 
 _FOR_EVER = "9999-12-31"
+_WHOLE_DAY = datetime.min.replace(tzinfo=UTC)
 _READ_RULE = lru_cache(maxsize=512)(read_rule)
 
 
-class _Found(NamedTuple):
-    id: int
-    ref: str
-    first_on: date
-    last_on: date | None
+class _Times(NamedTuple):
     starts_at: datetime | None
     ends_at: datetime | None
     first_day: date | None
     last_day: date | None
+
+
+class _Window(NamedTuple):
+    first: date
+    last: date
+    offset: timedelta | None
+
+
+class _Found(NamedTuple):
+    """An event or series as it is read; `begins` is the first day of its first date, `lasts` how much longer that is.
+
+    `ends` is the last day of all dates.
+    """
+
+    id: int
+    ref: str
+    begins: date
+    lasts: timedelta
+    ends: date
+    starts_at: datetime | None
+    ends_at: datetime | None
     rule: str
     words: tuple[str, str, str, str, str, str]
 
 
 _WORDS = (Event.title_zh, Event.title_en, Event.place, Event.audience, Event.status, Event.kind)
-_PLAIN = (
-    *(Event.id, Event.ref, Event.first_on, Event.last_on, Event.starts_at, Event.ends_at),
-    *(Event.first_day, Event.last_day, Event.rule),
-)
+_TIMES = (Event.starts_at, Event.ends_at, Event.first_day, Event.last_day)
+_PLAIN = (Event.id, Event.ref, Event.last_on, Event.rule, *_TIMES)
+
+
+def _within(last: str, first: str) -> Any:
+    """What begins by one day and ends from another on."""
+    ends = fn.COALESCE(Event.last_on, _FOR_EVER)
+    return Event.select(*_PLAIN, *_WORDS).where(Event.first_on <= last, ends >= first)
+
+
+_ALL = Written(_within, str, str)
+_ONE = Written(lambda last, first, ref: _within(last, first).where(Event.ref == ref), str, str, str)
 
 
 def occurrences(*, first: date, last: date, event: str | None = None) -> list[Occurrence]:
     """Everything that is on from `first` to `last`, both included, in order; of one event, if it is named."""
-    ends = fn.COALESCE(Event.last_on, _FOR_EVER)
-    which = [Event.first_on <= last, ends >= DayField().db_value(first)]
-    if event is not None:
-        which.append(Event.ref == event)
+    within = last.isoformat(), first.isoformat()
     with reading():
-        found = [_found(row) for row in tuples_of(Event.select(*_PLAIN, *_WORDS).where(*which))]
+        rows = _ALL.rows(*within) if event is None else _ONE.rows(*within, event)
+        found = [_found(row) for row in rows]
         out = _taken_out([row.id for row in found if row.rule], first, last)
-    dates = (date_ for row in found for date_ in _dates(row, first, last, out.get(row.id, frozenset())))
+    window = _Window(first, last, _offset(first, last))
+    dates = (date_ for row in found for date_ in _dates(row, window, out.get(row.id, frozenset())))
     return sorted(dates, key=_in_order)
 
 
-def _in_order(found: Occurrence) -> tuple[date, bool, str, str, str]:
+def _in_order(found: Occurrence) -> tuple[date, bool, datetime, str, str]:
     """By the day, what lasts it whole first, then by the hour."""
-    hour = found.starts_at.isoformat() if found.starts_at is not None else ""
-    return (found.day, bool(hour), hour, found.title_zh, found.event)
+    return (found.day, found.starts_at is not None, found.starts_at or _WHOLE_DAY, found.title_zh, found.event)
 
 
 def next_date(*, event: str, today: date) -> Occurrence | None:
@@ -76,7 +101,19 @@ def next_date(*, event: str, today: date) -> Occurrence | None:
 
 
 def _found(row: tuple[Any, ...]) -> _Found:
-    return _Found._make((*row[: len(_PLAIN)], row[len(_PLAIN) :]))
+    """A row by hand: a month is read at every key, and peewee takes longer over a row than the database."""
+    number, ref, last_on, rule, starts, stops, first, last, *words = row
+    hours = (_instant(starts), _instant(stops))
+    begins, ends = own_days(_Times(*hours, _day(first), _day(last)))
+    return _Found(number, ref, begins, ends - begins, _day(last_on) or date.max, *hours, rule, tuple(words))
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _taken_out(series: list[int], first: date, last: date) -> dict[int, frozenset[date]]:
@@ -96,15 +133,25 @@ def _taken_out(series: list[int], first: date, last: date) -> dict[int, frozense
     return {number: frozenset(found) for number, found in out.items()}
 
 
-def _dates(row: _Found, first: date, last: date, out: Iterable[date]) -> Iterator[Occurrence]:
-    begins, ends = own_days(row)
+def _dates(row: _Found, window: _Window, out: Collection[date]) -> Iterator[Occurrence]:
     if not row.rule:
-        yield Occurrence(row.ref, begins, ends, row.starts_at, row.ends_at, *row.words, False)
+        yield Occurrence(row.ref, row.begins, row.begins + row.lasts, row.starts_at, row.ends_at, *row.words, False)
         return
-    lasts = ends - begins
-    until = last if row.last_on is None else min(last, row.last_on - lasts)
-    for day in days(_READ_RULE(row.rule), begins, first - lasts, until):
+    until = min(window.last, row.ends - row.lasts)
+    steady = all(i is None or local(i).utcoffset() == window.offset for i in (row.starts_at, row.ends_at))
+    for day in days(_READ_RULE(row.rule), row.begins, window.first - row.lasts, until):
         if day not in out:
-            later = day - begins
-            hours = same_hour(row.starts_at, later), same_hour(row.ends_at, later)
-            yield Occurrence(row.ref, day, day + lasts, *hours, *row.words, True)
+            later, starts, ends = day - row.begins, row.starts_at, row.ends_at
+            if starts is not None and ends is not None:
+                # So many days later it is the same hour, unless clocks were changed: asking the zone takes longest.
+                starts, ends = (
+                    (starts + later, ends + later) if steady else (same_hour(starts, later), same_hour(ends, later))
+                )
+            yield Occurrence(row.ref, day, day + row.lasts, starts, ends, *row.words, True)
+
+
+def _offset(first: date, last: date) -> timedelta | None:
+    """How far the building's clocks are from UTC; None if they are changed between these days."""
+    days_ = (date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
+    found = {datetime(day.year, day.month, day.day, 12, tzinfo=zone()).utcoffset() for day in days_}
+    return found.pop() if len(found) == 1 else None

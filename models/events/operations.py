@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.access import operation
 from models.events import queries, rules
@@ -15,6 +15,9 @@ from models.events.tables import Event
 from models.i18n import N_, _
 from models.journal import writing
 from models.text import clean, clean_block, required
+
+if TYPE_CHECKING:
+    from models.events.duties.rows import Moved
 
 
 class Details(NamedTuple):
@@ -52,13 +55,26 @@ def correct_event(*, event: str, version: int, details: Details, now: datetime, 
     """Correct an event; with more places who waits moves up. Raises as `create_event`, TooFewPlaces and StaleRecord."""
     with writing(who, now, N_("Corrected {title}")) as entry:
         row = Event.found(event, version)
+        before = queries.when(row)
         for name, value in values_of(details, queries.event_row(event)).items():
             if getattr(row, name) != value:
                 setattr(row, name, value)
         row.save()
+        shifts = _shifts_moved(row, before)
         moved = retell(row)
         entry.says(title=row.title_zh)
-    return EventOutcome(queries.event_row(event), moved.sign_ups, moved.places)
+    return EventOutcome(queries.event_row(event), moved.sign_ups, moved.places, shifts)
+
+
+def _shifts_moved(row: Event, before: When) -> Moved | None:
+    """Let the shifts of its duties follow an event to its new time."""
+    after = queries.when(row)
+    if after == before:
+        return None
+    from models.events.duties.moving import move_shifts  # loaded on use: most corrections move nothing
+    from models.events.duties.rules import moved_by
+
+    return move_shifts(row, moved_by(before, after))
 
 
 @operation

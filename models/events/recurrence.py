@@ -8,7 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice, takewhile
+from itertools import islice
 from typing import NamedTuple
 
 WEEKLY, MONTHLY, YEARLY = "WEEKLY", "MONTHLY", "YEARLY"
@@ -63,7 +63,11 @@ def days(rule: Rule, start: date, first: date, last: date) -> Iterator[date]:
     """The rule's days from `first` to `last`, none before `start`, in order."""
     found = _weekly(rule, start, first) if rule.freq == WEEKLY else _monthly(rule, start, first)
     earliest = max(start, first)
-    return (day for day in takewhile(lambda day: day <= last, found) if day >= earliest)
+    for day in found:
+        if day > last:
+            return
+        if day >= earliest:
+            yield day
 
 
 def nth_day(rule: Rule, start: date, times: int) -> date | None:
@@ -92,9 +96,10 @@ def _weekly(rule: Rule, start: date, first: date) -> Iterator[date]:
     monday = start.toordinal() - start.weekday()
     step = 7 * rule.interval
     week = monday + max(0, first.toordinal() - monday) // step * step
-    numbers = rule.weekdays or (start.weekday(),)
+    numbers = sorted(rule.weekdays or (start.weekday(),))
     while week + 6 <= date.max.toordinal():
-        yield from (date.fromordinal(week + number) for number in sorted(numbers))
+        for number in numbers:
+            yield date.fromordinal(week + number)
         week += step
 
 

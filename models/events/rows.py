@@ -11,6 +11,7 @@ from models.events.rules import HEADS, Counts, When
 from models.i18n import language
 
 if TYPE_CHECKING:
+    from models.events.duties.rows import Moved
     from models.events.parts.rows import PartPlaceRow
 
 
@@ -158,11 +159,12 @@ class SignUpOutcome(NamedTuple):
 
 
 class EventOutcome(NamedTuple):
-    """An event as it is by now, and which households moved up because it was corrected."""
+    """An event as it is by now, which households moved up, and whose shifts moved, because it was corrected."""
 
     row: EventRow
     moved_up: tuple[SignUpRow, ...]
     places: tuple[PartPlaceRow, ...] = ()
+    moved: Moved | None = None
 
 
 def _spoken(chinese: str, english: str) -> str:

@@ -9,7 +9,21 @@ from models import migrate
 from models.clock import day_of
 from models.households.building import begin_shift, furnish
 from models.households.queries import households
-from models.practice import attending, centre, charity, counting, festivals, groups, past, people, plans, shelf, week
+from models.practice import (
+    attending,
+    centre,
+    charity,
+    counting,
+    festivals,
+    groups,
+    past,
+    people,
+    plans,
+    programme,
+    shelf,
+    volunteering,
+    week,
+)
 from models.practice.deeds import SEED, Diary
 from models.practice.names import VOLUNTEERS
 from models.record import Changes, gathering, repeatable
@@ -30,6 +44,7 @@ def make(place: str, *, now: datetime, language: str) -> None:
         charity.auction_off(diary, homes)
         week.live_through(diary.chapter("week"), homes)
         centre.follow_the_centre(diary.chapter("centre"))
+        programme.recur(diary.chapter("programme"))
         diary.live()
         with gathering(Changes(now - timedelta(days=799))):
             past.remember(diary.chapter("past").chance, day_of(now))
@@ -37,6 +52,7 @@ def make(place: str, *, now: datetime, language: str) -> None:
             groups.gather(diary.chapter("groups").chance, day_of(now))
             plans.prepare(diary.chapter("plans").chance, day_of(now), now)
             attending.attend(diary.chapter("attending").chance, day_of(now))
+            volunteering.help_out(diary.chapter("helpers").chance, diary.now, day_of(now))
         begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
 
 

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from models.clock import at_local
+from models.events.duties.planning import plan_shifts
 from models.events.operations import values_of
 from models.events.plan.making import details_on
 from models.events.plan.ready import ready_plan
@@ -65,6 +66,7 @@ def _plan(chance: Random, event: Event, helpers: Sequence[Resident], today: date
         ({"event": event, **item._asdict(), "bought_at": now if over else None} for item in plan.shopping),
     )
     insert_rows(BudgetLine, ({"event": event, **line._asdict()} for line in plan.budget))
+    plan_shifts(event, plan.shifts)
 
 
 def _tasks(

@@ -24,6 +24,8 @@ SQL_ALLOWED = {
     ("models/migrations/0002_lending_library.py", "up"),  # its own words, with the engine's kind of row number
     ("models/migrations/0003_readers.py", "up"),  # likewise
     ("models/migrations/0006_plans.py", "up"),  # likewise
+    ("models/migrations/0007_duties.py", "up"),  # its own words, with the engine's kind of row number
+    ("models/migrations/0005_sign_ups.py", "up"),  # likewise
     ("models/migrations/0003_readers.py", "_remake_search"),  # its own words, with the engine's mark for a value
     ("models/migrations/0004_programme.py", "up"),  # likewise
     ("models/migrations/0009_group.py", "up"),  # its own words, with the engine's kinds

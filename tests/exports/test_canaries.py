@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from peewee import TextField
 
+from exports.choices import Choices
 from exports.feeds import publish as publishing
 from exports.feeds.publish import publish
 from exports.registry import EXPORTERS
@@ -27,6 +28,8 @@ from models.bookshelf.queries import copies
 from models.bookshelf.stocktake import operations as stocktaking
 from models.bookshelf.tables import Title
 from models.clock import at_local
+from models.events.duties import asking, booking
+from models.events.duties.operations import Task, Times, add_duty, add_shift
 from models.events.operations import Details, announce, create_event
 from models.events.plan import listing, own, paying
 from models.events.rules import Coming, Counts, When
@@ -34,7 +37,7 @@ from models.events.sign_ups import sign_up
 from models.households.building import begin_shift
 from models.households.feeds import feeds
 from models.households.operations import annotate_household, move_in, move_out
-from models.households.queries import units
+from models.households.queries import residents, units
 from models.households.residents import Person, add_resident
 from models.households.rows import BuildingRow, HouseholdRow
 from models.households.visits import plan_visit
@@ -99,6 +102,8 @@ def aviary(building: BuildingRow) -> Aviary:
     _plan(birds, event, who)
     take = stocktaking.begin(now=NOW, who=who).ref
     stocktaking.close(stocktake=take, note=birds.word("desk"), now=NOW, who=who)
+    _volunteer(birds, event, homes[1], who)
+    _help_out(birds, homes[2], who)
     bidding.open_auction(auction=sale, now=at_local(DAY, 8), who=who)
     meet(birds.word, who)
     move_out(household=homes[-1].ref, moved_out=NOW.date(), why=birds.word(homes[-1].label), now=NOW, who=who)
@@ -170,6 +175,40 @@ def _visit(birds: Aviary, who: str) -> None:
     forgive_pause(pause=pauses(today=NOW.date())[0].ref, why=birds.word("desk"), now=NOW, who=who)
 
 
+def _volunteer(birds: Aviary, event: str, home: HouseholdRow, who: str) -> None:
+    """Somebody good at something is asked for a duty and cannot come."""
+    person = residents(household=home.ref)[0].ref
+    booking.set_skills(resident=person, skills=(birds.word("desk"),), now=NOW, who=who)
+    name_zh, name_en, skill, about, place = (birds.word("desk") for _word in range(5))
+    task = Task(name_zh, name_en, skill, about, place)
+    duty = add_duty(task=task, event=event, now=NOW, who=who).ref
+    add_shift(duty=duty, starts_at=at_local(DAY, 9), ends_at=at_local(DAY, 10), now=NOW, who=who)
+    when = at_local(DAY, 9)
+    asked = asking.ask(duty=duty, starts_at=when, resident=person, now=NOW, who=who).rows[0].ref
+    asking.decline(assignment=asked, why=birds.word("desk"), now=NOW, who=who)
+
+
+def _help_out(birds: Aviary, home: HouseholdRow, who: str) -> None:
+    """Somebody has done something, and will again at a party of next year."""
+    later, party = NOW + timedelta(days=80), NOW + timedelta(days=100)
+    title_zh, title_en, place = (birds.word("party") for _word in range(3))
+    details = Details(title_zh, title_en, place, When(party, party + timedelta(hours=3)))
+    event = create_event(details=details, now=NOW, who=who).ref
+    person, times = residents(household=home.ref)[0].ref, Times(party, party + timedelta(hours=1))
+    duty = add_duty(task=Task(birds.word("party")), event=event, first=times, now=NOW, who=who).ref
+    asking.ask(duty=duty, starts_at=party, resident=person, now=NOW, who=who)
+    job = add_duty(task=Task(birds.word("party")), now=NOW, who=who).ref
+    booking.book_by_hand(
+        duty=job,
+        starts_at=later - timedelta(hours=1),
+        resident=person,
+        minutes=60,
+        why=birds.word("desk"),
+        now=later,
+        who=who,
+    )
+
+
 def test_no_canary_is_where_it_does_not_belong(aviary: Aviary, folder: Path) -> None:
     publish(folder, NOW)
     # Unfolded, so that no canary hides behind the end of a line.
@@ -211,6 +250,7 @@ def shown(aviary: Aviary, tmp_path: Path) -> dict[str, set[str]]:
     for exporter in EXPORTERS:
         if not exporter.fills_folder:
             ending = exporter.suffixes[-1]
+            exporter = exporter.chosen(Choices(event="茶话会"))
             (path,) = exporter.write(tmp_path / f"{exporter.name}{ending}", NOW + timedelta(days=90))
             assert path.stat().st_mode & 0o777 == 0o600
             data = path.read_bytes()
@@ -234,11 +274,17 @@ def test_the_papers_show_what_they_show_on_purpose_only(aviary: Aviary, shown: d
     donors, gone = set(aviary.kept["donors"]), max(borrowed)
     borrowed[gone] = aviary.kept[gone][-2]  # the last is why they left
     assert len(donors) == len(borrowed) == 5
-    assert shown["cards"] == set()
+    assert shown["cards"] == shown["sign-up-sheet"] == set()
+    at_the_door = shown["sign-in-list"]
+    assert len(at_the_door) == 10, "of each household the note and the allergies, on the organisers' page"
+    assert not at_the_door & {*borrowed.values(), *donors}
     for name in ("labels", "thanks", "thanks-text", "gifts"):
         assert shown[name] == donors | set(borrowed.values())  # who gave, and what; nobody who reads
     for name in ("overdue-letters", "overdue-text"):
         assert shown[name] == set(borrowed.values()) - {borrowed[gone]}
+    helper = aviary.kept[sorted(borrowed, reverse=True)[2]][1]
+    for name in ("duty-cards", "hours-certificates"):  # who has it, and what it is
+        assert helper in shown[name] and shown[name] - {helper} <= set(aviary.kept["party"])
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
@@ -263,6 +309,8 @@ NO_WORDS_OF_PEOPLE = {
     "guest": {"code"},
     "policy": {"category", "borrower", "open_days"},
     "stocktake": {"kind"},
+    "duty": {"rule"},
+    "assignment": {"state"},
     "counted_shelf": {"shelf"},
     "counted": {"shelf", "finding"},
     "title": {field for field in Title._meta.fields if field not in ("title", "pinyin", "search")},

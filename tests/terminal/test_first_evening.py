@@ -111,9 +111,9 @@ def announce_and_sign_up(evening: Evening) -> None:
     evening.terminal.type("102")
     evening.see("102 ")
     evening.press("enter")
-    evening.see("How many come")
+    evening.see("Adults")
     evening.fill("3", "ctrl+s")
-    evening.see("3 of ")
+    evening.see("4 of ")  # whoever is known to be a child or elderly stands there already
 
 
 def run_an_auction(evening: Evening) -> None:
@@ -189,7 +189,7 @@ def test_an_evening_from_the_roster_to_the_calendars(start: Open, organizer: Run
         ("B0002", "in", ""),
         ("B0003", "in", ""),
     ]
-    assert [(row["label"], row["heads"], row["state"]) for row in listed("sign-ups")] == [("102", 3, "confirmed")]
+    assert [(row["label"], row["heads"], row["state"]) for row in listed("sign-ups")] == [("102", 4, "confirmed")]
     assert [(row["paddle_number"], row["amount_fen"]) for row in listed("bids")] == [(1, 1200)]
     public = (feeds / "public.ics").read_text(encoding="utf-8").replace("\r\n ", "")
     assert "新春团拜 / Spring Festival gathering" in public and "慈善拍卖" in public

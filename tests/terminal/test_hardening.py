@@ -177,6 +177,7 @@ PAYLOADS = (
 )
 FORBIDDEN = (b"\x1b]52", b"\x1b]0;PWNED", b"\x1bc", b"\x1bP", b"\x1b[21t", b"\xc2\x9b", b"\xc2\x9d")
 SHOWN = {"name", "title", "title_zh", "title_en", "authors", "place", "donor", "note", "publisher", "who"}
+SHOWN |= {"name_zh", "role", "topic", "agenda", "what"}
 
 
 def plant(building: Path) -> int:
@@ -197,7 +198,7 @@ def test_no_stored_text_reaches_the_terminal_as_a_command(start: Open, practice:
     assert plant(practice) > 6
     terminal = start("--data", str(practice))
     terminal.listen(1, 10)
-    for room in "123456":
+    for room in "1234567":
         terminal.press("escape", room, "down", "enter")
         assert re.search(r"A\d+", terminal.text), terminal.picture()
         terminal.press("escape")

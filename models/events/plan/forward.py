@@ -11,7 +11,9 @@ from peewee import fn
 
 from models.access import reading, tuples_of
 from models.events import queries as event_queries
+from models.events.duties.planning import planned_shifts
 from models.events.festivals import FESTIVALS, festival_day, nearest_festival
+from models.events.parts.queries import parts
 from models.events.plan import queries
 from models.events.plan.money import budget, payments
 from models.events.plan.moving import (
@@ -23,12 +25,12 @@ from models.events.plan.moving import (
 )
 from models.events.plan.ready import ready_keys, ready_plan
 from models.events.plan.rows import PatternRow
-from models.events.plan.shifts import planned_shifts
 from models.events.plan.tables import Lesson, OwnTemplate
 from models.events.plan.values import (
     Plan,
     PlannedItem,
     PlannedLine,
+    PlannedPart,
     PlannedTask,
     UnreadablePlan,
     first_day_of,
@@ -50,9 +52,6 @@ def plan_of(event: str) -> Plan:
     row = event_queries.event_row(event)
     when = row.when
     anchor, days = anchor_of(row)
-    with reading():
-        party = Event.found(event)
-        shifts = planned_shifts(party)
     return Plan(
         title_zh=row.title_zh,
         title_en=row.title_en,
@@ -69,7 +68,8 @@ def plan_of(event: str) -> Plan:
         tasks=tuple(PlannedTask(task.days, task.what) for task in queries.tasks(event)),
         shopping=tuple(PlannedItem(item.what, item.amount) for item in queries.shopping(event)),
         budget=_budget(event),
-        shifts=shifts,
+        shifts=planned_shifts(event),
+        parts=tuple(PlannedPart(part.name_zh, part.name_en, part.capacity) for part in parts(event=event)),
     )
 
 
@@ -80,12 +80,17 @@ def anchor_of(row: EventRow) -> tuple[str, int]:
     return (anchor, (first - nearest_festival(anchor, first)).days) if anchor else ("", 0)
 
 
+def counted_at_doors() -> dict[str, int]:
+    """How many came to each event at whose door somebody was counted, by its ref."""
+    columns = Event.ref, fn.SUM(SignUp.arrived)
+    counted = SignUp.select(*columns).join(Event).where(SignUp.arrived.is_null(False)).group_by(Event.ref)
+    with reading():
+        return {ref: int(came) for ref, came in tuples_of(counted)}
+
+
 def heads_that_came(row: EventRow) -> int:
     """How many came to an event: as many as were counted at the door, else as had a place."""
-    counted = SignUp.select(fn.SUM(SignUp.arrived)).join(Event).where(Event.ref == row.ref)
-    with reading():
-        came = next(iter(tuples_of(counted)))[0]
-    return row.heads if came is None else int(came)
+    return counted_at_doors().get(row.ref, row.heads)
 
 
 def proposal(plan: Plan, today: date, after: date | None = None, year: int | None = None) -> Proposal:
@@ -156,8 +161,19 @@ def _past(today: date) -> list[tuple[PatternRow, str]]:
         for ref, kind, title in found:
             latest.setdefault(kind or title, ref)
         rows = event_queries._rows(Event.ref << list(latest.values())[:MOST_PAST]) if latest else []
-        open_ones = _open_lessons(plain & over)
-    return [(_event(row, open_ones.get(row.kind or row.ref, 0), today), row.kind or row.title_zh) for row in rows]
+        open_ones, came = _open_lessons(plain & over), counted_at_doors()
+    return [
+        (
+            _event(row, came.get(row.ref, row.heads), open_ones.get(row.kind or row.ref, 0), today),
+            row.kind or row.title_zh,
+        )
+        for row in rows
+    ]
+
+
+def _kind(row: EventRow) -> str:
+    """What makes events of different years the same."""
+    return row.kind or row.title_zh
 
 
 def _open_lessons(over: Any) -> dict[str, int]:
@@ -169,7 +185,7 @@ def _open_lessons(over: Any) -> dict[str, int]:
     return found
 
 
-def _event(row: EventRow, lessons: int, today: date) -> PatternRow:
+def _event(row: EventRow, came: int, lessons: int, today: date) -> PatternRow:
     anchor, days = anchor_of(row)
     first = first_day_of(row.when)
     next_one = proposal(Plan(row.title_zh, anchor=anchor, anchor_days=days), today, first)
@@ -181,7 +197,7 @@ def _event(row: EventRow, lessons: int, today: date) -> PatternRow:
         next_one.first_day,
         anchor,
         first.year,
-        heads_that_came(row),
+        came,
         lessons,
     )
 

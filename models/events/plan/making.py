@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from models.access import operation
 from models.events import queries
+from models.events.duties.planning import plan_shifts
 from models.events.operations import Details, values_of
-from models.events.plan.shifts import plan_shifts
+from models.events.parts.tables import Part
 from models.events.plan.tables import BudgetLine, ShoppingItem, Task
 from models.events.plan.values import Plan, times_on
 from models.events.rows import EventRow
@@ -48,6 +49,7 @@ def write_parts(event: Event, plan: Plan) -> None:
     insert_rows(Task, [{"event": event, "days": task.days, "what": task.what} for task in plan.tasks])
     insert_rows(ShoppingItem, [{"event": event, **item._asdict()} for item in plan.shopping])
     insert_rows(BudgetLine, [{"event": event, **line._asdict()} for line in plan.budget])
+    insert_rows(Part, [{"event": event, "position": n, **part._asdict()} for n, part in enumerate(plan.parts, start=1)])
     plan_shifts(event, plan.shifts)
 
 
@@ -63,12 +65,11 @@ def details_on(plan: Plan, first_day: date) -> Details:
         description=plan.description,
         kind=plan.kind,
         anchor=plan.anchor,
+        count_by=plan.count_by,
+        lock_on=None if plan.lock_days is None else first_day - timedelta(days=plan.lock_days),
     )
 
 
 def _event(plan: Plan, first_day: date) -> Event:
     details = details_on(plan, first_day)
-    event = Event(kind=clean(details.kind, 40), count_by=plan.count_by, **values_of(details))
-    if plan.lock_days is not None:
-        event.lock_on = first_day - timedelta(days=plan.lock_days)
-    return event
+    return Event(kind=clean(details.kind, 40), **values_of(details))

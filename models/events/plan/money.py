@@ -24,9 +24,9 @@ def budget(event: str) -> list[BudgetRow]:
     """The budget of an event, incomes first, each line with what came of it; then what belongs to no line."""
     with reading():
         here = Event.select(Event.id).where(Event.ref == event)
-        rows = [BudgetRow(**found) for found in dicts_of(_lines().where(BudgetLine.event << here))]
+        rows = [BudgetRow(**found) for found in _whole(_lines().where(BudgetLine.event << here))]
         rows += [
-            BudgetRow(WITHOUT_LINE, 0, kind, "", 0, fen)
+            BudgetRow(WITHOUT_LINE, 0, kind, "", 0, int(fen))
             for _event, kind, fen in tuples_of(_outside().where(EventPayment.event << here))
         ]
     return sorted(rows, key=lambda row: (LINE_KINDS[::-1].index(row.kind), row.ref == WITHOUT_LINE))
@@ -41,9 +41,9 @@ def event_money() -> list[EventMoneyRow]:
         }
         found = [
             (line["event_id"], line["kind"], line["what"], line["planned_fen"], line["actual_fen"])
-            for line in dicts_of(_lines(BudgetLine.event.alias("event_id")))
+            for line in _whole(_lines(BudgetLine.event.alias("event_id")))
         ]
-        found += [(event, kind, "", 0, fen) for event, kind, fen in tuples_of(_outside())]
+        found += [(event, kind, "", 0, int(fen)) for event, kind, fen in tuples_of(_outside())]
     rows = [EventMoneyRow(*about[event], *line) for event, *line in found]
     return sorted(rows, key=lambda row: (row.event_first_on, row.event_title_zh, row.kind), reverse=True)
 
@@ -101,6 +101,11 @@ def _lines(*more: Any) -> Any:
     )
     columns = (BudgetLine.ref, BudgetLine.version, BudgetLine.kind, BudgetLine.what, BudgetLine.planned_fen)
     return BudgetLine.select(*columns, paid.alias("actual_fen"), *more).order_by(BudgetLine.id)
+
+
+def _whole(lines: Any) -> list[dict[str, Any]]:
+    """Lines with their sums as whole numbers: PostgreSQL adds whole numbers up to decimals."""
+    return [found | {"actual_fen": int(found["actual_fen"])} for found in dicts_of(lines)]
 
 
 def _outside() -> Any:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import NotFound
-from models.events.plan.values import Plan, PlannedItem, PlannedLine, PlannedShift, PlannedTask
+from models.events.duties.planned import PlannedShift
+from models.events.plan.values import Plan, PlannedItem, PlannedLine, PlannedTask
 from models.i18n import _, language
 
 FOLDER = Path(__file__).parent / "ready"

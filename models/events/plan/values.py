@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from models.clock import at_local, day_of, local
 from models.errors import RuleBroken
+from models.events.duties.planned import PlannedShift
 from models.events.rules import When
 from models.i18n import _
 
@@ -40,15 +41,12 @@ class PlannedLine(NamedTuple):
     planned_fen: int
 
 
-class PlannedShift(NamedTuple):
-    """A shift of a duty: it begins `starts` minutes after the event does, which of whole days is at midnight."""
+class PlannedPart(NamedTuple):
+    """A part of the event with room for some only; no capacity: for all."""
 
     name_zh: str
     name_en: str
-    skill: str
-    starts: int
-    minutes: int
-    needed: int
+    capacity: int | None
 
 
 class Plan(NamedTuple):
@@ -76,6 +74,7 @@ class Plan(NamedTuple):
     shopping: tuple[PlannedItem, ...] = ()
     budget: tuple[PlannedLine, ...] = ()
     shifts: tuple[PlannedShift, ...] = ()
+    parts: tuple[PlannedPart, ...] = ()
 
 
 class UnreadablePlan(RuleBroken):
@@ -133,4 +132,10 @@ def from_text(text: str) -> Plan:
         ) from error
 
 
-_PARTS: dict[str, Any] = {"tasks": PlannedTask, "shopping": PlannedItem, "budget": PlannedLine, "shifts": PlannedShift}
+_PARTS: dict[str, Any] = {
+    "tasks": PlannedTask,
+    "shopping": PlannedItem,
+    "budget": PlannedLine,
+    "shifts": PlannedShift,
+    "parts": PlannedPart,
+}

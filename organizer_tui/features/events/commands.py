@@ -20,7 +20,10 @@ COMMANDS = (
         "announce",
     ),
     Command("events.past", "p", N_("Past / coming"), N_("Show the past events, or those to come."), "past"),
+    Command("events.calendar", "m", N_("Calendar"), N_("Show the calendar: a month, a week, a list."), "calendar"),
     Command("events.edit", "e", N_("Edit"), N_("Correct the event."), "edit"),
+    Command("events.duties", "D", N_("Duties"), N_("The duties of the event: shifts and people."), "duties"),
+    Command("events.gaps", "g", N_("Open gaps"), N_("Where somebody is missing in the next 14 days."), "gaps"),
     Command("events.about", "i", N_("About"), N_("Read all about the event."), "about", hint=False),
     Command(
         "events.next_view",
@@ -49,7 +52,7 @@ COMMANDS = (
     ),
     Command(
         "events.let_in",
-        "m",
+        "l",
         N_("Let in"),
         N_("Let the next who waits in by hand, once the list is closed."),
         "let_in",

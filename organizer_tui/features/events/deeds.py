@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from models.errors import RuleBroken
 from models.events import operations, queries, rules
@@ -15,6 +16,9 @@ from models.i18n import _, ngettext
 from organizer_tui.features.events.words import home_list, rule_words, when_words
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.room_screen import RoomScreen
+
+if TYPE_CHECKING:
+    from models.events.duties.rows import Moved
 
 
 class EventDeeds(RoomScreen):
@@ -107,6 +111,29 @@ class EventDeeds(RoomScreen):
         else:
             self.say(_("{title} is corrected.", title=row.title))
         await self._tell_moved_up(outcome.moved_up, outcome.places)
+        await self._tell_shifts(outcome.moved)
+
+    async def _tell_shifts(self, moved: Moved | None) -> None:
+        """Say whose shifts are at another time with the event: they have to hear of it."""
+        from organizer_tui.features.events.duties.words import moved_words
+
+        if moved is not None and (words := moved_words(moved)):
+            await self.ask(TellDialog(_("Shifts are at another time."), _("Please tell them:") + "\n" + words))
+
+    def action_duties(self) -> None:
+        """Show the duties of the event."""
+        self.do(self._duties)
+
+    async def _duties(self) -> None:
+        from organizer_tui.features.events.duties.screen import DutiesScreen
+
+        self.app.push_screen(DutiesScreen(self._event().ref))
+
+    def action_gaps(self) -> None:
+        """Show where somebody is missing."""
+        from organizer_tui.features.events.duties.gaps_screen import GapsScreen
+
+        self.app.push_screen(GapsScreen())
 
     def action_announce(self) -> None:
         """Announce the event, or say that it takes place after all."""

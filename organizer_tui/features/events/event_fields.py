@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.errors import RuleBroken
 from models.events import rules
 from models.events.festivals import FESTIVALS
 from models.events.operations import Details
 from models.events.rules import When
 from models.i18n import N_
-from organizer_tui.features.events.times import typed_days, typed_hours
+from organizer_tui.features.events.times import read_coming_day, typed_days, typed_hours
 from organizer_tui.features.events.words import AUDIENCES, rule_words
-from organizer_tui.shared.fields import Field, Option, Values
+from organizer_tui.shared.fields import Field, FieldRefused, Option, Values
 
 HOW = N_("With hours it begins and ends then; without hours it is of whole days.")
 ABOUT_WHEN = ("day", "start", "end", "last_day", "repeats")
@@ -39,18 +40,22 @@ def event_fields(details: Details, *, recurs: bool = True) -> tuple[Field, ...]:
         Field("audience", N_("For whom"), "choice", details.audience, options=audiences),
         Field("capacity", N_("Places"), "number", _number(details.capacity), hint=N_("Empty: no limit.")),
         Field("count_by", N_("Places are"), "choice", details.count_by, options=COUNTED_BY),
-        Field("lock_on", N_("List closed after"), value=str(details.lock_on or ""), hint=LOCK_HINT),
+        Field("lock_on", N_("List closed after"), value=_day(details.lock_on), hint=LOCK_HINT),
         Field("anchor", N_("Goes with"), "choice", details.anchor, options=ANCHORS),
         Field("description", N_("Description"), "block", details.description),
     )
+
+
+def _day(value: date | None) -> str:
+    return "" if value is None else value.isoformat()
 
 
 def _number(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def details_typed(values: Values, when: When, before: Details, lock_on: date | None) -> Details:
-    """What was said; what no field asks for stays as it was before."""
+def details_typed(values: Values, when: When, before: Details, today: date) -> Details:
+    """What was said; what no field asks for stays as it was before. Raises FieldRefused."""
     return before._replace(
         title_zh=values.text("title_zh"),
         title_en=values.text("title_en"),
@@ -61,5 +66,15 @@ def details_typed(values: Values, when: When, before: Details, lock_on: date | N
         description=values.text("description"),
         anchor=values.text("anchor"),
         count_by=values.text("count_by") or rules.HEADS,
-        lock_on=lock_on,
+        lock_on=_day_of_closing(values.text("lock_on"), today),
     )
+
+
+def _day_of_closing(typed: str, today: date) -> date | None:
+    """The day on which the list is closed, as volunteers type it."""
+    if not typed.strip():
+        return None
+    try:
+        return read_coming_day(typed, today)
+    except RuleBroken as wrong:
+        raise FieldRefused("lock_on", wrong.title, wrong.hint) from wrong

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -22,7 +21,6 @@ from models.events.series_rules import WrongSeries
 from models.i18n import N_, _, ngettext
 from organizer_tui.background import in_background
 from organizer_tui.desk import Desk
-from organizer_tui.features.events.days import read_coming_day
 from organizer_tui.features.events.event_fields import ABOUT_WHEN, HOW, details_typed, event_fields
 from organizer_tui.features.events.forms import LiveForm, about_field
 from organizer_tui.features.events.meaning import meaning_words
@@ -115,12 +113,13 @@ class EventForm(LiveForm):
             self.query_one(f"#field-{name}", Input).value = value
 
     async def _write(self, values: Values) -> Any:
-        typed = {name: values.text(name) for name in ABOUT_WHEN}
-        details = details_typed(
-            values, read_typed(typed, self._desk.today()).when, self._details, self._closing_day(values)
-        )
-        closed = about_field("lock_on", (rules.ClosedTooLate,))
-        with about_field("capacity"), closed, about_repeats("repeats" in values):
+        typed, today = {name: values.text(name) for name in ABOUT_WHEN}, self._desk.today()
+        details = details_typed(values, read_typed(typed, today).when, self._details, today)
+        with (
+            about_field("capacity"),
+            about_field("lock_on", (rules.ClosedTooLate,)),
+            about_repeats("repeats" in values),
+        ):
             if self._told is not None:
                 return await self._told(details, values.text("reason"))
             if self._event is None:
@@ -128,16 +127,6 @@ class EventForm(LiveForm):
             return await self._desk.write(
                 operations.correct_event, event=self._event.ref, version=self._event.version, details=details
             )
-
-    def _closing_day(self, values: Values) -> date | None:
-        """The day on which the list is closed, as volunteers type it."""
-        typed = values.text("lock_on")
-        if not typed.strip():
-            return None
-        try:
-            return read_coming_day(typed, self._desk.today())
-        except RuleBroken as wrong:
-            raise FieldRefused("lock_on", wrong.title, wrong.hint) from wrong
 
 
 @contextmanager

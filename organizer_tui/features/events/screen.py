@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from models.clock import day_of
 from models.errors import RuleBroken
 from models.events import queries
 from models.events.door_rules import presence
@@ -31,7 +32,7 @@ from organizer_tui.shared.elevation import Elevation
 from organizer_tui.shared.record_table import RecordTable
 
 
-class EventsScreen(ChangingDeeds, SignUpDeeds):
+class EventsScreen(SignUpDeeds, ChangingDeeds):
     """Events at the desk."""
 
     ROOM = "events"
@@ -224,6 +225,13 @@ class EventsScreen(ChangingDeeds, SignUpDeeds):
         self._show_list()
         self.events.focus()
         self.reload()
+
+    def action_calendar(self) -> None:
+        """Show the calendar at the day of the event under the cursor."""
+        from organizer_tui.features.events.calendar.screen import CalendarScreen
+
+        day = self.event.begins_at if self.event is not None else None
+        self.app.push_screen(CalendarScreen(day_of(day) if day is not None else None))
 
     def action_about(self) -> None:
         """Read all about the event."""

@@ -73,7 +73,7 @@ class SignUpDeeds(EventDeeds):
             "{places}. It moves up by itself as soon as there is room for all of it.", places=places_words(event)
         )
         if self.is_closed(event):
-            detail = _("{places}. The list is closed: m lets the next one in.", places=places_words(event))
+            detail = _("{places}. The list is closed: l lets the next one in.", places=places_words(event))
         await self.ask(TellDialog(_("{home} waits as number {number}.", home=home, number=number), detail))
 
     def action_heads(self) -> None:
@@ -109,7 +109,7 @@ class SignUpDeeds(EventDeeds):
         people = ngettext("{n} person", "{n} people", row.heads)
         detail = _("{people} will not come. Who waits moves up by itself.", people=people)
         if self.is_closed(event):
-            detail = _("{people} will not come. The list is closed: m lets the next one in.", people=people)
+            detail = _("{people} will not come. The list is closed: l lets the next one in.", people=people)
         if await self.ask(ConfirmDialog(question, detail)):
             outcome = await self.desk.write(sign_ups.cancel_sign_up, sign_up=row.ref)
             self.say(_("{home} is off the list. {places}.", home=home_words(row), places=places_words(outcome.event)))

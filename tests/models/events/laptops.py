@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from models.errors import RuleBroken
 from models.events import operations, queries, rules, sign_ups
+from models.events.duties import asking
+from models.events.duties.occupied import busy
+from models.events.duties.operations import shift_of
+from models.events.duties.rules import clash
+from models.events.duties.tables import Assignment
 from models.events.line import end_of_line, standing
 from models.events.operations import Details
 from models.events.rules import Coming, Counts, When
 from models.events.tables import Event, SignUp
-from models.households.tables import Household
+from models.households.tables import Household, Resident
 from models.record import new_ref
 from tests.models.events.party import NOW, WHO
 from tests.together import meet
@@ -61,3 +68,24 @@ def sign_up_naively(event: str, household: str, heads: int) -> str:
     columns = {"heads": heads, "adults": heads, "position": position, "told": told, "revised_at": NOW}
     SignUp.insert(ref=new_ref(), event=party, household=family, **columns).execute()
     return told
+
+
+def ask_together(duty: str, starts_at: datetime, resident: str) -> str:
+    """Ask somebody for a shift when everybody is ready; returns the state, or the name of the refusal."""
+    meet()
+    try:
+        return asking.ask(duty=duty, starts_at=starts_at, resident=resident, now=NOW, who=WHO).rows[0].state
+    except RuleBroken as refused:
+        return type(refused).__name__
+
+
+def ask_naively(duty: str, starts_at: datetime, resident: str) -> str:
+    """See that somebody is free, let everybody else see it too, then write: what happens without any protection."""
+    shift, person = shift_of(duty, starts_at), Resident.get(Resident.ref == resident)
+    assert (
+        clash(shift.starts_at, shift.ends_at, busy([person.id], shift.starts_at, shift.ends_at).get(person.id, []))
+        is None
+    )
+    meet()
+    Assignment.insert(ref=new_ref(), shift=shift, resident=person, asked_at=NOW).execute()
+    return "asked"

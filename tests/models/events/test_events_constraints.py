@@ -97,7 +97,7 @@ VIOLATIONS: dict[str, Violation] = {
     "special_day_kind_known": lambda: SpecialDay(day=TODAY, kind="rainy", name="雨").save(),
     "special_day_named": lambda: SpecialDay(day=TODAY, kind="off").save(),
     "special_day_once": lambda: _twice(SpecialDay, day=TODAY, kind="exam", name="期末"),
-    "sign_up_heads_sane": lambda: _change(_first(), heads=0),
+    "sign_up_heads_sane": lambda: _change(_first(), heads=0, adults=0),
     "sign_up_told_known": lambda: _change(_first(), told="perhaps"),
     "sign_up_kinds_sane": lambda: _change(_first(), adults=3, children=-1),
     "sign_up_heads_are_the_kinds": lambda: _change(_first(), elderly=1),

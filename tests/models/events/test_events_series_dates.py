@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ WHO = "王阿姨"
 MONDAY = date(2026, 11, 30)
 
 
-def _series(**ends: object) -> str:
+def _series(**ends: Any) -> str:
     when = When(first_day=MONDAY, last_day=MONDAY + timedelta(days=1), rule="FREQ=WEEKLY")._replace(**ends)
     return operations.create_event(details=Details("读书会", when=when), now=NOW, who=WHO).ref
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from models.auctions import queries as auctions
 from models.bookshelf import queries as shelf
 from models.clock import at_local, day_of
 from models.events import queries as events
+from models.events.duties import volunteers
+from models.events.duties.queries import assignments
+from models.events.left_out import left_out
 from models.events.plan import queries as plans
 from models.group import cards
 from models.group import queries as groups
@@ -30,6 +34,7 @@ FIVE_WEEKS = timedelta(weeks=5)
 # Made anew each time, or tied to the calendar's festivals instead of today.
 CHANGING = {"ref", "feed_name"}
 FESTIVE = {"event", "sign_up", "part", "part_place", "task", "shopping_item", "budget_line", "event_payment", "lesson"}
+FESTIVE |= {"duty", "duty_shift", "assignment", "skip"}
 DATED = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 
 DAYS = (
@@ -113,6 +118,7 @@ def _look_at_everything(now: datetime) -> None:
     _look_at_the_plans(today)
     _look_at_the_auctions()
     _look_at_the_groups(today)
+    _look_at_the_helpers(today)
     kept = list(reversed(entries(limit=10_000)))
     assert [entry.at for entry in kept] == sorted(entry.at for entry in kept)
     assert kept[-1].at <= now and {entry.who for entry in kept} == set(VOLUNTEERS)
@@ -160,6 +166,10 @@ def _look_at_the_festivals(today: date) -> None:
         assert held and all(row.households > 15 for row in held)
     assert any(row.waiting_heads for row in festive if row not in ahead)
     assert sum(row.households > 0 for row in ahead) >= 4
+    assert len([row for row in ahead if row.rule and row.next is not None]) == 5, "no weekly programme"
+    changed = [row for row in rows if row.series]
+    assert {row.status for row in changed} == {"announced", "cancelled"} and all(row.reason for row in changed)
+    assert left_out(first=today, last=today + timedelta(days=60)), "no date of a series is left out"
 
 
 def _look_at_the_plans(today: date) -> None:
@@ -192,3 +202,14 @@ def _look_at_the_auctions() -> None:
     assert set(by_state) == {"settled", "setup"}
     assert by_state["settled"].bids > 20 and by_state["settled"].unpaid_fen == 0
     assert by_state["setup"].lots >= 5 and by_state["setup"].paddles >= 3
+
+
+def _look_at_the_helpers(today: date) -> None:
+    held = [row for row in assignments() if row.state in ("asked", "accepted", "done")]
+    assert {row.state for row in assignments()} >= {"asked", "accepted", "done", "absent"}
+    for one, other in combinations(held, 2):
+        assert one.resident != other.resident or one.ends_at <= other.starts_at or other.ends_at <= one.starts_at
+    found = volunteers.gaps(today=today)
+    assert {bool(gap.event) for gap in found} == {True, False} and any(gap.skill for gap in found)
+    assert any(row.skills for row in volunteers.hours(today=today))
+    assert any(row.minutes for row in volunteers.hours(today=today - timedelta(weeks=1)))

@@ -38,6 +38,8 @@ FEWEST = {
     "sign-ups": 100,
     "centre": 20,
     "attendance": 50,
+    "gaps": 4,
+    "hours": 12,
     "auctions": 2,
     "lots": 26,
     "bids": 30,

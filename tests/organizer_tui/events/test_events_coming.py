@@ -55,16 +55,16 @@ async def test_on_a_closed_list_the_next_is_let_in_by_hand(
     async with running(place) as pilot:
         room = await enter_room(pilot, settled)
         await press(pilot, settled, "enter", "x")
-        assert "The list is closed: m lets the next one in." in screen_text(pilot)
+        assert "The list is closed: l lets the next one in." in screen_text(pilot)
         await press(pilot, settled, "enter")
         assert line_of(room) == [("Qian", 4, "waiting"), ("Sun", 2, "waiting")]
         assert "list closed, 5 free" in screen_text(pilot)
-        await press(pilot, settled, "end", "m")
+        await press(pilot, settled, "end", "l")
         assert "302 waits in front." in screen_text(pilot)
-        await press(pilot, settled, "home", "m")
+        await press(pilot, settled, "home", "l")
         assert line_of(room) == [("Qian", 4, "confirmed"), ("Sun", 2, "waiting")]
         await press(pilot, settled, "s", "Zhao", "enter", "1", "ctrl+s")
-        assert "The list is closed: m lets the next one in." in screen_text(pilot)
+        assert "The list is closed: l lets the next one in." in screen_text(pilot)
 
 
 async def test_a_part_is_added_filled_and_removed(

@@ -185,8 +185,8 @@ async def test_no_leaves_everything_as_it_is(running: Running, place: str, event
         before = line_of(room)
         await press(pilot, settled, "enter")
         await press(pilot, settled, "c", "escape", "z", "escape", "x")
-        front: object = pilot.app.screen
-        assert isinstance(front, ConfirmDialog)
+        asked: object = pilot.app.screen
+        assert isinstance(asked, ConfirmDialog)
         await press(pilot, settled, "n")
         await press(pilot, settled, "s", "escape", "h", "escape", "e", "escape", "n", "escape", "f", "escape")
         assert pilot.app.screen is room and line_of(room) == before

@@ -195,6 +195,6 @@ async def test_hostile_words_and_both_languages_fit(
             assert "\x07" not in text and "\u202e" not in text
             await press(pilot, settled, "v")
         await press(pilot, settled, "L")
-        assert "任务 0/6" in screen_text(pilot) and "[/]" in screen_text(pilot)
+        assert "采购 0/6" in screen_text(pilot) and "[/]" in screen_text(pilot)
         assert max(map(len, screen_text(pilot).splitlines())) <= size[0]
     assert date(2026, 11, 28) == _folder(place).tasks[0].due_on

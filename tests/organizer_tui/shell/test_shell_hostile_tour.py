@@ -44,6 +44,7 @@ OWN_WORDS = {
     "kind",
     "topics",
     "born",
+    "rule",
     "sentence",
 }
 

@@ -60,7 +60,11 @@ class CellInput(LineInput):
         async with self._saving:
             at_start, at_end = self.cursor_position == 0, self.cursor_position >= len(self.value)
             whole = not self.selection.is_empty
-        if event.key in ("enter", "ctrl+j", "down", "up"):
+        other = self.screen.focused
+        if isinstance(other, CellInput) and other is not self:  # it was on its way while the cell was left
+            _keep(event)
+            other.post_message(events.Key(event.key, event.character))
+        elif event.key in ("enter", "ctrl+j", "down", "up"):
             _keep(event)
             await self._to_line(-1 if event.key == "up" else 1)
         elif event.key == "right" and (at_end or whole):

@@ -88,7 +88,7 @@ def test_a_month_out_of_five_thousand_takes_a_few_milliseconds() -> None:
         found = titles()
         best.append(time.perf_counter() - began)
     assert 300 < len(found) < 400
-    assert min(best) < 0.015  # 4 ms on a quiet machine; a guard against a scan for each row, not a race
+    assert min(best) < 0.05  # 4 ms on a quiet machine; a guard against a scan for each row, not a race
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

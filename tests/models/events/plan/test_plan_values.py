@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.clock import at_local, local
+from models.events.duties.planned import PlannedShift
 from models.events.festivals import FESTIVALS
 from models.events.plan.ready import ready_keys, ready_plan
 from models.events.plan.values import (
     Plan,
     PlannedItem,
     PlannedLine,
-    PlannedShift,
+    PlannedPart,
     PlannedTask,
     UnreadablePlan,
     begin_of,
@@ -41,6 +42,7 @@ PLANS = st.builds(
     tasks=st.lists(st.builds(PlannedTask, NUMBERS, WORDS), max_size=3).map(tuple),
     shopping=st.lists(st.builds(PlannedItem, WORDS, WORDS), max_size=3).map(tuple),
     budget=st.lists(st.builds(PlannedLine, WORDS, WORDS, NUMBERS), max_size=3).map(tuple),
+    parts=st.lists(st.builds(PlannedPart, WORDS, WORDS, st.none() | NUMBERS), max_size=3).map(tuple),
     shifts=st.lists(st.builds(PlannedShift, WORDS, WORDS, WORDS, NUMBERS, NUMBERS, NUMBERS), max_size=3).map(tuple),
 )
 

@@ -163,7 +163,7 @@ async def test_the_desk_goes_on_while_a_server_drips_and_esc_stops_it(
             await settled(pilot)
             assert screen.audience == "elderly" and screen.progress is not None
             assert "Fetching the calendar…" in screen_text(pilot)
-            assert time.monotonic() - began < 5
+            assert time.monotonic() - began < 15
             await pilot.press("escape")
             await at_rest(pilot, settled)
             assert screen in pilot.app.screen_stack and "Stopped" in screen_text(pilot)
@@ -187,7 +187,7 @@ async def test_putting_the_screen_away_ends_what_is_under_way(
         while screen.progress is None:
             await asyncio.sleep(0.01)
         progress, began = screen.progress, time.monotonic()
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 20
     with pytest.raises(GivenUp):
         progress.go_on()
 

@@ -1,0 +1,52 @@
+"""Shifts go with their event: when it is at another time, so are they, and their people have to be told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from models.events.duties import queries, rules
+from models.events.duties.occupied import busy
+from models.events.duties.rows import AssignmentRow, Moved
+from models.events.duties.tables import Assignment, Duty, DutyShift
+from models.events.tables import Event
+from models.i18n import _
+from models.record import instant
+
+
+def move_shifts(event: Event, by: timedelta) -> Moved:
+    """Move the shifts of an event by as much as it was moved; inside an open `writing`.
+
+    Whoever is on duty elsewhere at the new time is released, for an event is not kept where it is by one of its
+    helpers; their gap is open again. Returns who has to be told, and who was released.
+    """
+    shifts = list(DutyShift.select().join(Duty).where(Duty.event == event).order_by(DutyShift.starts_at))
+    if not by or not shifts:
+        return Moved()
+    held = list(
+        Assignment.select()
+        .where(Assignment.shift << [shift.id for shift in shifts], Assignment.state << sorted(rules.HELD))
+        .order_by(Assignment.id)
+    )
+    ours = [row.id for row in held]
+    # Released before the shifts are moved: undo goes the other way round and never sees anybody in two places.
+    released = [row for row in held if row.state in rules.LIVE and _is_elsewhere(row, by, ours)]
+    for row in released:
+        row.state, row.answered_at, row.why = rules.DECLINED, instant(), _("The event was moved.")
+        row.save()
+    # The last first when they move on, or one would stand where the next still is.
+    for shift in sorted(shifts, key=lambda shift: shift.starts_at, reverse=by > timedelta()):
+        shift.starts_at, shift.ends_at = shift.starts_at + by, shift.ends_at + by
+        shift.save()
+    gone = {row.id for row in released}
+    told = [row for row in held if row.state in rules.LIVE and row.id not in gone]
+    return Moved(_rows(told), _rows(released))
+
+
+def _is_elsewhere(row: Assignment, by: timedelta, ours: list[int]) -> bool:
+    starts_at, ends_at = row.shift.starts_at + by, row.shift.ends_at + by
+    others = busy([row.resident_id], starts_at, ends_at, ours).get(row.resident_id, [])
+    return rules.clash(starts_at, ends_at, others) is not None
+
+
+def _rows(rows: list[Assignment]) -> tuple[AssignmentRow, ...]:
+    return tuple(queries.assignment_row(row.ref) for row in rows)

@@ -1,0 +1,1 @@
+"""Duties at the desk: of an event, standing ones and jobs; the open gaps; who did how much."""
