@@ -102,18 +102,22 @@ def cancel_event(*, event: str, reason: str = "", now: datetime, who: str) -> Ev
 
 
 @operation
-def postpone(*, event: str, when: When | None, reason: str, now: datetime, who: str) -> EventRow:
-    """Put an event off, to other times or until somebody knows when; sign-ups stay. Raises WrongTimes, NothingToDo."""
+def postpone(*, event: str, when: When | None, reason: str, now: datetime, who: str) -> EventOutcome:
+    """Put an event off, to other times or until somebody knows when; sign-ups stay and its shifts go along.
+
+    Raises WrongTimes and NothingToDo.
+    """
     with writing(who, now, N_("Postponed {title}")) as entry:
         row = Event.found(event) if when is not None else _not_yet(event, "postponed")
         rules.check_may_postpone(row.rule, queries.when(row), when)
-        row.planned_on = row.planned_on or row.first_on
+        row.planned_on, before = row.planned_on or row.first_on, queries.when(row)
         row.reason = clean_block(reason)
         if when is not None:
             _move(row, rules.settled(when))
         row.save()
+        shifts = _shifts_moved(row, before)
         entry.says(title=row.title_zh)
-    return queries.event_row(event)
+    return EventOutcome(queries.event_row(event), (), moved=shifts)
 
 
 def _move(row: Event, when: When) -> None:

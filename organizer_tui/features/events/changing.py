@@ -51,14 +51,16 @@ class ChangingDeeds(EventDeeds):
             raise rules.NothingToDo(_("This event has been cancelled."), _("a: it takes place after all."))
         if event.rule:
             raise RuleBroken(_("A series is not put off as a whole."), _("Press r and move one of its dates."))
-        row: EventRow | None = await self.ask(PostponeForm(self.desk, event, to_tell(event)))
-        if row is None:
+        outcome: EventOutcome | None = await self.ask(PostponeForm(self.desk, event, to_tell(event)))
+        if outcome is None:
             return
+        row = outcome.row
         self.ask_open("event", row.ref)
         if row.status == "postponed":
             await self._tell_all(row, _("{title} is postponed; the new day will be announced.", title=row.title))
         else:
             await self._tell_all(row, _("{title} is now {when}.", title=row.title, when=when_words(row.when)))
+        await self._tell_shifts(outcome.moved)
 
     def action_special_days(self) -> None:
         """Show the days off, make-up workdays and exams of a year."""

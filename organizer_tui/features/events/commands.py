@@ -60,7 +60,7 @@ COMMANDS = (
     ),
     Command(
         "events.parts",
-        "t",
+        "k",
         N_("Parts"),
         N_("Tables and other parts with places of their own: add, change or remove one."),
         "parts",

@@ -115,10 +115,10 @@ class EventDeeds(RoomScreen):
 
     async def _tell_shifts(self, moved: Moved | None) -> None:
         """Say whose shifts are at another time with the event: they have to hear of it."""
-        from organizer_tui.features.events.duties.words import moved_words
+        from organizer_tui.features.events.duties.told import shifts_told
 
-        if moved is not None and (words := moved_words(moved)):
-            await self.ask(TellDialog(_("Shifts are at another time."), _("Please tell them:") + "\n" + words))
+        if (dialog := shifts_told(moved)) is not None:
+            await self.ask(dialog)
 
     def action_duties(self) -> None:
         """Show the duties of the event."""

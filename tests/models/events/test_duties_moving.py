@@ -13,6 +13,7 @@ from models.events.duties.planned import PlannedShift
 from models.events.duties.planning import plan_shifts, planned_shifts
 from models.events.duties.rules import WrongShift
 from models.events.queries import event_row
+from models.events.rules import moved
 from models.events.tables import Event
 from models.journal import writing
 from tests.models.events.crew import DAY, Crew, at
@@ -64,6 +65,14 @@ def test_from_hours_to_whole_days_shifts_keep_their_hours(crew: Crew) -> None:
     details = events.Details(row.title_zh, when=days(DAY + timedelta(days=1)))
     events.correct_event(event=crew.event, version=row.version, details=details, now=NOW, who=WHO)
     assert queries.duties_of(crew.event)[0].shifts[0].starts_at == at(14) + timedelta(days=1)
+
+
+def test_shifts_of_an_event_that_is_put_off_go_along_and_are_told(crew: Crew) -> None:
+    crew.ask(1, 14, accepted=True)
+    later = moved(event_row(crew.event).when, timedelta(days=7))
+    outcome = events.postpone(event=crew.event, when=later, reason="下雨", now=NOW, who=WHO)
+    assert outcome.moved is not None and len(outcome.moved.told) == 1
+    assert queries.duties_of(crew.event)[0].shifts[0].starts_at == at(14) + timedelta(days=7)
 
 
 @operation

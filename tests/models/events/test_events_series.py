@@ -220,11 +220,11 @@ def _one_off(now: datetime = NOW) -> EventRow:
 def test_an_event_is_put_off_to_another_day(building: BuildingRow) -> None:
     row = _one_off()
     later = When(at_local(THURSDAY + WEEK, 15), at_local(THURSDAY + WEEK, 17))
-    after = operations.postpone(event=row.ref, when=later, reason="下雪", **BY)
+    after = operations.postpone(event=row.ref, when=later, reason="下雪", **BY).row
     assert (after.status, after.when, after.planned_on, after.reason) == ("announced", later, THURSDAY, "下雪")
     again = operations.postpone(
         event=row.ref, when=later._replace(ends_at=at_local(THURSDAY + WEEK, 18)), reason="", **BY
-    )
+    ).row
     assert again.planned_on == THURSDAY, "where it was planned first"
     with pytest.raises(NothingToDo):
         operations.postpone(event=row.ref, when=again.when, reason="", **BY)
@@ -232,11 +232,11 @@ def test_an_event_is_put_off_to_another_day(building: BuildingRow) -> None:
 
 def test_an_event_is_put_off_until_somebody_knows_when(building: BuildingRow) -> None:
     row = _one_off()
-    assert operations.postpone(event=row.ref, when=None, reason="疫情", **BY).status == "postponed"
+    assert operations.postpone(event=row.ref, when=None, reason="疫情", **BY).row.status == "postponed"
     with pytest.raises(NothingToDo):
         operations.postpone(event=row.ref, when=None, reason="", **BY)
     later = When(at_local(THURSDAY + WEEK, 15), at_local(THURSDAY + WEEK, 17))
-    assert operations.postpone(event=row.ref, when=later, reason="", **BY).status == "announced"
+    assert operations.postpone(event=row.ref, when=later, reason="", **BY).row.status == "announced"
 
 
 def test_what_was_cancelled_takes_place_after_all_without_its_reason(building: BuildingRow) -> None:

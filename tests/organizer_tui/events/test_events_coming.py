@@ -72,7 +72,7 @@ async def test_a_part_is_added_filled_and_removed(
 ) -> None:
     async with running(place) as pilot:
         await enter_room(pilot, settled)
-        await press(pilot, settled, "t", "enter", "手工桌", "enter", "Craft table", "enter", "2", "enter")
+        await press(pilot, settled, "k", "enter", "手工桌", "enter", "Craft table", "enter", "2", "enter")
         assert "手工桌 is added" in screen_text(pilot)
         await press(pilot, settled, "enter", "h", "enter", "enter", "enter", "3", "ctrl+s")
         assert "Only 2 more places are free." in screen_text(pilot) or "手工桌" in screen_text(pilot)

@@ -10,6 +10,7 @@ from organizer_tui.features.events.calendar import words
 from organizer_tui.features.events.calendar.hand import CalendarHand, check_movable
 from organizer_tui.features.events.calendar.moving import REASON, REASON_HINT, move_form
 from organizer_tui.features.events.calendar.shown import Shown
+from organizer_tui.features.events.duties.told import shifts_told
 from organizer_tui.features.events.words import home_list
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.dialog import FormDialog
@@ -42,14 +43,16 @@ class CalendarDeeds(CalendarHand):
             return
         try:
             form = await move_form(self.desk, carried, at)
-            moved: EventRow | None = await self.ask(form)
+            outcome: EventOutcome | None = await self.ask(form)
         finally:
             self.carried = None
-        if moved is None:
+        if outcome is None:
             self.go_to(carried.taken_on)
             return
         self.go_to(carried.ghost(at).day)
-        await self._tell(moved, _("{title} is moved.", title=moved.title))
+        await self._tell(outcome.row, _("{title} is moved.", title=outcome.row.title))
+        if (dialog := shifts_told(outcome.moved)) is not None:
+            await self.ask(dialog)
 
     async def _tell(self, row: EventRow, what: str) -> None:
         """Say what is done, and who has to hear of it."""

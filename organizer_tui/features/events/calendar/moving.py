@@ -8,7 +8,7 @@ from typing import NamedTuple
 from models.clock import local
 from models.events import operations, queries, series
 from models.events.clash import warnings_for
-from models.events.rows import EventRow
+from models.events.rows import EventOutcome, EventRow
 from models.events.rules import When, is_over
 from models.events.shifting import shifted, shifted_series
 from models.i18n import N_, _
@@ -45,7 +45,7 @@ class Move(NamedTuple):
         return series.date_details(self.row, self.day) if self.row.rule else series.details_of(self.row)
 
 
-async def move_form(desk: Desk, carried: Carried, at: date) -> FormDialog[EventRow]:
+async def move_form(desk: Desk, carried: Carried, at: date) -> FormDialog[EventOutcome]:
     """Ask whether to move what is carried; for a date of a series, how much of the series goes along."""
     shown = carried.shown
     row = await desk.read(queries.event_row, shown.ref)
@@ -65,7 +65,7 @@ async def move_form(desk: Desk, carried: Carried, at: date) -> FormDialog[EventR
         after=moment(move.one),
     )
 
-    async def submit(values: Values) -> EventRow:
+    async def submit(values: Values) -> EventOutcome:
         return await _write(desk, move, values.text("scope") or "one", values.text("reason"))
 
     return FormDialog(_("Move it?"), fields, submit, intro="\n".join([question, *warned]))
@@ -88,27 +88,27 @@ def _warnings(move: Move) -> list[str]:
     )
 
 
-async def _write(desk: Desk, move: Move, scope: str, reason: str) -> EventRow:
+async def _write(desk: Desk, move: Move, scope: str, reason: str) -> EventOutcome:
     row = move.row
     if row.rule:
         return await _write_series(desk, move, scope, reason)
     if row.status == "draft":
         details = move.details._replace(when=move.one)
-        outcome = await desk.write(operations.correct_event, event=row.ref, version=row.version, details=details)
-        return outcome.row
+        return await desk.write(operations.correct_event, event=row.ref, version=row.version, details=details)
     return await desk.write(operations.postpone, event=row.ref, when=move.one, reason=reason)
 
 
-async def _write_series(desk: Desk, move: Move, scope: str, reason: str) -> EventRow:
+async def _write_series(desk: Desk, move: Move, scope: str, reason: str) -> EventOutcome:
     row = move.row
     if scope == "one":
         details = move.details._replace(when=move.one)
-        return await desk.write(series.change_date, event=row.ref, day=move.day, details=details, reason=reason)
+        one = await desk.write(series.change_date, event=row.ref, day=move.day, details=details, reason=reason)
+        return EventOutcome(one, ())
     if scope == "later":
         rest = series.rest_details(row, move.day)
         details = rest._replace(when=shifted_series(rest.when, move.day, move.to, move.later))
-        return await desk.write(series.split_series, event=row.ref, day=move.day, details=details)
+        rest_of_it = await desk.write(series.split_series, event=row.ref, day=move.day, details=details)
+        return EventOutcome(rest_of_it, ())
     whole = series.details_of(row)
     details = whole._replace(when=shifted_series(whole.when, move.day, move.to, move.later))
-    outcome = await desk.write(operations.correct_event, event=row.ref, version=row.version, details=details)
-    return outcome.row
+    return await desk.write(operations.correct_event, event=row.ref, version=row.version, details=details)
