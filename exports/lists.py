@@ -93,6 +93,20 @@ LISTS: Mapping[str, Listing] = {
         "all_events",
         columns=("title_zh", "title_en", "starts_at", "first_day", "place", "status", "heads"),
     ),
+    "programme": Listing(
+        "models.events.agenda",
+        "programme",
+        True,
+        columns=("day", "starts_at", "title_zh", "title_en", "place", "status"),
+        headings={"day": N_("Day")},
+    ),
+    "special-days": Listing(
+        "models.events.special_days",
+        "days_from_now",
+        True,
+        columns=("day", "kind", "name"),
+        headings={"day": N_("Day"), "kind": N_("What it is"), "name": N_("Name")},
+    ),
     "sign-ups": Listing(
         "models.events.queries", "sign_ups", columns=("event_title_zh", "label", "household_name", "heads", "state")
     ),
@@ -283,6 +297,8 @@ TITLES: Mapping[str, str] = {
     "weeding": N_("Copies the shelf may do without"),
     "donors": N_("Who gave how much"),
     "events": N_("Events"),
+    "programme": N_("What is on in the next 60 days"),
+    "special-days": N_("Days off, make-up workdays and exams"),
     "sign-ups": N_("Sign-ups"),
     "centre": N_("The centre's programme"),
     "attendance": N_("Who comes, and who has not been seen for long"),

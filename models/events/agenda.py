@@ -89,6 +89,11 @@ def _in_order(found: Occurrence) -> tuple[date, bool, datetime, str, str]:
     return (found.day, found.starts_at is not None, found.starts_at or _WHOLE_DAY, found.title_zh, found.event)
 
 
+def programme(*, today: date) -> list[Occurrence]:
+    """What is on in the next sixty days, in order."""
+    return occurrences(first=today, last=today + timedelta(days=60))
+
+
 def next_date(*, event: str, today: date) -> Occurrence | None:
     """The next date of an event that is not over on that day; None when none is left."""
     first = today

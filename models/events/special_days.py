@@ -37,6 +37,11 @@ def year_of_days(*, year: int) -> list[SpecialDayRow]:
     return [SpecialDayRow(*row, row[:2] in refs, refs.get(row[:2], "")) for row in sorted(found)]
 
 
+def days_from_now(*, today: date) -> list[SpecialDayRow]:
+    """The special days of this year and the next that are still to come, in order."""
+    return [row for year in (today.year, today.year + 1) for row in year_of_days(year=year) if row.day >= today]
+
+
 def _kinds(table: DayTable) -> tuple[tuple[str, dict[date, str]], ...]:
     return (("off", dict(table.off)), ("work", dict(table.work)), (EXAM, dict(table.exams)))
 

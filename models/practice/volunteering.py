@@ -58,15 +58,22 @@ def _volunteers() -> list[Resident]:
 def _asked_for_events(
     chance: Random, now: datetime, people: Sequence[Resident], festival: str
 ) -> Iterator[dict[str, Any]]:
-    """One person fewer than is needed in each shift, of whom not all have said yes; each person is in one event."""
+    """Not quite enough for each shift, of whom not all have said yes; nobody is in two places at once."""
     shifts = DutyShift.select(DutyShift, Duty).join(Duty).where(Duty.event.is_null(False), DutyShift.starts_at > now)
-    for nth, shift in enumerate(shifts.order_by(DutyShift.id)):
+    taken: list[tuple[int, datetime, datetime]] = []
+    for nth, shift in enumerate(shifts.order_by(DutyShift.starts_at, DutyShift.id)):
         mine = people[:5] if shift.duty.event == Event.found(festival) else people[5:]
-        for place in range(shift.needed - 1):
+        free = [person for person in mine if not _taken(taken, person.id, shift)]
+        for person in free[: shift.needed - 1]:
+            taken.append((person.id, shift.starts_at, shift.ends_at))
             asked_at = now - timedelta(days=12 - nth % 5)
             state = chance.choice(STATES)
-            about = {"shift": shift, "resident": mine[(nth + place) % len(mine)], "asked_at": asked_at, "state": state}
+            about = {"shift": shift, "resident": person, "asked_at": asked_at, "state": state}
             yield {**about, "answered_at": None if state == "asked" else asked_at + timedelta(hours=5)}
+
+
+def _taken(taken: Sequence[tuple[int, datetime, datetime]], person: int, shift: DutyShift) -> bool:
+    return any(who == person and starts < shift.ends_at and shift.starts_at < ends for who, starts, ends in taken)
 
 
 def _at_the_shelf(shelf: Duty, now: datetime, today: date, people: Sequence[Resident]) -> Iterator[dict[str, Any]]:

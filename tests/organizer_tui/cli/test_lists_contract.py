@@ -35,6 +35,8 @@ FEWEST = {
     "weeding": 10,
     "donors": 20,
     "events": 8,
+    "programme": 8,
+    "special-days": 20,
     "sign-ups": 100,
     "centre": 20,
     "attendance": 50,
