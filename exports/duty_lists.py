@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from models.i18n import N_
 
 _MODULE = "models.events.duties.volunteers"
 
-LISTS: Mapping[str, tuple[Any, ...]] = {
+LISTS: dict[str, tuple[Any, ...]] = {
     "gaps": (
         _MODULE,
         "gaps",

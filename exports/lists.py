@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exports import duty_lists, group_lists, plan_lists
+from exports import duty_lists, event_lists, group_lists, plan_lists
 from models.i18n import N_
 
 
@@ -88,46 +88,7 @@ LISTS: Mapping[str, Listing] = {
         columns=("code", "title", "place", "reason", "copies", "lent_ever", "since", "last_lent_on"),
     ),
     "donors": Listing(_INSIGHTS, "donors", columns=("donor", "gave", "titles", "there", "lent_ever")),
-    "events": Listing(
-        "models.events.queries",
-        "all_events",
-        columns=("title_zh", "title_en", "starts_at", "first_day", "place", "status", "heads"),
-    ),
-    "programme": Listing(
-        "models.events.agenda",
-        "programme",
-        True,
-        columns=("day", "starts_at", "title_zh", "title_en", "place", "status"),
-        headings={"day": N_("Day")},
-    ),
-    "special-days": Listing(
-        "models.events.special_days",
-        "days_from_now",
-        True,
-        columns=("day", "kind", "name"),
-        headings={"day": N_("Day"), "kind": N_("What it is"), "name": N_("Name")},
-    ),
-    "sign-ups": Listing(
-        "models.events.queries", "sign_ups", columns=("event_title_zh", "label", "household_name", "heads", "state")
-    ),
-    "centre": Listing(
-        *("models.events.centre.queries", "programme", True),
-        columns=("title", "starts_at", "first_day", "place", "status", "subscription"),
-    ),
-    "attendance": Listing(
-        "models.events.attendance",
-        "attendance",
-        True,
-        columns=("label", "household_name", "signed_up", "came", "no_shows", "last_seen_on", "last_event"),
-        headings={
-            "signed_up": N_("Signed up in 12 months"),
-            "came": N_("Came"),
-            "no_shows": N_("Stayed away"),
-            "last_seen_on": N_("Last seen"),
-            "last_event": N_("At"),
-        },
-    ),
-    **{name: Listing(*words) for name, words in duty_lists.LISTS.items()},
+    **{name: Listing(*words) for name, words in (event_lists.LISTS | duty_lists.LISTS).items()},
     "auctions": Listing(
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
     ),
@@ -259,7 +220,12 @@ STATES: Mapping[str, str] = {
     "spare": N_("one copy is enough"),
     "draft": N_("draft"),
     "announced": N_("announced"),
+    "postponed": N_("postponed"),
     "cancelled": N_("cancelled"),
+    "off": N_("day off"),
+    "work": N_("make-up workday"),
+    "plain": N_("ordinary day"),
+    "exam": N_("exam"),
     "confirmed": N_("has a place"),
     "on": N_("takes place"),
     "tentative": N_("not certain yet"),
@@ -296,12 +262,7 @@ TITLES: Mapping[str, str] = {
     "most-wanted": N_("Most wanted titles"),
     "weeding": N_("Copies the shelf may do without"),
     "donors": N_("Who gave how much"),
-    "events": N_("Events"),
-    "programme": N_("What is on in the next 60 days"),
-    "special-days": N_("Days off, make-up workdays and exams"),
-    "sign-ups": N_("Sign-ups"),
-    "centre": N_("The centre's programme"),
-    "attendance": N_("Who comes, and who has not been seen for long"),
+    **event_lists.TITLES,
     **duty_lists.TITLES,
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),

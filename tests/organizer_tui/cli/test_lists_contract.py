@@ -36,7 +36,7 @@ FEWEST = {
     "donors": 20,
     "events": 8,
     "programme": 8,
-    "special-days": 20,
+    "special-days": 12,
     "sign-ups": 100,
     "centre": 20,
     "attendance": 50,
