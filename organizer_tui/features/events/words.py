@@ -10,7 +10,7 @@ from models.events.line_rules import is_locked
 from models.events.rows import EventRow, SignUpRow
 from models.events.rule_words import WEEKDAYS
 from models.events.rule_words import rule_words as rule_words
-from models.events.rules import HOUSEHOLDS, Counts, When
+from models.events.rules import HOUSEHOLDS, Counts, When, moved
 from models.i18n import N_, _, ngettext
 
 AUDIENCES = {
@@ -59,10 +59,11 @@ def _is_midnight_after(start: datetime, end: datetime) -> bool:
 
 
 def shown_when(event: EventRow) -> str:
-    """When it is, and how often; nothing while the new day is not known."""
+    """When it is, of a series on its next date, and how often; nothing while the new day is not known."""
     if event.status == "postponed":
         return ""
-    return " · ".join(filter(None, (when_words(event.when), rule_words(event.when))))
+    when = event.when if event.next is None else moved(event.when, event.next.day - event.first_on)
+    return " · ".join(filter(None, (when_words(when), rule_words(event.when))))
 
 
 def when_short(event: EventRow) -> str:
