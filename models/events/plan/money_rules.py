@@ -25,6 +25,10 @@ class NothingToSettle(RuleBroken):
     """What went through the cash box is settled at once."""
 
 
+class AlreadySettled(RuleBroken):
+    """Who was paid back, or handed money in, stays who it was."""
+
+
 class StillPaid(RuleBroken):
     """A line with payments, or a payment with receipts, cannot be taken away."""
 
@@ -62,6 +66,15 @@ def check_settling(through_a_purse: bool, paid: date, settled: date) -> None:
         )
     if settled < paid:
         raise WrongAmount(_("It would be settled before it was paid."), _("Correct the day of the payment first."))
+
+
+def check_settled_stays(settled: bool, same: bool) -> None:
+    """Refuse to say of money that was paid back, or handed in, that it was somebody else's or something else."""
+    if settled and not same:
+        raise AlreadySettled(
+            _("This has been settled with somebody already."),
+            _("Press Space on the payment: not settled after all. Then correct it."),
+        )
 
 
 def check_unpaid(what: str, fen: int) -> None:

@@ -90,13 +90,17 @@ def pay(*, event: str, payment: Payment, now: datetime, who: str) -> PaymentRow:
 
 @operation
 def correct_payment(*, payment: str, version: int, as_is: Payment, now: datetime, who: str) -> PaymentRow:
-    """Correct a payment; whoever it was settled with has to stay the same. Raises as `pay`, and StaleRecord."""
+    """Correct a payment; one that is settled stays with whom it was settled. Raises as `pay`, and StaleRecord."""
     with writing(who, now, N_("Corrected a payment of {title}: {sum} {what}")) as entry:
         row = EventPayment.found(payment, version)
+        before = row.kind, row.resident_id
+        settled = row.settled_on is not None
         row.kind = _known(as_is.kind, KINDS)
         _fill(row, as_is)
         if row.resident_id is None:
-            row.settled_on = None
+            row.settled_on = None  # it went through the cash box after all, which owes nobody
+        else:
+            money_rules.check_settled_stays(settled, (row.kind, row.resident_id) == before)
         row.save()
         _strike(row.event.ref)
         entry.says(title=row.event.title_zh, sum=format_fen(row.amount_fen), what=_about(row))

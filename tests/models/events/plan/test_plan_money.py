@@ -10,7 +10,7 @@ from models.access import operation
 from models.errors import NotFound, RuleBroken, StaleRecord
 from models.events.plan import money, paying, queries
 from models.events.plan.balance import Balance, OutOfBalance, Purse
-from models.events.plan.money_rules import NothingToSettle, StillPaid, WrongAmount, WrongLine
+from models.events.plan.money_rules import AlreadySettled, NothingToSettle, StillPaid, WrongAmount, WrongLine
 from models.events.plan.paying import Payment
 from models.events.plan.tables import BudgetLine, EventPayment
 from models.households.rows import BuildingRow
@@ -124,6 +124,19 @@ def test_a_payment_is_corrected(event: str) -> None:
     with pytest.raises(RuleBroken):
         late = as_is._replace(day=date(2030, 1, 1))
         paying.correct_payment(payment=ref, version=4, as_is=late._replace(amount_fen=0), now=NOW, who=WHO)
+
+
+def test_what_is_settled_with_one_is_not_said_to_be_settled_with_another(event: str) -> None:
+    zhao, qian = resident(), resident(1, "钱强")
+    ref = pay(event, 100, resident=zhao)
+    paying.settle_payment(payment=ref, settled=True, now=NOW, who=WHO)
+    for other in (Payment("cost", 100, FIRST_DAY, "", None, qian), Payment("income", 100, FIRST_DAY, "", None, zhao)):
+        with pytest.raises(AlreadySettled):
+            paying.correct_payment(payment=ref, version=2, as_is=other, now=NOW, who=WHO)
+    paying.settle_payment(payment=ref, settled=False, now=NOW, who=WHO)
+    as_is = Payment("cost", 100, FIRST_DAY, "", None, qian)
+    paying.correct_payment(payment=ref, version=3, as_is=as_is, now=NOW, who=WHO)
+    assert _balance(event).purses == (Purse(qian, 100),)
 
 
 def test_a_line_is_struck_only_while_no_money_has_moved(event: str) -> None:
