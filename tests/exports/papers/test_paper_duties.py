@@ -57,6 +57,8 @@ def test_an_event_is_named_and_one_without_people_has_no_cards(helpers: Crew, tm
     with pytest.raises(LabelTooSmall):
         _cards(tmp_path, Choices(sheet="5x13"))
     cancel_event(event=helpers.event, now=NOW, who=WHO)
+    with pytest.raises(NothingToPrint, match="cancelled"):
+        _cards(tmp_path, Choices(event="剪窗花"))
     with pytest.raises(NothingToPrint, match="Nobody has a shift"):
         _cards(tmp_path)
 
