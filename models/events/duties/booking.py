@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from models.access import operation
+from models.errors import NotFound
 from models.events.duties import queries, rules
 from models.events.duties.occupied import check_still_free
 from models.events.duties.operations import shift_of, store_shift
@@ -72,7 +73,10 @@ def correct_minutes(*, assignment: str, minutes: int, why: str, now: datetime, w
 def book_by_hand(
     *, duty: str, starts_at: datetime, resident: str, minutes: int, why: str = "", now: datetime, who: str
 ) -> AssignmentRow:
-    """Book what somebody did without having been asked; a job's shift is made from it. Raises NotYet or OnDutyThen."""
+    """Book what somebody did without having been asked; a job's shift is made from it.
+
+    Raises NotYet, OnDutyThen, and WrongShift for a standing duty at another time than its own.
+    """
     rules.check_length(minutes)
     with writing(who, now, N_("Booked hours of {name}: {duty}, {when}")) as entry:
         person = Resident.found(resident)
@@ -110,7 +114,10 @@ def _shift(duty: str, starts_at: datetime, minutes: int) -> DutyShift:
     job = Duty.found(duty)
     has = DutyShift.select().where(DutyShift.duty == job, DutyShift.starts_at == starts_at).exists()
     if job.rule or has:
-        return shift_of(duty, starts_at)
+        try:
+            return shift_of(duty, starts_at)
+        except NotFound as no_such_day:
+            raise rules.no_shift_then() from no_such_day
     return store_shift(job, starts_at, starts_at + timedelta(minutes=minutes), 1)
 
 
