@@ -8,7 +8,7 @@ from models.access import operation
 from models.errors import NotFound
 from models.events.duties import queries, rules
 from models.events.duties.occupied import check_still_free
-from models.events.duties.operations import shift_of, store_shift
+from models.events.duties.operations import said_of, shift_of, store_shift
 from models.events.duties.rows import AssignmentRow
 from models.events.duties.tables import Assignment, Duty, DutyShift, Skill
 from models.households.tables import Resident
@@ -25,7 +25,7 @@ def was_there(*, assignment: str, now: datetime, who: str) -> AssignmentRow:
         row.minutes = rules.length(row.shift.starts_at, row.shift.ends_at)
         row.save()
         check_still_free(row)
-        entry.says(**_words(row))
+        entry.says(**said_of(row))
     return queries.assignment_row(assignment)
 
 
@@ -36,7 +36,7 @@ def was_absent(*, assignment: str, now: datetime, who: str) -> AssignmentRow:
         row = _told(assignment, rules.ABSENT, now)
         row.minutes = None
         row.save()
-        entry.says(**_words(row))
+        entry.says(**said_of(row))
     return queries.assignment_row(assignment)
 
 
@@ -65,7 +65,7 @@ def correct_minutes(*, assignment: str, minutes: int, why: str, now: datetime, w
         rules.check_booked(row.resident.name, row.state)
         row.minutes, row.why = minutes, reason
         row.save()
-        entry.says(**_words(row))
+        entry.says(**said_of(row))
     return queries.assignment_row(assignment)
 
 
@@ -88,7 +88,7 @@ def book_by_hand(
         row.minutes, row.why = minutes, clean(why)
         row.save()
         check_still_free(row)
-        entry.says(**_words(row))
+        entry.says(**said_of(row))
     return queries.assignment_row(row.ref)
 
 
@@ -127,9 +127,3 @@ def _told(ref: str, answer: str, now: datetime) -> Assignment:
     rules.check_may_book(answer, row.shift.starts_at, row.shift.ends_at, now)
     row.state, row.answered_at = answer, now
     return row
-
-
-def _words(row: Assignment) -> dict[str, object]:
-    shift = row.shift
-    when = rules.hours_words(shift.starts_at, shift.ends_at)
-    return {"name": row.resident.name, "duty": shift.duty.name_zh, "when": when}

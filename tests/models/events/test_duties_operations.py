@@ -172,7 +172,7 @@ def test_a_standing_duty_is_booked_at_its_own_time_and_says_so_of_another(crew: 
     shelf = crew.standing()
     words = {"duty": shelf, "resident": crew.people[0], "minutes": 60, "now": AFTER, "who": WHO}
     booking.book_by_hand(**words, starts_at=at(10, day=date(2026, 11, 21)))  # type: ignore[arg-type]
-    with pytest.raises(rules.WrongShift, match="no shift at that time|那个时间没有班"):
+    with pytest.raises(rules.WrongShift, match="no shift at that time"):
         booking.book_by_hand(**words, starts_at=at(10, day=date(2026, 11, 22)))  # type: ignore[arg-type]
 
 
