@@ -51,6 +51,15 @@ def check_amount(fen: int) -> None:
         raise WrongAmount(_("Give an amount of more than nothing."), _("Write yuan, such as 20 or 12.50."))
 
 
+def check_purse(of_the_box: bool, through_a_purse: bool) -> None:
+    """Refuse to name somebody whose purse the cash box would forget."""
+    if of_the_box and through_a_purse:
+        raise WrongLine(
+            _("What is put into the cash box or taken out is nobody's and no cost."),
+            _("Choose nobody, and write the name into the note."),
+        )
+
+
 def check_planned(fen: int) -> None:
     """Refuse a plan of less than nothing or of more than the program counts."""
     if not 0 <= fen <= MOST_FEN:

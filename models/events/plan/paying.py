@@ -139,8 +139,9 @@ def _fill(row: EventPayment, said: Payment) -> None:
     money_rules.check_amount(said.amount_fen)
     row.amount_fen, row.day, row.what = said.amount_fen, said.day, clean(said.what, LONGEST)
     of_the_box = said.kind not in LINE_KINDS
+    money_rules.check_purse(of_the_box, said.resident is not None)
     row.line = BudgetLine.found(said.line) if said.line and not of_the_box else None
-    row.resident = Resident.found(said.resident) if said.resident and not of_the_box else None
+    row.resident = Resident.found(said.resident) if said.resident else None
 
 
 def _strike(event: str) -> None:

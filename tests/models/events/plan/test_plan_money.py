@@ -67,10 +67,8 @@ def test_change_money_is_neither_cost_nor_income(event: str) -> None:
     pay(event, 20_500, "taken_out")
     found = _balance(event)
     assert (found.box_fen, found.result_fen, found.put_in_fen, found.taken_out_fen) == (0, 500, 20_000, 20_500)
-    zhao, sweets = resident(), line(event)
-    pay(event, 1, "put_in", resident=zhao, line=sweets)
-    row = money.payments(event)[-1]
-    assert (row.resident, row.line) == (None, None), "the cash box is nobody's"
+    pay(event, 1, "put_in", line=line(event))
+    assert money.payments(event)[-1].line is None, "it is no cost"
 
 
 def test_what_went_through_the_box_cannot_be_settled(event: str) -> None:
@@ -108,6 +106,13 @@ def test_a_payment_goes_to_a_line_of_its_event_and_its_kind(event: str) -> None:
     with pytest.raises(WrongLine):
         line(event, "put_in")
     assert money.payments(event) == []
+
+
+@pytest.mark.parametrize("kind", ["put_in", "taken_out"])
+def test_whose_change_money_it_is_is_not_dropped_in_silence(event: str, kind: str) -> None:
+    with pytest.raises(WrongLine) as refused:
+        pay(event, 20_000, kind, resident=resident())
+    assert "note" in refused.value.hint and money.payments(event) == []
 
 
 def test_a_payment_is_corrected(event: str) -> None:
