@@ -95,8 +95,12 @@ def draw_card(paper: Paper, room: Box, building: str, card: DutyCard, row: Assig
 def when_words(row: AssignmentRow) -> str:
     """When the shift is, as it is read on a card."""
     begins, ends = local(row.starts_at), local(row.ends_at)
-    day = _("{month}-{day} {weekday}", month=begins.month, day=begins.day, weekday=_(WEEKDAYS[begins.weekday()]))
-    return f"{day} {begins:%H:%M}–{ends:%H:%M}"
+    last = f"{ends:%H:%M}" if ends.date() == begins.date() else f"{_day(ends)} {ends:%H:%M}"
+    return f"{_day(begins)} {begins:%H:%M}–{last}"
+
+
+def _day(moment: datetime) -> str:
+    return _("{month}-{day} {weekday}", month=moment.month, day=moment.day, weekday=_(WEEKDAYS[moment.weekday()]))
 
 
 def _line(paper: Paper, text: str, size: float, room: Box, top: float, ink: float = 0.0) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from models.events.operations import cancel_event
 from models.households.rows import BuildingRow
 from models.i18n import set_language
 from tests.exports.papers.printed import words
-from tests.models.events.crew import AFTER, Crew
+from tests.models.events.crew import AFTER, Crew, at
 from tests.models.events.party import NOW, WHO
 
 ALL = Choices()
@@ -47,6 +48,14 @@ def test_a_card_says_who_what_when_and_where(helpers: Crew, tmp_path: Path) -> N
         assert part in text
     assert "Thank you for helping!" in text and "Can you come? Please tell us." in text
     assert text.index("赵一") < text.index("钱二") and "孙三" not in text, "who said no gets no card"
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+def test_a_card_of_a_night_says_on_which_day_it_ends(helpers: Crew, tmp_path: Path) -> None:
+    duty = helpers.make_duty("守夜")
+    operations.add_shift(duty=duty, starts_at=at(22), ends_at=at(22) + timedelta(hours=8), now=NOW, who=WHO)
+    helpers.ask(3, 22, duty)
+    assert "11-25 Wednesday 22:00–11-26 Thursday 06:00" in _cards(tmp_path)
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
