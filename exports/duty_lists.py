@@ -30,7 +30,7 @@ HEADINGS = {
     "needed": N_("Needed"),
     "asked": N_("Asked"),
     "year": N_("Year"),
-    "minutes": N_("Minutes"),
+    "minutes": N_("In minutes"),
     "times": N_("Shifts"),
     "absent": N_("Absent"),
     "household_minutes": N_("Minutes of the household"),

@@ -25,7 +25,7 @@ LISTS: dict[str, tuple[Any, ...]] = {
         "days_from_now",
         True,
         ("day", "kind", "name"),
-        {"day": N_("Day"), "kind": N_("What it is"), "name": N_("Name")},
+        {"day": N_("Day"), "kind": N_("Which kind of day"), "name": N_("What the day is called")},
     ),
     "sign-ups": (
         "models.events.queries",
@@ -38,6 +38,7 @@ LISTS: dict[str, tuple[Any, ...]] = {
         "programme",
         True,
         ("title", "starts_at", "first_day", "place", "status", "subscription"),
+        {"title": N_("Event")},
     ),
     "attendance": (
         "models.events.attendance",
@@ -46,10 +47,10 @@ LISTS: dict[str, tuple[Any, ...]] = {
         ("label", "household_name", "signed_up", "came", "no_shows", "last_seen_on", "last_event"),
         {
             "signed_up": N_("Signed up in 12 months"),
-            "came": N_("Came"),
+            "came": N_("Times there"),
             "no_shows": N_("Stayed away"),
             "last_seen_on": N_("Last seen"),
-            "last_event": N_("At"),
+            "last_event": N_("At which event"),
         },
     ),
 }

@@ -21,6 +21,8 @@ from models.clock import local
 from models.events.duties.queries import duties_of, next_event_with_people
 from models.events.duties.rows import AssignmentRow, DutyCard
 from models.events.duties.rules import ACCEPTED, LIVE
+from models.events.rows import EventRow
+from models.events.rules import OFF
 from models.households.building import the_building
 from models.i18n import N_, _
 
@@ -32,7 +34,7 @@ WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Fr
 def write_cards(out: Path, now: datetime, choices: Choices) -> list[Path]:
     """Write the cards of an event, by default the next one that has people; raises a RuleBroken."""
     with snapshot():
-        event = event_wanted(choices.event, now).ref if choices.event else next_event_with_people(now=now)
+        event = _takes_place(event_wanted(choices.event, now)) if choices.event else next_event_with_people(now=now)
         cards = duties_of(event) if event else []
         building = the_building().name
     people = [
@@ -49,6 +51,18 @@ def write_cards(out: Path, now: datetime, choices: Choices) -> list[Path]:
     people.sort(key=lambda pair: (pair[1].starts_at, pair[1].label))
     files.write(out, card_sheets(building, people, choices.sheet or USUAL_SHEET, choices.start))
     return [out]
+
+
+def _takes_place(event: EventRow) -> str:
+    """The ref of an event; raises NothingToPrint for one that is off, to which nobody is to be called."""
+    if event.status in OFF:
+        raise NothingToPrint(
+            _("{title} is cancelled.", title=event.title)
+            if event.status == "cancelled"
+            else _("{title} is postponed; the new day will be announced.", title=event.title),
+            _("Nobody needs a card for it now."),
+        )
+    return event.ref
 
 
 def card_sheets(building: str, people: Sequence[tuple[DutyCard, AssignmentRow]], sheet: str, start: int) -> bytes:
@@ -81,8 +95,12 @@ def draw_card(paper: Paper, room: Box, building: str, card: DutyCard, row: Assig
 def when_words(row: AssignmentRow) -> str:
     """When the shift is, as it is read on a card."""
     begins, ends = local(row.starts_at), local(row.ends_at)
-    day = _("{month}-{day} {weekday}", month=begins.month, day=begins.day, weekday=_(WEEKDAYS[begins.weekday()]))
-    return f"{day} {begins:%H:%M}–{ends:%H:%M}"
+    last = f"{ends:%H:%M}" if ends.date() == begins.date() else f"{_day(ends)} {ends:%H:%M}"
+    return f"{_day(begins)} {begins:%H:%M}–{last}"
+
+
+def _day(moment: datetime) -> str:
+    return _("{month}-{day} {weekday}", month=moment.month, day=moment.day, weekday=_(WEEKDAYS[moment.weekday()]))
 
 
 def _line(paper: Paper, text: str, size: float, room: Box, top: float, ink: float = 0.0) -> float:

@@ -51,7 +51,8 @@ def breadth(text: str, size: float) -> float:
 
 def shrunk(text: str, size: float, room: float, least: float) -> float:
     """The size in which a printable text fits, no less than `least` times the wanted one."""
-    return size * max(least, min(1.0, room / max(breadth(text, size), 0.01)))
+    # A hair less than the room: what fits exactly would be cut by a rounding.
+    return size * max(least, min(1.0, (room - 1e-6) / max(breadth(text, size), 0.01)))
 
 
 def cut(text: str, size: float, room: float) -> str:

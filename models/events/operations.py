@@ -59,42 +59,49 @@ def correct_event(*, event: str, version: int, details: Details, now: datetime, 
         for name, value in values_of(details, queries.event_row(event)).items():
             if getattr(row, name) != value:
                 setattr(row, name, value)
-        row.save()
         shifts = _shifts_moved(row, before)
+        row.save()
         moved = retell(row)
         entry.says(title=row.title_zh)
     return EventOutcome(queries.event_row(event), moved.sign_ups, moved.places, shifts)
 
 
-def _shifts_moved(row: Event, before: When) -> Moved | None:
-    """Let the shifts of its duties follow an event to its new time."""
+def _shifts_moved(row: Event, before: When, again: bool = False) -> Moved | None:
+    """Let the shifts of its duties follow an event to its new time, or be there `again`, before it is saved.
+
+    Undo goes the other way round: it has the event off first, and then nobody on duty for it.
+    """
     after = queries.when(row)
-    if after == before:
+    if after == before and not again:
         return None
     from models.events.duties.moving import move_shifts  # loaded on use: most corrections move nothing
     from models.events.duties.rules import moved_by
 
-    return move_shifts(row, moved_by(before, after))
+    return move_shifts(row, moved_by(before, after), again)
 
 
 @operation
-def announce(*, event: str, now: datetime, who: str) -> EventRow:
-    """Let everybody know: from now on it is in the calendars. A cancelled event takes place after all."""
+def announce(*, event: str, now: datetime, who: str) -> EventOutcome:
+    """Let everybody know: from now on it is in the calendars. A cancelled event takes place after all.
+
+    Whoever of its helpers is on duty elsewhere by now is released.
+    """
     with writing(who, now, N_("Announced {title}")) as entry:
-        row = _not_yet(event, "announced")
+        row, before = _not_yet(event, "announced")
         row.reason = ""
         rules.check_may_announce(rules.is_over(queries.when(row), now))
         row.announced_at = row.announced_at or now
+        shifts = _shifts_moved(row, queries.when(row), again=before in rules.OFF)
         row.save()
         entry.says(title=row.title_zh)
-    return queries.event_row(event)
+    return EventOutcome(queries.event_row(event), (), moved=shifts)
 
 
 @operation
 def cancel_event(*, event: str, reason: str = "", now: datetime, who: str) -> EventRow:
     """Cancel an event: it stays in the lists and calendars, marked, and its sign-ups stay known."""
     with writing(who, now, N_("Cancelled {title}")) as entry:
-        row = _not_yet(event, "cancelled")
+        row, _before = _not_yet(event, "cancelled")
         row.reason = clean_block(reason)
         row.save()
         entry.says(title=row.title_zh)
@@ -108,14 +115,15 @@ def postpone(*, event: str, when: When | None, reason: str, now: datetime, who: 
     Raises WrongTimes and NothingToDo.
     """
     with writing(who, now, N_("Postponed {title}")) as entry:
-        row = Event.found(event) if when is not None else _not_yet(event, "postponed")
+        row = Event.found(event) if when is not None else _not_yet(event, "postponed")[0]
+        was_off = row.status == "postponed"
         rules.check_may_postpone(row.rule, queries.when(row), when)
         row.planned_on, before = row.planned_on or row.first_on, queries.when(row)
         row.reason = clean_block(reason)
         if when is not None:
             _move(row, rules.settled(when))
+        shifts = _shifts_moved(row, before, again=was_off and row.status != "postponed")
         row.save()
-        shifts = _shifts_moved(row, before)
         entry.says(title=row.title_zh)
     return EventOutcome(queries.event_row(event), (), moved=shifts)
 
@@ -131,13 +139,14 @@ def _move(row: Event, when: When) -> None:
         row.status = "announced" if row.announced_at is not None else "draft"
 
 
-def _not_yet(ref: str, status: str) -> Event:
-    """The event with its new status, not saved; raises NothingToDo if that is what it was."""
+def _not_yet(ref: str, status: str) -> tuple[Event, str]:
+    """The event with its new status, not saved, and the one before; raises NothingToDo if that is what it was."""
     event = Event.found(ref)
-    if event.status == status:
+    before: str = event.status
+    if before == status:
         raise rules.NothingToDo(_("This has been done already."), _("Nothing was changed."))
     event.status = status
-    return event
+    return event, before
 
 
 def values_of(details: Details, now_is: EventRow | None = None) -> dict[str, object]:

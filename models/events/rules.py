@@ -16,6 +16,7 @@ AUDIENCES = ("everybody", "elderly", "children", "working", "families")
 CONFIRMED, WAITING = "confirmed", "waiting"
 HEADS, HOUSEHOLDS = "heads", "households"
 COUNTED_BY = (HEADS, HOUSEHOLDS)
+OFF = ("cancelled", "postponed")  # in which state an event needs nobody
 MOST_HEADS = 99
 YEARS = range(1900, 2200)  # beyond which a day is a slip of the keyboard
 

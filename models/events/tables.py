@@ -113,8 +113,11 @@ class Event(Record):
         return super().save(force_insert, only)
 
     def settle(self) -> None:
-        """With another capacity others are in."""
+        """With another capacity others are in; an event that takes place again needs its helpers to be free."""
         _settle(self)
+        from models.events.duties.occupied import check_people_of_event_free  # decided above the tables
+
+        check_people_of_event_free(self)
 
 
 Event.add_index(Event.index(Event.first_on, Event.last_on, name="event_days"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, TextField
+from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, TextField, fn
 
 from models.access import Refusal, register
 from models.errors import RuleBroken
@@ -114,9 +114,20 @@ class GroupMeeting(Record):
         ]
 
     def settle(self) -> None:
-        """No undo plans a meeting of a group that has ended; raises RuleBroken."""
+        """No undo plans a meeting of a group that has ended, or one that certificates count; raises RuleBroken."""
         if self.status == "planned":
             _check_runs(self)
+            self._check_no_certificate_stands_on_it()
+
+    def _check_no_certificate_stands_on_it(self) -> None:
+        """Certificates name how many sessions were held: as many stay held; raises RuleBroken."""
+        of_group = Membership.select(Membership.id).where(Membership.group == self.group_id)
+        named = Certificate.select(fn.MAX(Certificate.sessions)).where(Certificate.membership << of_group).scalar()
+        held = GroupMeeting.select().where(GroupMeeting.group == self.group_id, GroupMeeting.status == "held").count()
+        if held < (named or 0):
+            raise RuleBroken(
+                _("A certificate has been issued for this session."), _("Take back the certificate first, then this.")
+            )
 
 
 GroupMeeting.add_index(

@@ -7,7 +7,7 @@ from datetime import datetime
 from models.access import operation
 from models.events.duties import queries, rules
 from models.events.duties.occupied import busy, check_still_free
-from models.events.duties.operations import shift_of
+from models.events.duties.operations import said_of, shift_of
 from models.events.duties.rows import Asked
 from models.events.duties.tables import Assignment, DutyShift
 from models.households.tables import Resident
@@ -27,7 +27,7 @@ def ask(*, duty: str, starts_at: datetime, resident: str, accepted: bool = False
         person = _here(resident)
         shift = shift_of(duty, starts_at)
         row = _put_on(shift, person, now, accepted)
-        entry.says(**_words(row))
+        entry.says(**said_of(row))
     return _asked(row)
 
 
@@ -36,7 +36,7 @@ def accept(*, assignment: str, now: datetime, who: str) -> Asked:
     """Somebody who was asked says yes; raises AnsweredAlready."""
     with writing(who, now, N_("{name} takes {duty}, {when}")) as entry:
         row = _answered(assignment, rules.ACCEPTED, now)
-        entry.says(**_words(row))
+        entry.says(**said_of(row))
     return _asked(row)
 
 
@@ -45,7 +45,7 @@ def decline(*, assignment: str, why: str = "", now: datetime, who: str) -> Asked
     """Somebody says no, or cannot come after all: the gap is open again. Raises AnsweredAlready."""
     with writing(who, now, N_("{name} does not come to {duty}, {when}")) as entry:
         row = _answered(assignment, rules.DECLINED, now, clean(why))
-        entry.says(**_words(row))
+        entry.says(**said_of(row))
     return _asked(row)
 
 
@@ -62,7 +62,7 @@ def swap(*, first: str, second: str, now: datetime, who: str) -> Asked:
         two.save()
         check_still_free(one)
         check_still_free(two)
-        entry.says(other=two.resident.name, **_words(one))
+        entry.says(other=two.resident.name, **said_of(one))
     return _asked(one, two)
 
 
@@ -75,7 +75,7 @@ def substitute(*, assignment: str, resident: str, now: datetime, who: str) -> As
         before.state, before.answered_at = rules.DECLINED, now
         before.save()
         row = _put_on(before.shift, person, now, True, before)
-        entry.says(other=before.resident.name, **_words(row))
+        entry.says(other=before.resident.name, **said_of(row))
     return _asked(row, before)
 
 
@@ -116,12 +116,6 @@ def _here(ref: str) -> Resident:
     person = Resident.found(ref)
     rules.check_lives_here(person.name, person.status == "here" and person.household.moved_out is None)
     return person
-
-
-def _words(row: Assignment) -> dict[str, object]:
-    shift = row.shift
-    when = rules.hours_words(shift.starts_at, shift.ends_at)
-    return {"name": row.resident.name, "duty": shift.duty.name_zh, "when": when}
 
 
 def _asked(*rows: Assignment) -> Asked:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from models.access import operation
+from models.errors import NotFound
 from models.events.duties import queries, rules
 from models.events.duties.occupied import check_still_free
-from models.events.duties.operations import shift_of, store_shift
+from models.events.duties.operations import said_of, shift_of, store_shift
 from models.events.duties.rows import AssignmentRow
 from models.events.duties.tables import Assignment, Duty, DutyShift, Skill
 from models.households.tables import Resident
@@ -24,7 +25,7 @@ def was_there(*, assignment: str, now: datetime, who: str) -> AssignmentRow:
         row.minutes = rules.length(row.shift.starts_at, row.shift.ends_at)
         row.save()
         check_still_free(row)
-        entry.says(**_words(row))
+        entry.says(**said_of(row))
     return queries.assignment_row(assignment)
 
 
@@ -35,7 +36,7 @@ def was_absent(*, assignment: str, now: datetime, who: str) -> AssignmentRow:
         row = _told(assignment, rules.ABSENT, now)
         row.minutes = None
         row.save()
-        entry.says(**_words(row))
+        entry.says(**said_of(row))
     return queries.assignment_row(assignment)
 
 
@@ -64,7 +65,7 @@ def correct_minutes(*, assignment: str, minutes: int, why: str, now: datetime, w
         rules.check_booked(row.resident.name, row.state)
         row.minutes, row.why = minutes, reason
         row.save()
-        entry.says(**_words(row))
+        entry.says(**said_of(row))
     return queries.assignment_row(assignment)
 
 
@@ -72,7 +73,10 @@ def correct_minutes(*, assignment: str, minutes: int, why: str, now: datetime, w
 def book_by_hand(
     *, duty: str, starts_at: datetime, resident: str, minutes: int, why: str = "", now: datetime, who: str
 ) -> AssignmentRow:
-    """Book what somebody did without having been asked; a job's shift is made from it. Raises NotYet or OnDutyThen."""
+    """Book what somebody did without having been asked; a job's shift is made from it.
+
+    Raises NotYet, OnDutyThen, and WrongShift for a standing duty at another time than its own.
+    """
     rules.check_length(minutes)
     with writing(who, now, N_("Booked hours of {name}: {duty}, {when}")) as entry:
         person = Resident.found(resident)
@@ -84,7 +88,7 @@ def book_by_hand(
         row.minutes, row.why = minutes, clean(why)
         row.save()
         check_still_free(row)
-        entry.says(**_words(row))
+        entry.says(**said_of(row))
     return queries.assignment_row(row.ref)
 
 
@@ -110,7 +114,10 @@ def _shift(duty: str, starts_at: datetime, minutes: int) -> DutyShift:
     job = Duty.found(duty)
     has = DutyShift.select().where(DutyShift.duty == job, DutyShift.starts_at == starts_at).exists()
     if job.rule or has:
-        return shift_of(duty, starts_at)
+        try:
+            return shift_of(duty, starts_at)
+        except NotFound as no_such_day:
+            raise rules.no_shift_then() from no_such_day
     return store_shift(job, starts_at, starts_at + timedelta(minutes=minutes), 1)
 
 
@@ -120,9 +127,3 @@ def _told(ref: str, answer: str, now: datetime) -> Assignment:
     rules.check_may_book(answer, row.shift.starts_at, row.shift.ends_at, now)
     row.state, row.answered_at = answer, now
     return row
-
-
-def _words(row: Assignment) -> dict[str, object]:
-    shift = row.shift
-    when = rules.hours_words(shift.starts_at, shift.ends_at)
-    return {"name": row.resident.name, "duty": shift.duty.name_zh, "when": when}

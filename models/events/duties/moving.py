@@ -1,26 +1,28 @@
-"""Shifts go with their event: when it is at another time, so are they, and their people have to be told."""
+"""Shifts go with their event: at another time, or when it takes place after all; their people have to be told."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from models.events.duties import queries, rules
-from models.events.duties.occupied import busy
+from models.events.duties.occupied import busy, is_off
 from models.events.duties.rows import AssignmentRow, Moved
+from models.events.duties.rules import Busy
 from models.events.duties.tables import Assignment, Duty, DutyShift
 from models.events.tables import Event
 from models.i18n import _
 from models.record import instant
 
 
-def move_shifts(event: Event, by: timedelta) -> Moved:
-    """Move the shifts of an event by as much as it was moved; inside an open `writing`.
+def move_shifts(event: Event, by: timedelta, again: bool = False) -> Moved:
+    """Move the shifts of an event by as much as it was moved; inside an open `writing`, before the event is saved.
 
     Whoever is on duty elsewhere at the new time is released, for an event is not kept where it is by one of its
-    helpers; their gap is open again. Returns who has to be told, and who was released.
+    helpers; their gap is open again. So it is when an event that was off takes place `again`: until then it took
+    nobody's time. Returns who has to be told, and who was released.
     """
     shifts = list(DutyShift.select().join(Duty).where(Duty.event == event).order_by(DutyShift.starts_at))
-    if not by or not shifts:
+    if not (by or again) or not shifts:
         return Moved()
     held = list(
         Assignment.select()
@@ -29,17 +31,31 @@ def move_shifts(event: Event, by: timedelta) -> Moved:
     )
     ours = [row.id for row in held]
     # Released before the shifts are moved: undo goes the other way round and never sees anybody in two places.
-    released = [row for row in held if row.state in rules.LIVE and _is_elsewhere(row, by, ours)]
+    asked = [] if is_off(event) else [row for row in held if row.state in rules.LIVE]
+    released = _released(asked, by, ours)
+    why = _("The event was moved.") if by else _("The event takes place after all.")
     for row in released:
-        row.state, row.answered_at, row.why = rules.DECLINED, instant(), _("The event was moved.")
+        row.state, row.answered_at, row.why = rules.DECLINED, instant(), why
         row.save()
     # The last first when they move on, or one would stand where the next still is.
-    for shift in sorted(shifts, key=lambda shift: shift.starts_at, reverse=by > timedelta()):
+    for shift in sorted(shifts if by else [], key=lambda shift: shift.starts_at, reverse=by > timedelta()):
         shift.starts_at, shift.ends_at = shift.starts_at + by, shift.ends_at + by
         shift.save()
     gone = {row.id for row in released}
     told = [row for row in held if row.state in rules.LIVE and row.id not in gone]
     return Moved(_rows(told), _rows(released))
+
+
+def _released(asked: list[Assignment], by: timedelta, ours: list[int]) -> list[Assignment]:
+    """Who is on duty elsewhere then, or in two shifts of the event itself, as may be while it is off."""
+    released, kept = [], dict[int, list[Busy]]()
+    for row in asked:
+        shift, theirs = row.shift, kept.setdefault(row.resident_id, [])
+        if _is_elsewhere(row, by, ours) or rules.clash(shift.starts_at, shift.ends_at, theirs) is not None:
+            released.append(row)
+        else:
+            theirs.append(Busy(shift.starts_at, shift.ends_at, ""))
+    return released
 
 
 def _is_elsewhere(row: Assignment, by: timedelta, ours: list[int]) -> bool:

@@ -144,6 +144,13 @@ def store_shift(duty: Duty, starts_at: datetime, ends_at: datetime, needed: int)
     return made
 
 
+def said_of(row: Assignment) -> dict[str, object]:
+    """What an entry of the journal says of somebody's shift."""
+    shift = row.shift
+    when = rules.hours_words(shift.starts_at, shift.ends_at)
+    return {"name": row.resident.name, "duty": shift.duty.name_zh, "when": when}
+
+
 def _asked(shifts: list[DutyShift]) -> int:
     numbers = [shift.id for shift in shifts]
     return int(Assignment.select().where(Assignment.shift << numbers).count()) if numbers else 0

@@ -15,12 +15,11 @@ from models.events.duties import rules
 from models.events.duties.rows import AssignmentRow, DutyCard, DutyRow, ShiftRow
 from models.events.duties.tables import Assignment, Duty, DutyShift
 from models.events.recurrence import days, read_rule
+from models.events.rules import OFF
 from models.events.tables import Event
 from models.fields import InstantField
 from models.households.tables import Household, Resident, Unit
 from models.i18n import _
-
-OFF = ("cancelled", "postponed")  # events for which nobody has to come
 
 
 def duties_of(event: str) -> list[DutyCard]:
@@ -29,6 +28,11 @@ def duties_of(event: str) -> list[DutyCard]:
         rows = _duties(Event.ref == event)
         shifts = shifts_where(Event.ref == event)
     return _cards(rows, shifts)
+
+
+def helpers(event: str) -> list[AssignmentRow]:
+    """Who has a shift of an event still to be done, or was asked for one."""
+    return assignments(Event.ref == event, Assignment.state << sorted(rules.LIVE))
 
 
 def standing_duties(*, today: date, ahead: int, back: int = 0) -> list[DutyCard]:

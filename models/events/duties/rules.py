@@ -193,6 +193,13 @@ def check_one_more_shift(standing: bool, there: bool) -> None:
         )
 
 
+def no_shift_then() -> WrongShift:
+    """The refusal to book what a standing duty has not at that time."""
+    return WrongShift(
+        _("This duty has no shift at that time."), _("Give one of its days and its own hour, or book it for a job (j).")
+    )
+
+
 def check_unused(asked: int) -> None:
     """Refuse to take away a shift or duty for which people were asked."""
     if asked:

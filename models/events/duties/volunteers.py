@@ -11,9 +11,10 @@ from models.access import reading, tuples_of
 from models.clock import day_of
 from models.events.duties import queries, rules, turns
 from models.events.duties.occupied import busy_people
-from models.events.duties.queries import OFF, between, counted, duties, shift_row, shifts_where
+from models.events.duties.queries import between, counted, duties, shift_row, shifts_where
 from models.events.duties.rows import CandidateRow, DoneRow, GapRow, HoursRow
 from models.events.duties.tables import Assignment, Duty, DutyShift, Skill
+from models.events.rules import OFF
 from models.events.tables import Event
 from models.households.queries import households, residents
 from models.households.tables import Household, Resident

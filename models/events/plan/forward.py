@@ -10,6 +10,7 @@ from typing import Any
 from peewee import fn
 
 from models.access import reading, tuples_of
+from models.errors import RuleBroken
 from models.events import queries as event_queries
 from models.events.duties.planning import planned_shifts
 from models.events.festivals import FESTIVALS, festival_day, nearest_festival
@@ -32,13 +33,13 @@ from models.events.plan.values import (
     PlannedLine,
     PlannedPart,
     PlannedTask,
-    UnreadablePlan,
     first_day_of,
     from_text,
     shape_of,
 )
 from models.events.rows import EventRow
 from models.events.tables import Event, SignUp
+from models.lunar import FIRST_YEAR, LAST_YEAR
 
 EVENT, READY, OWN = "event", "ready", "own"
 MOST_PAST = 60  # past events offered to plan from: the latest of each kind
@@ -74,9 +75,13 @@ def plan_of(event: str) -> Plan:
 
 
 def anchor_of(row: EventRow) -> tuple[str, int]:
-    """The festival that an event moves along with, if any, and how many days after it the event begins."""
-    anchor = next((key for key in (row.anchor, row.kind) if key in FESTIVALS), "")
+    """The festival that an event moves along with, if any, and how many days after it the event begins.
+
+    In years without a calendar it moves along with nothing.
+    """
     first = first_day_of(row.when)
+    known = FIRST_YEAR <= first.year <= LAST_YEAR
+    anchor = next((key for key in (row.anchor, row.kind) if known and key in FESTIVALS), "")
     return (anchor, (first - nearest_festival(anchor, first)).days) if anchor else ("", 0)
 
 
@@ -162,18 +167,12 @@ def _past(today: date) -> list[tuple[PatternRow, str]]:
             latest.setdefault(kind or title, ref)
         rows = event_queries._rows(Event.ref << list(latest.values())[:MOST_PAST]) if latest else []
         open_ones, came = _open_lessons(plain & over), counted_at_doors()
-    return [
-        (
-            _event(row, came.get(row.ref, row.heads), open_ones.get(row.kind or row.ref, 0), today),
-            row.kind or row.title_zh,
-        )
-        for row in rows
-    ]
-
-
-def _kind(row: EventRow) -> str:
-    """What makes events of different years the same."""
-    return row.kind or row.title_zh
+    past = []
+    for row in rows:
+        with suppress(RuleBroken):  # the calendar ends before its festival comes again
+            lessons = open_ones.get(row.kind or row.ref, 0)
+            past.append((_event(row, came.get(row.ref, row.heads), lessons, today), row.kind or row.title_zh))
+    return past
 
 
 def _open_lessons(over: Any) -> dict[str, int]:
@@ -209,12 +208,15 @@ def _ready(key: str, today: date) -> tuple[PatternRow, str]:
 
 
 def _own(today: date) -> list[tuple[PatternRow, str]]:
-    """The volunteers' own templates; one that cannot be read is offered to nobody, and can still be thrown away."""
+    """The volunteers' own templates; one that cannot be read, or has no day, is not offered.
+
+    It can still be thrown away.
+    """
     rows = []
     with reading():
         found = tuples_of(OwnTemplate.select(OwnTemplate.ref, OwnTemplate.name, OwnTemplate.plan))
     for ref, name, text in found:
-        with suppress(UnreadablePlan):
+        with suppress(RuleBroken):
             plan = from_text(text)
             first = proposal(plan, today).first_day
             rows.append((PatternRow(OWN, ref, name, "", first, plan.anchor), plan.kind or name))

@@ -25,6 +25,10 @@ class NothingToSettle(RuleBroken):
     """What went through the cash box is settled at once."""
 
 
+class AlreadySettled(RuleBroken):
+    """Who was paid back, or handed money in, stays who it was."""
+
+
 class StillPaid(RuleBroken):
     """A line with payments, or a payment with receipts, cannot be taken away."""
 
@@ -47,6 +51,15 @@ def check_amount(fen: int) -> None:
         raise WrongAmount(_("Give an amount of more than nothing."), _("Write yuan, such as 20 or 12.50."))
 
 
+def check_purse(of_the_box: bool, through_a_purse: bool) -> None:
+    """Refuse to name somebody whose purse the cash box would forget."""
+    if of_the_box and through_a_purse:
+        raise WrongLine(
+            _("What is put into the cash box or taken out is nobody's and no cost."),
+            _("Choose nobody, and write the name into the note."),
+        )
+
+
 def check_planned(fen: int) -> None:
     """Refuse a plan of less than nothing or of more than the program counts."""
     if not 0 <= fen <= MOST_FEN:
@@ -62,6 +75,15 @@ def check_settling(through_a_purse: bool, paid: date, settled: date) -> None:
         )
     if settled < paid:
         raise WrongAmount(_("It would be settled before it was paid."), _("Correct the day of the payment first."))
+
+
+def check_settled_stays(settled: bool, same: bool) -> None:
+    """Refuse to say of money that was paid back, or handed in, that it was somebody else's or something else."""
+    if settled and not same:
+        raise AlreadySettled(
+            _("This has been settled with somebody already."),
+            _("Press Space on the payment: not settled after all. Then correct it."),
+        )
 
 
 def check_unpaid(what: str, fen: int) -> None:

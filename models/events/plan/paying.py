@@ -90,13 +90,17 @@ def pay(*, event: str, payment: Payment, now: datetime, who: str) -> PaymentRow:
 
 @operation
 def correct_payment(*, payment: str, version: int, as_is: Payment, now: datetime, who: str) -> PaymentRow:
-    """Correct a payment; whoever it was settled with has to stay the same. Raises as `pay`, and StaleRecord."""
+    """Correct a payment; one that is settled stays with whom it was settled. Raises as `pay`, and StaleRecord."""
     with writing(who, now, N_("Corrected a payment of {title}: {sum} {what}")) as entry:
         row = EventPayment.found(payment, version)
+        before = row.kind, row.resident_id
+        settled = row.settled_on is not None
         row.kind = _known(as_is.kind, KINDS)
         _fill(row, as_is)
         if row.resident_id is None:
-            row.settled_on = None
+            row.settled_on = None  # it went through the cash box after all, which owes nobody
+        else:
+            money_rules.check_settled_stays(settled, (row.kind, row.resident_id) == before)
         row.save()
         _strike(row.event.ref)
         entry.says(title=row.event.title_zh, sum=format_fen(row.amount_fen), what=_about(row))
@@ -135,8 +139,9 @@ def _fill(row: EventPayment, said: Payment) -> None:
     money_rules.check_amount(said.amount_fen)
     row.amount_fen, row.day, row.what = said.amount_fen, said.day, clean(said.what, LONGEST)
     of_the_box = said.kind not in LINE_KINDS
+    money_rules.check_purse(of_the_box, said.resident is not None)
     row.line = BudgetLine.found(said.line) if said.line and not of_the_box else None
-    row.resident = Resident.found(said.resident) if said.resident and not of_the_box else None
+    row.resident = Resident.found(said.resident) if said.resident else None
 
 
 def _strike(event: str) -> None:

@@ -38,6 +38,7 @@ class ChangingDeeds(EventDeeds):
         intro = "\n".join(filter(None, (means, to_tell(event))))
         if await self.ask(ReasonForm(title, write, intro, key)) is not None:
             await self._tell_all(event, _("{title} is cancelled.", title=event.title))
+            await self._tell_off(event)
 
     def action_postpone(self) -> None:
         """Put the event off."""
@@ -58,6 +59,7 @@ class ChangingDeeds(EventDeeds):
         self.ask_open("event", row.ref)
         if row.status == "postponed":
             await self._tell_all(row, _("{title} is postponed; the new day will be announced.", title=row.title))
+            await self._tell_off(row)
         else:
             await self._tell_all(row, _("{title} is now {when}.", title=row.title, when=when_words(row.when)))
         await self._tell_shifts(outcome.moved)

@@ -113,11 +113,19 @@ class EventDeeds(RoomScreen):
         await self._tell_moved_up(outcome.moved_up, outcome.places)
         await self._tell_shifts(outcome.moved)
 
-    async def _tell_shifts(self, moved: Moved | None) -> None:
-        """Say whose shifts are at another time with the event: they have to hear of it."""
+    async def _tell_shifts(self, moved: Moved | None, title: str = "") -> None:
+        """Say whose shifts are at another time with the event, or on again: they have to hear of it."""
         from organizer_tui.features.events.duties.told import shifts_told
 
-        if (dialog := shifts_told(moved)) is not None:
+        if (dialog := shifts_told(moved, title)) is not None:
+            await self.ask(dialog)
+
+    async def _tell_off(self, event: EventRow) -> None:
+        """Say who was going to help at an event that is off: they have to hear of it."""
+        from models.events.duties.queries import helpers
+        from organizer_tui.features.events.duties.told import off_told
+
+        if (dialog := off_told(await self.desk.read(helpers, event.ref))) is not None:
             await self.ask(dialog)
 
     def action_duties(self) -> None:
@@ -149,9 +157,10 @@ class EventDeeds(RoomScreen):
         means = _("From now on it stands in the calendars that the residents have subscribed to.")
         warned = await self._warnings(event)
         if await self.ask(ConfirmDialog(question, "\n".join((where, means, *(f"⚠ {words}" for words in warned))))):
-            await self.desk.write(operations.announce, event=event.ref)
+            outcome = await self.desk.write(operations.announce, event=event.ref)
             if restored:
                 await self._tell_all(event, _("{title} takes place after all.", title=event.title))
+                await self._tell_shifts(outcome.moved, _("These helpers are needed after all."))
             else:
                 self.say(_("{title} is announced.", title=event.title))
 

@@ -63,7 +63,7 @@ def join_form(desk: Desk, group: GroupRow) -> FormDialog[MemberRow]:
         )
 
     fields = (
-        Field("person", N_("Who"), "pick", required=True, finder=person_finder(desk)),
+        Field("person", N_("Who joins"), "pick", required=True, finder=person_finder(desk)),
         *_term_fields(desk, group.kind, "", ""),
     )
     return FormDialog(_("Who joins {group}?", group=group.name), fields, submit, draft_key=key(f"join.{group.ref}"))

@@ -110,7 +110,7 @@ class MeetingScreen(RoomScreen):
         self.card = card
         meeting = card.meeting
         words, look = status_words(meeting, self.desk.today())
-        came = _("{present} of {noted} came", present=meeting.present, noted=meeting.noted)
+        came = _("{present} of {noted} came", present=meeting.present, noted=len(card.attendance))
         reason = f" · {meeting.reason}" if meeting.reason else ""
         self.query_one("#what", MeetingLine).show(
             [Part(f" {topic_words(meeting)} ", "key"), Part(card.group.name, "quiet")],

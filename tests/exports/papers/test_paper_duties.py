@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from models.events.operations import cancel_event
 from models.households.rows import BuildingRow
 from models.i18n import set_language
 from tests.exports.papers.printed import words
-from tests.models.events.crew import AFTER, Crew
+from tests.models.events.crew import AFTER, Crew, at
 from tests.models.events.party import NOW, WHO
 
 ALL = Choices()
@@ -50,6 +51,14 @@ def test_a_card_says_who_what_when_and_where(helpers: Crew, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
+def test_a_card_of_a_night_says_on_which_day_it_ends(helpers: Crew, tmp_path: Path) -> None:
+    duty = helpers.make_duty("守夜")
+    operations.add_shift(duty=duty, starts_at=at(22), ends_at=at(22) + timedelta(hours=8), now=NOW, who=WHO)
+    helpers.ask(3, 22, duty)
+    assert "11-25 Wednesday 22:00–11-26 Thursday 06:00" in _cards(tmp_path)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
 def test_an_event_is_named_and_one_without_people_has_no_cards(helpers: Crew, tmp_path: Path) -> None:
     assert "赵一" in _cards(tmp_path, Choices(event="剪窗花"))
     with pytest.raises(NothingToPrint, match="No event is called"):
@@ -57,6 +66,8 @@ def test_an_event_is_named_and_one_without_people_has_no_cards(helpers: Crew, tm
     with pytest.raises(LabelTooSmall):
         _cards(tmp_path, Choices(sheet="5x13"))
     cancel_event(event=helpers.event, now=NOW, who=WHO)
+    with pytest.raises(NothingToPrint, match="cancelled"):
+        _cards(tmp_path, Choices(event="剪窗花"))
     with pytest.raises(NothingToPrint, match="Nobody has a shift"):
         _cards(tmp_path)
 

@@ -117,3 +117,10 @@ def test_a_line_stays_in_its_box(text: str, align: str) -> None:
     paper.line(text, 14, box, align)  # type: ignore[arg-type]
     for _char, place in letters(paper.data()):
         assert place.left >= box.left - 1 and place.right <= box.right + 1
+
+
+def test_what_is_shrunk_to_fit_is_not_cut() -> None:
+    line = "11-25 Wednesday 22:00–11-26 Thursday 06:00"
+    for tenth in range(600, 2400):
+        fits = shrunk(line, 30, tenth / 10, 0.01)
+        assert cut(line, fits, tenth / 10) == line

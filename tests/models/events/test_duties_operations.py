@@ -168,6 +168,14 @@ def test_a_job_without_a_shift_is_booked_by_hand(crew: Crew) -> None:
         booking.book_by_hand(**{**words, "starts_at": at(9, 30)}, minutes=45)  # type: ignore[arg-type]
 
 
+def test_a_standing_duty_is_booked_at_its_own_time_and_says_so_of_another(crew: Crew) -> None:
+    shelf = crew.standing()
+    words = {"duty": shelf, "resident": crew.people[0], "minutes": 60, "now": AFTER, "who": WHO}
+    booking.book_by_hand(**words, starts_at=at(10, day=date(2026, 11, 21)))  # type: ignore[arg-type]
+    with pytest.raises(rules.WrongShift, match="no shift at that time"):
+        booking.book_by_hand(**words, starts_at=at(10, day=date(2026, 11, 22)))  # type: ignore[arg-type]
+
+
 def test_a_standing_duty_is_stored_only_where_somebody_was_asked(crew: Crew) -> None:
     shelf = crew.standing()
     saturday = at(10, day=date(2026, 11, 28))

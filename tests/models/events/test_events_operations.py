@@ -25,11 +25,11 @@ def test_an_event_is_planned_announced_and_cancelled(party: Party) -> None:
     draft = make_event("茶话会", title_en="Tea", place="二楼", audience="elderly", description="带杯子\n\n\t来")
     assert (draft.status, draft.announced_at, draft.audience, draft.sequence) == ("draft", None, "elderly", 0)
     assert (draft.heads, draft.households, draft.free) == (0, 0, None) and draft.description == "带杯子\n\n 来"
-    announced = operations.announce(event=draft.ref, now=NOW + timedelta(hours=1), who=WHO)
+    announced = operations.announce(event=draft.ref, now=NOW + timedelta(hours=1), who=WHO).row
     assert (announced.status, announced.announced_at) == ("announced", NOW + timedelta(hours=1))
     cancelled = operations.cancel_event(event=draft.ref, now=NOW + timedelta(hours=2), who=WHO)
     assert cancelled.status == "cancelled"
-    again = operations.announce(event=draft.ref, now=NOW + timedelta(hours=3), who=WHO)
+    again = operations.announce(event=draft.ref, now=NOW + timedelta(hours=3), who=WHO).row
     assert (again.status, again.announced_at) == ("announced", NOW + timedelta(hours=1)), "it takes place after all"
     for twice in (operations.announce, operations.announce):
         with pytest.raises(rules.NothingToDo):

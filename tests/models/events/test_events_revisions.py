@@ -48,7 +48,7 @@ def test_what_nobody_sees_does_not_count(party: Party) -> None:
 def test_states_count(party: Party) -> None:
     start = party.row.sequence
     assert operations.cancel_event(event=party.event, now=LATER, who=WHO).sequence == start + 1
-    assert operations.announce(event=party.event, now=LATER, who=WHO).sequence == start + 2
+    assert operations.announce(event=party.event, now=LATER, who=WHO).row.sequence == start + 2
 
 
 def _sequence(party: Party, home: int) -> tuple[int, datetime]:

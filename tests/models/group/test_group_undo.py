@@ -10,6 +10,7 @@ import pytest
 
 from models import undo
 from models.clock import at_local
+from models.errors import RuleBroken
 from models.group import cards, meetings, operations, queries, tasks
 from models.group.meetings import Plan
 from models.journal import entries
@@ -144,3 +145,16 @@ def test_who_lives_here_cannot_be_taken_back_while_in_a_group_and_no_name_is_sai
     with pytest.raises(CannotUndo) as refused:
         undo.undo(entry=entry.ref, now=NOW, who=WHO)
     assert "Somebody joined" in refused.value.title and "李四" not in refused.value.title
+
+
+def test_a_session_that_a_certificate_counts_stays_held(course: Club) -> None:
+    course.holds(days(-1), 1)
+    tasks.issue_certificate(membership=course.memberships[0], now=NOW, who=WHO)
+    held = next(one for one in entries() if str(one.sentence).startswith("Held the meeting"))
+    with pytest.raises(RuleBroken, match="A certificate has been issued"):
+        undo.undo(entry=held.ref, now=NOW, who=WHO)
+    assert len(cards.certificates(course.group)) == 1
+    issued = next(one for one in entries() if str(one.sentence).startswith("Issued"))
+    undo.undo(entry=issued.ref, now=NOW, who=WHO)
+    undo.undo(entry=held.ref, now=NOW, who=WHO)
+    assert cards.certificates(course.group) == []

@@ -225,6 +225,28 @@ async def test_when_an_event_is_moved_its_people_have_to_be_told(
         assert event_row(event).begins_on.day == 29
 
 
+async def test_when_an_event_is_cancelled_its_helpers_are_told_and_again_when_it_takes_place(
+    running: Running, place: str, event: str, people: list[str], settled: Settled, screen_text: Text
+) -> None:
+    _ask(place, event, people[0], PARTY)
+    async with running(place) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "c", "ctrl+s")
+        while "These helpers are not needed now." not in screen_text(pilot):
+            assert isinstance(pilot.app.screen, TellDialog), "another thing has to be told first"
+            await press(pilot, settled, "enter")
+        assert "301 Ann" in screen_text(pilot)
+        await press(pilot, settled, "enter")
+        await quiet(pilot, settled)
+        await press(pilot, settled, "D")
+        assert "nobody is missing" in screen_text(pilot)
+        await press(pilot, settled, "escape", "a", "enter")
+        while "These helpers are needed after all." not in screen_text(pilot):
+            assert isinstance(pilot.app.screen, TellDialog), "another thing has to be told first"
+            await press(pilot, settled, "enter")
+        assert "301 Ann: Tables" in screen_text(pilot)
+
+
 async def test_names_are_never_markup(
     running: Running, place: str, event: str, people: list[str], settled: Settled, screen_text: Text
 ) -> None:

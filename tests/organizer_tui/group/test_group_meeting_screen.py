@@ -34,6 +34,7 @@ async def test_walking_down_the_list_notes_who_came(
         for state in ("present", "excused", "absent", "present"):
             await press(pilot, settled, "space")
             assert _states(screen) == [state, ""]
+        assert "1 of 2 came" in screen_text(pilot), "of all on the list, not of those noted"
         await press(pilot, settled, "down", "enter")
         assert _states(screen) == ["present", "present"] and "2 of 2 came" in screen_text(pilot)
 
@@ -64,6 +65,8 @@ async def test_the_minutes_hold_the_meeting_and_tasks_are_made_on_the_spot(
         assert _states(screen) == ["present", "absent", "present"] and screen.card.attendance[2].guest
         (task,) = screen.card.tasks
         assert (task.what, task.owner, str(task.due_on)) == ("Lamp", people[1], "2026-12-08")
+        pilot.app.clear_notifications()  # what was said may lie over the list
+        await settled(pilot)
         assert "All well." in screen_text(pilot) and "guest" in screen_text(pilot).lower()
         await press(pilot, settled, "d", "m", "!", "ctrl+s", "e", "!", "ctrl+s")
         assert screen.card.tasks[0].done_on == TODAY

@@ -14,7 +14,6 @@ DUTIES = (
     Command("duties.add", "n", N_("New duty"), N_("Add a duty, with its first shift."), "add"),
     Command("duties.shift", "s", N_("New shift"), N_("Add a shift to the duty under the cursor."), "add_shift"),
     Command("duties.there", "k", N_("Was there"), N_("Book the hours of who was there; on a shift, of all."), "there"),
-    BACK,
     Command(
         "duties.absent", "z", N_("Did not come"), N_("The person did not come; books nothing."), "absent", hint=False
     ),

@@ -13,6 +13,7 @@ from models.events import queries as event_queries
 from models.events.duties import operations, queries
 from models.events.duties.rows import AssignmentRow, DutyCard, DutyRow
 from models.events.rows import EventRow
+from models.events.rules import OFF
 from models.households.queries import residents
 from models.i18n import N_, _
 from organizer_tui.features.events.duties import forms, words
@@ -86,7 +87,8 @@ class DutyListScreen(AskingScreen):
         self._cards = cards
         self.table.show([*lines_of(cards)])
         now = self.desk.now()
-        missing = sum(shift.missing for card in cards for shift in card.shifts if shift.ends_at > now)
+        ahead = [] if self.event and self.event.status in OFF else [s for card in cards for s in card.shifts]
+        missing = sum(shift.missing for shift in ahead if shift.ends_at > now)
         self.query_one(AboutLine).show(about, _("missing: {n}", n=missing) if missing else _("nobody is missing"))
 
     def line(self) -> DutyLine:

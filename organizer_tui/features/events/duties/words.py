@@ -16,8 +16,8 @@ from organizer_tui.shared.entries import NotUnderstood, plain
 
 STATES = {
     rules.ASKED: (N_("asked"), "accent"),
-    rules.ACCEPTED: (N_("comes"), "good"),
-    rules.DECLINED: (N_("said no"), "muted"),
+    rules.ACCEPTED: (N_("will come"), "good"),
+    rules.DECLINED: (N_("cannot come"), "muted"),
     rules.DONE: (N_("was there"), "good"),
     rules.ABSENT: (N_("did not come"), "late"),
 }

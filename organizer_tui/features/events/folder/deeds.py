@@ -208,7 +208,7 @@ class PlanDeeds(RoomScreen):
         async def write(values: Values) -> Any:
             return await self.desk.write(own.save_template, event=event.ref, name=values.text("name"))
 
-        fields = (Field("name", N_("Name"), value=event.title_zh, required=True),)
+        fields = (Field("name", N_("Name of the template"), value=event.title_zh, required=True),)
         intro = _("Tasks, shopping, budget and shifts are kept, without dates, names and sign-ups.")
         row = await self.ask(FormDialog(_("Keep as a template"), fields, write, intro=intro))
         if row is not None:
@@ -241,5 +241,5 @@ def _naming(name: str) -> FormDialog[str]:
     async def said(values: Values) -> str:
         return values.text("name")
 
-    fields = (Field("name", N_("Name"), value=name),)
+    fields = (Field("name", N_("Name of the template"), value=name),)
     return FormDialog(_("A template of your own"), fields, said, intro=_("Empty the name to throw it away."))

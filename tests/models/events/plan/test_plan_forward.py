@@ -212,3 +212,23 @@ def test_a_plan_for_another_payer_takes_no_names_along(last_year: EventRow) -> N
     kept = own.save_template(event=last_year.ref, name="团拜", now=NOW, who=WHO)
     text = OwnTemplate.get(OwnTemplate.ref == kept.ref).plan
     assert "鞭炮" in text and "赵明" not in text and zhao not in text
+
+
+@pytest.mark.parametrize("first", [date(1950, 2, 17), date(2099, 1, 21), date(2199, 2, 1)])
+def test_a_festival_where_the_calendar_ends_keeps_nobody_from_planning_others(
+    building: BuildingRow, first: date
+) -> None:
+    odd = festival(first)
+    cancel_event(event=odd.ref, now=NOW, who=WHO)
+    plain_event()
+    assert {row.name_zh for row in patterns(TODAY)} >= {"剪窗花", "新春团拜"}
+    assert plan_of(odd.ref).title_zh == odd.title_zh
+
+
+def test_a_template_of_a_festival_that_is_not_known_is_not_offered(building: BuildingRow) -> None:
+    own.save_template(event=plain_event().ref, name="冬至", now=NOW, who=WHO)
+    with writing(WHO, NOW, "x"):
+        row = OwnTemplate.get()
+        row.plan = row.plan.replace('"anchor": ""', '"anchor": "winter_solstice"')
+        row.save()
+    assert "冬至" not in {row.name_zh for row in patterns(TODAY)}

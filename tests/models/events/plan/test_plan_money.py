@@ -10,7 +10,7 @@ from models.access import operation
 from models.errors import NotFound, RuleBroken, StaleRecord
 from models.events.plan import money, paying, queries
 from models.events.plan.balance import Balance, OutOfBalance, Purse
-from models.events.plan.money_rules import NothingToSettle, StillPaid, WrongAmount, WrongLine
+from models.events.plan.money_rules import AlreadySettled, NothingToSettle, StillPaid, WrongAmount, WrongLine
 from models.events.plan.paying import Payment
 from models.events.plan.tables import BudgetLine, EventPayment
 from models.households.rows import BuildingRow
@@ -67,10 +67,8 @@ def test_change_money_is_neither_cost_nor_income(event: str) -> None:
     pay(event, 20_500, "taken_out")
     found = _balance(event)
     assert (found.box_fen, found.result_fen, found.put_in_fen, found.taken_out_fen) == (0, 500, 20_000, 20_500)
-    zhao, sweets = resident(), line(event)
-    pay(event, 1, "put_in", resident=zhao, line=sweets)
-    row = money.payments(event)[-1]
-    assert (row.resident, row.line) == (None, None), "the cash box is nobody's"
+    pay(event, 1, "put_in", line=line(event))
+    assert money.payments(event)[-1].line is None, "it is no cost"
 
 
 def test_what_went_through_the_box_cannot_be_settled(event: str) -> None:
@@ -110,6 +108,13 @@ def test_a_payment_goes_to_a_line_of_its_event_and_its_kind(event: str) -> None:
     assert money.payments(event) == []
 
 
+@pytest.mark.parametrize("kind", ["put_in", "taken_out"])
+def test_whose_change_money_it_is_is_not_dropped_in_silence(event: str, kind: str) -> None:
+    with pytest.raises(WrongLine) as refused:
+        pay(event, 20_000, kind, resident=resident())
+    assert "note" in refused.value.hint and money.payments(event) == []
+
+
 def test_a_payment_is_corrected(event: str) -> None:
     zhao, sweets = resident(), line(event)
     ref = pay(event, 100, resident=zhao)
@@ -124,6 +129,19 @@ def test_a_payment_is_corrected(event: str) -> None:
     with pytest.raises(RuleBroken):
         late = as_is._replace(day=date(2030, 1, 1))
         paying.correct_payment(payment=ref, version=4, as_is=late._replace(amount_fen=0), now=NOW, who=WHO)
+
+
+def test_what_is_settled_with_one_is_not_said_to_be_settled_with_another(event: str) -> None:
+    zhao, qian = resident(), resident(1, "钱强")
+    ref = pay(event, 100, resident=zhao)
+    paying.settle_payment(payment=ref, settled=True, now=NOW, who=WHO)
+    for other in (Payment("cost", 100, FIRST_DAY, "", None, qian), Payment("income", 100, FIRST_DAY, "", None, zhao)):
+        with pytest.raises(AlreadySettled):
+            paying.correct_payment(payment=ref, version=2, as_is=other, now=NOW, who=WHO)
+    paying.settle_payment(payment=ref, settled=False, now=NOW, who=WHO)
+    as_is = Payment("cost", 100, FIRST_DAY, "", None, qian)
+    paying.correct_payment(payment=ref, version=3, as_is=as_is, now=NOW, who=WHO)
+    assert _balance(event).purses == (Purse(qian, 100),)
 
 
 def test_a_line_is_struck_only_while_no_money_has_moved(event: str) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from models import undo
 from models.events.plan import money, paying, queries
+from models.events.plan.money_rules import AlreadySettled
 from models.events.plan.paying import Payment
 from models.households.rows import BuildingRow
 from models.journal import entries
@@ -72,6 +73,10 @@ def _done(
         paying.settle_payment(payment=latest, settled=not before.settled, now=NOW, who=WHO)
         return {**kept, latest: before._replace(settled=not before.settled)}
     if deed == "correct":
+        if before.settled and purse is not None and (wanted.kind, wanted.purse) != (before.kind, before.purse):
+            with pytest.raises(AlreadySettled):
+                paying.correct_payment(payment=latest, version=row.version, as_is=said, now=NOW, who=WHO)
+            return kept
         paying.correct_payment(payment=latest, version=row.version, as_is=said, now=NOW, who=WHO)
         return {**kept, latest: wanted._replace(settled=before.settled and purse is not None)}
     if deed == "remove":
