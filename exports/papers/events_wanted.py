@@ -25,7 +25,7 @@ def event_wanted(words: str, now: datetime) -> EventRow:
         raise NothingToPrint(
             _("No event is called “{words}”.", words=words[:80]), _("Write its title as it stands in the events room.")
         )
-    return next((row for row in named if not is_over(row.when, now)), named[-1])
+    return next((row for row in named if not is_over(row.when, now, row.status)), named[-1])
 
 
 def _next(now: datetime) -> EventRow:

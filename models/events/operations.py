@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.access import operation
-from models.events import queries, rules
+from models.events import own_dates, queries, rules
 from models.events.line import retell
 from models.events.rows import EventOutcome, EventRow
 from models.events.rules import When
@@ -79,24 +79,28 @@ def _shifts_moved(row: Event, before: When) -> Moved | None:
 
 @operation
 def announce(*, event: str, now: datetime, who: str) -> EventRow:
-    """Let everybody know: from now on it is in the calendars. A cancelled event takes place after all."""
+    """Let everybody know: from now on it is in the calendars, a series with all its dates. What was off takes place."""
     with writing(who, now, N_("Announced {title}")) as entry:
         row = _not_yet(event, "announced")
-        row.reason = ""
+        row.reason, cancelled_at = "", row.revised_at
         rules.check_may_announce(rules.is_over(queries.when(row), now))
         row.announced_at = row.announced_at or now
         row.save()
+        if row.rule:
+            own_dates.announce_along(row, cancelled_at, now)
         entry.says(title=row.title_zh)
     return queries.event_row(event)
 
 
 @operation
 def cancel_event(*, event: str, reason: str = "", now: datetime, who: str) -> EventRow:
-    """Cancel an event: it stays in the lists and calendars, marked, and its sign-ups stay known."""
+    """Cancel an event, a series with its dates to come: it stays in lists and calendars, marked, with its sign-ups."""
     with writing(who, now, N_("Cancelled {title}")) as entry:
         row = _not_yet(event, "cancelled")
         row.reason = clean_block(reason)
         row.save()
+        if row.rule:
+            own_dates.cancel_along(row, now)
         entry.says(title=row.title_zh)
     return queries.event_row(event)
 

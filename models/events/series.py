@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from models.access import operation
-from models.clock import day_of
 from models.events import queries, rules, series_rules
 from models.events.operations import Details, values_of
 from models.events.recurrence import days, read_rule
 from models.events.rows import EventRow
 from models.events.rules import When
 from models.events.series_line import copy_line
+from models.events.span import own_days
 from models.events.tables import Event, Skip
 from models.i18n import N_
 from models.journal import writing
@@ -147,7 +147,7 @@ def _taken_out(ref: str, day: date, details: Details, reason: str) -> Event:
     row.status = series.status
     # Of a date that calendars show already, they have to hear what became of it.
     row.announced_at = series.announced_at
-    if row.first_day != day and row.starts_at is not None and day_of(row.starts_at) != day:
+    if own_days(row)[0] != day:
         row.planned_on = day
     row.save()
     copy_line(series, row)

@@ -35,9 +35,10 @@ class ChangingDeeds(EventDeeds):
             return await self.desk.write(operations.cancel_event, event=event.ref, reason=reason)
 
         title, key = _("Cancel {title}?", title=event.title), f"events.cancel.{event.ref}.{event.version}"
-        intro = "\n".join(filter(None, (means, to_tell(event))))
+        rows = await self._to_be_told(event)
+        intro = "\n".join(filter(None, (means, to_tell(len(rows)))))
         if await self.ask(ReasonForm(title, write, intro, key)) is not None:
-            await self._tell_all(event, _("{title} is cancelled.", title=event.title))
+            await self._tell_all(event, _("{title} is cancelled.", title=event.title), rows)
 
     def action_postpone(self) -> None:
         """Put the event off."""
@@ -51,7 +52,7 @@ class ChangingDeeds(EventDeeds):
             raise rules.NothingToDo(_("This event has been cancelled."), _("a: it takes place after all."))
         if event.rule:
             raise RuleBroken(_("A series is not put off as a whole."), _("Press r and move one of its dates."))
-        outcome: EventOutcome | None = await self.ask(PostponeForm(self.desk, event, to_tell(event)))
+        outcome: EventOutcome | None = await self.ask(PostponeForm(self.desk, event, to_tell(event.households)))
         if outcome is None:
             return
         row = outcome.row
@@ -172,12 +173,12 @@ class ChangingDeeds(EventDeeds):
             await self._tell_all(event, what)
 
 
-def to_tell(event: EventRow) -> str:
+def to_tell(households: int) -> str:
     """How many households have to be told; nothing if none has."""
-    if not event.households:
+    if not households:
         return ""
     return ngettext(
         "{n} household is signed up and has to be told.",
         "{n} households are signed up and have to be told.",
-        event.households,
+        households,
     )
