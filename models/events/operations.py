@@ -10,6 +10,8 @@ from models.events import own_dates, queries, rules
 from models.events.line import retell
 from models.events.rows import EventOutcome, EventRow
 from models.events.rules import When
+from models.events.series_left import carry_along, dates_left, skipped
+from models.events.series_rules import check_not_all_left_out
 from models.events.span import span
 from models.events.tables import Event
 from models.i18n import N_, _
@@ -60,6 +62,9 @@ def correct_event(*, event: str, version: int, details: Details, now: datetime, 
             if getattr(row, name) != value:
                 setattr(row, name, value)
         row.save()
+        if row.rule:
+            carry_along(row)
+            check_not_all_left_out(dates_left(row, skipped(row)))
         shifts = _shifts_moved(row, before)
         moved = retell(row)
         entry.says(title=row.title_zh)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
+from models.clock import at_local
 from models.events import operations, queries, series, sign_ups
 from models.events.operations import Details
 from models.events.parts.operations import add_part
 from models.events.parts.queries import part_places, parts
+from models.events.rows import EventRow
 from models.events.rules import Coming, Counts, When
+from models.events.series_rules import LastDateLeft
 from models.households.rows import BuildingRow
 from models.undo import next_undo, undo
 from tests.models.events.party import NAMES, NOW, WHO, make_household
@@ -95,3 +100,34 @@ def test_a_date_of_whole_days_that_is_moved_remembers_where_it_was(building: Bui
     day = THURSDAY + timedelta(days=1)
     moved = details._replace(when=When(first_day=day, last_day=day))
     assert series.change_date(event=row.ref, day=THURSDAY, details=moved, reason="", **BY).planned_on == THURSDAY
+
+
+def _on_wednesdays(row: EventRow) -> EventRow:
+    day = THURSDAY - timedelta(days=1)
+    when = When(at_local(day, 14), at_local(day, 16), rule="FREQ=WEEKLY", times=5)
+    details = series.details_of(row)._replace(when=when)
+    return operations.correct_event(event=row.ref, version=row.version, details=details, **BY).row
+
+
+def test_what_was_left_out_or_cancelled_stays_so_when_the_series_goes_to_another_weekday(
+    building: BuildingRow,
+) -> None:
+    row = weekly()
+    series.skip_date(event=row.ref, day=THURSDAY, **BY)
+    series.cancel_date(event=row.ref, day=THURSDAY + WEEK, reason="", **BY)
+    _on_wednesdays(queries.event_row(row.ref))
+    states = [("12-03 14:00", "cancelled"), *((f"12-{day} 14:00", "announced") for day in ("09", "16", "23"))]
+    assert shown(THURSDAY - WEEK) == states
+    _undone()
+    assert shown()[0] == ("12-03 14:00", "cancelled") and len(shown()) == 4
+
+
+def test_an_end_that_leaves_only_what_was_left_out_is_refused(building: BuildingRow) -> None:
+    row = weekly()
+    row = series.skip_date(event=row.ref, day=THURSDAY, **BY)
+    details = series.details_of(row)._replace(when=row.when._replace(times=1))
+    with pytest.raises(LastDateLeft):
+        operations.correct_event(event=row.ref, version=row.version, details=details, **BY)
+    with pytest.raises(LastDateLeft):
+        series.split_series(event=row.ref, day=THURSDAY + WEEK, details=series.rest_details(row, THURSDAY + WEEK), **BY)
+    assert len(shown()) == 4
