@@ -41,7 +41,7 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         flats=codes_in(str(typed.get("flats", ""))),
         donors=names_in(str(typed.get("donors", ""))),
         new=bool(typed.get("new")),
-        event=str(typed.get("event", "")),
+        event=str(typed.get("event", "")).strip(),
         address=str(typed.get("address", "")),
         week=str(typed.get("week", "")),
         group=str(typed.get("group", "")).strip(),
