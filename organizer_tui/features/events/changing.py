@@ -120,7 +120,6 @@ class ChangingDeeds(EventDeeds):
 
         if date.event is not None:
             outcome: EventOutcome | None = await self.ask(EventForm(self.desk, date.event))
-            row = outcome.row if outcome is not None else None
         else:
 
             async def write(details: Details, reason: str) -> EventRow:
@@ -129,9 +128,13 @@ class ChangingDeeds(EventDeeds):
 
             title = _("Change only {day}", day=day_words(date.day))
             row = await self.ask(self._date_form(title, event, series.date_details(event, date.day), write, True))
-        if row is not None:
+            outcome = EventOutcome(row, ()) if row is not None else None
+        if outcome is not None:
+            row = outcome.row
             words = _("{title} on {day} is changed: {when}", title=row.title, day=date.ref, when=when_words(row.when))
-            await self._tell_date(event, words)
+            await self._tell_date(row, words)
+            await self._tell_moved_up(outcome.moved_up, outcome.places)
+            await self._tell_shifts(outcome.moved)
 
     def _date_form(self, title: str, event: EventRow, details: Details, write: Any, reasoned: bool) -> Any:
         from organizer_tui.features.events.event_form import EventForm
@@ -150,8 +153,9 @@ class ChangingDeeds(EventDeeds):
 
         title = _("Cancel {title} on {day}?", title=event.title, day=day_words(date.day))
         intro = _("Only this date; the others take place.")
-        if await self.ask(ReasonForm(title, write, intro, f"events.cancel.{event.ref}.{date.ref}")) is not None:
-            await self._tell_date(event, _("{title} on {day} is cancelled.", title=event.title, day=date.ref))
+        row: EventRow | None = await self.ask(ReasonForm(title, write, intro, f"events.cancel.{event.ref}.{date.ref}"))
+        if row is not None:
+            await self._tell_date(row, _("{title} on {day} is cancelled.", title=event.title, day=date.ref))
 
     async def _split(self, event: EventRow, date: DateRow) -> None:
         async def write(details: Details, _reason: str) -> EventRow:
@@ -163,10 +167,10 @@ class ChangingDeeds(EventDeeds):
         row: EventRow | None = await self.ask(self._date_form(title, event, details, write, False))
         if row is not None:
             words = _("From {day} on: {when}", day=date.ref, when=when_words(row.when))
-            await self._tell_date(event, words)
+            await self._tell_date(row, words)
 
     async def _tell_date(self, event: EventRow, what: str) -> None:
-        """Say what became of a date; who comes to all of them has to hear of it if they were told of it."""
+        """Say what became of a date; who comes to it has to hear of it if calendars have shown it."""
         if event.announced_at is None:
             self.say(what)
         else:

@@ -40,7 +40,8 @@ class SignUpDeeds(EventDeeds):
             return
         event, day = chosen
         home = await self.desk.read(household_row, household)
-        if day is None and self.card is not None and any(row.household == home.ref for row in self.card.sign_ups):
+        listed = self.card.sign_ups if self.card is not None and self.card.row.ref == event.ref else ()
+        if day is None and any(row.household == home.ref for row in listed):
             rules.check_may_sign_up(home.label, gone=False, signed_up=True)
 
         async def write(coming: Coming) -> SignUpOutcome:
@@ -51,8 +52,9 @@ class SignUpDeeds(EventDeeds):
         last = await self.desk.read(last_time.as_last_time, event=event.ref, household=home.ref, today=today)
         people = await self.desk.read(residents, household=home.ref)
         asked = Asked(last.coming, people, await self._parts_of(event), like=last.title)
+        shown = event if day is None else event._replace(**series.date_details(event, day).when._asdict())
         outcome: SignUpOutcome | None = await self.ask(
-            ComingForm(event, f"{home.label} {home.name}".strip(), write, asked)
+            ComingForm(shown, f"{home.label} {home.name}".strip(), write, asked)
         )
         if outcome is not None and outcome.row is not None:
             self.ask_open("sign_up", outcome.row.ref)

@@ -106,6 +106,33 @@ async def test_one_date_is_cancelled_and_who_comes_to_all_is_told(
     assert queries.event_row(first.event).reason == "人数不够 / Too few people"
 
 
+async def test_whoever_signed_up_for_the_date_alone_is_told(
+    running: Running, place: str, series: str, homes: list[str], settled: Settled, screen_text: Text
+) -> None:
+    migrate.open_building(place, NOW)
+    first = date(2026, 11, 26)
+    sign_up(event=series, household=homes[0], coming=Coming(Counts(2)), day=first, now=NOW, who=WHO)
+    db.close()
+    async with running(place) as pilot:
+        room = await enter_room(pilot, settled)
+        room.ask_open("event", series)
+        await quiet(pilot, settled)
+        await press(pilot, settled, "r", "home", "c", "ctrl+s")
+        assert "301 Zhao: 2" in screen_text(pilot)
+
+
+async def test_the_question_who_comes_says_on_which_date(
+    running: Running, place: str, series: str, homes: list[str], settled: Settled, screen_text: Text
+) -> None:
+    async with running(place) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "s", "down", "down", "enter", "301", "enter")
+        text = screen_text(pilot)
+        assert "│ 2026-12-03 Thu 19:00–20:00 " in text
+        await press(pilot, settled, "escape", "s", "enter", "301", "enter")
+        assert "2026-11-26 Thu 19:00–20:00 · every Thu, 10 times" in screen_text(pilot)
+
+
 async def test_a_series_is_another_from_a_date_on(
     running: Running, place: str, series: str, settled: Settled, screen_text: Text
 ) -> None:

@@ -48,6 +48,9 @@ async def test_an_announced_event_is_carried_by_keys_and_put_off_with_a_reason(
         await press(pilot, settled, "enter")
         assert isinstance(pilot.app.screen, FormDialog)
         assert "茶话会: Sat 2026-11-28 14:00 → Sun 2026-11-29 14:00" in screen_text(pilot)
+        assert "It stands in the calendar and on the poster." in screen_text(pilot), (
+            "not only who is signed up reads it"
+        )
         await press(pilot, settled, "下雨", "ctrl+s")
         row = queries.event_row(made["茶话会"])
         assert (row.first_on, row.planned_on, row.reason) == (date(2026, 11, 29), date(2026, 11, 28), "下雨")
