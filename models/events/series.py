@@ -9,7 +9,7 @@ from models.events import queries, rules, series_rules
 from models.events.operations import Details, values_of
 from models.events.recurrence import days, read_rule
 from models.events.rows import EventRow
-from models.events.series_left import dates_between, dates_left, skipped, taken_out
+from models.events.series_left import carry_along, dates_between, dates_left, skipped, taken_out
 from models.events.series_line import copy_line
 from models.events.span import own_days
 from models.events.tables import Event, Skip
@@ -124,6 +124,7 @@ def split_series(*, event: str, day: date, details: Details, now: datetime, who:
         rest.status, rest.announced_at = series.status, series.announced_at
         rest.save()
         _hand_over(series, rest, day)
+        carry_along(rest)
         series.times, series.until = None, before[-1]
         series.save()
         entry.says(title=series.title_zh, day=day.isoformat())

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from models.clock import at_local
-from models.events import operations, queries, series, sign_ups
+from models.events import operations, queries, rules, series, sign_ups
 from models.events.operations import Details
 from models.events.parts.operations import add_part
 from models.events.parts.queries import part_places, parts
@@ -131,3 +131,12 @@ def test_an_end_that_leaves_only_what_was_left_out_is_refused(building: Building
     with pytest.raises(LastDateLeft):
         series.split_series(event=row.ref, day=THURSDAY + WEEK, details=series.rest_details(row, THURSDAY + WEEK), **BY)
     assert len(shown()) == 4
+
+
+def test_what_was_left_out_stays_so_where_the_series_is_split_onto_another_weekday(building: BuildingRow) -> None:
+    row = weekly()
+    series.skip_date(event=row.ref, day=THURSDAY + 2 * WEEK, **BY)
+    rest = series.rest_details(row, THURSDAY + WEEK)
+    friday = rules.moved(rest.when, timedelta(days=1))
+    series.split_series(event=row.ref, day=THURSDAY + WEEK, details=rest._replace(when=friday), **BY)
+    assert [day for day, _state in shown()] == ["11-26 14:00", "12-04 14:00", "12-18 14:00", "12-25 14:00"]

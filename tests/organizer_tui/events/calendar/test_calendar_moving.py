@@ -105,7 +105,7 @@ async def test_nothing_is_asked_where_it_was_and_escape_lets_go(running: Running
     [
         ("one", ["11-24 14:00", "12-01 14:00", "12-16 14:00", "12-22 14:00", "12-29 14:00", "01-05 14:00"]),
         ("later", ["11-24 14:00", "12-01 14:00", "12-16 14:00", "12-23 14:00", "12-30 14:00", "01-06 14:00"]),
-        ("all", ["11-25 14:00", "12-02 14:00", "12-09 14:00", "12-16 14:00", "12-23 14:00"]),
+        ("all", ["11-25 14:00", "12-02 14:00", "12-16 14:00", "12-23 14:00"]),  # a week was left out and stays so
     ],
 )
 async def test_of_a_series_one_date_the_later_ones_or_all_are_moved(
