@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.events import last_time, rules, series, sign_ups
+from models.events.agenda import last_date
 from models.events.door_rules import check_door
 from models.events.parts import queries as part_queries
 from models.events.parts.rows import PartRow
 from models.events.rows import EventRow, SignUpOutcome, SignUpRow
-from models.events.rules import Coming
+from models.events.rules import Coming, NothingToDo
 from models.events.series_dates import AS_PLANNED, series_dates
 from models.households.queries import household_row, residents
 from models.i18n import _, ngettext
@@ -161,13 +162,32 @@ class SignUpDeeds(EventDeeds):
         from organizer_tui.features.events.door.screen import DoorScreen
 
         event = self._event()
-        begins = event.next.day if event.next is not None else event.begins_on
-        check_door(event.status, begins, self.desk.today())
         if event.rule:
             # Who was there is written down of a date, not of a series.
-            event = await self.desk.write(series.hold_date, event=event.ref, day=begins)
+            day = await self._day_of_door(event)
+            if day is None:
+                return
+            event = await self.desk.write(series.hold_date, event=event.ref, day=day)
             self.ask_open("event", event.ref)
+        check_door(event.status, event.begins_on, self.desk.today())
         self.app.push_screen(DoorScreen(event.ref))
+
+    async def _day_of_door(self, event: EventRow) -> date | None:
+        """The date of a series that is on today, or the last one, if somebody wants to type in who was there."""
+        today = self.desk.today()
+        coming = event.next.day if event.next is not None else None
+        if coming is not None and coming <= today:
+            check_door(event.status, coming, today)
+            return coming
+        before = await self.desk.read(last_date, event=event.ref, today=today)
+        check_door(event.status, before.day if before else coming or today, today)
+        if before is None:
+            raise NothingToDo(
+                _("No date of {title} is left without a list of its own.", title=event.title),
+                _("Look for the date itself among the coming or the past events."),
+            )
+        question = _("Write down who was at {title} on {day}?", title=event.title, day=day_words(before.day))
+        return before.day if await self.ask(ConfirmDialog(question, _("It is not on today."))) else None
 
     def action_type_back(self) -> None:
         """Type the sign-up sheet back."""
