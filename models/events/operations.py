@@ -10,8 +10,8 @@ from models.events import own_dates, queries, rules
 from models.events.line import retell
 from models.events.rows import EventOutcome, EventRow
 from models.events.rules import When
-from models.events.series_left import carry_along, dates_left, skipped
-from models.events.series_rules import check_not_all_left_out
+from models.events.series_left import carry_along, dates_left, skipped, taken_out
+from models.events.series_rules import check_is_date, check_not_all_left_out
 from models.events.span import span
 from models.events.tables import Event
 from models.i18n import N_, _
@@ -65,6 +65,8 @@ def correct_event(*, event: str, version: int, details: Details, now: datetime, 
         if row.rule:
             carry_along(row)
             check_not_all_left_out(dates_left(row, skipped(row)))
+        elif before.rule:
+            check_is_date(True, row.first_on in taken_out(row), row.first_on)
         shifts = _shifts_moved(row, before)
         moved = retell(row)
         entry.says(title=row.title_zh)

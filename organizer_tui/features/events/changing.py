@@ -36,7 +36,8 @@ class ChangingDeeds(EventDeeds):
 
         title, key = _("Cancel {title}?", title=event.title), f"events.cancel.{event.ref}.{event.version}"
         rows = await self._to_be_told(event)
-        intro = "\n".join(filter(None, (means, to_tell(len(rows)))))
+        all_dates = _("All its dates to come are cancelled; to cancel only one, press r.") if event.rule else ""
+        intro = "\n".join(filter(None, (all_dates, means, to_tell(len(rows)))))
         if await self.ask(ReasonForm(title, write, intro, key)) is not None:
             await self._tell_all(event, _("{title} is cancelled.", title=event.title), rows)
 

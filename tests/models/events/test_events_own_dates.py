@@ -13,7 +13,7 @@ from models.events.parts.operations import add_part
 from models.events.parts.queries import part_places, parts
 from models.events.rows import EventRow
 from models.events.rules import Coming, Counts, When
-from models.events.series_rules import LastDateLeft
+from models.events.series_rules import LastDateLeft, NotADate
 from models.households.rows import BuildingRow
 from models.undo import next_undo, undo
 from tests.models.events.party import NAMES, NOW, WHO, make_household
@@ -140,3 +140,19 @@ def test_what_was_left_out_stays_so_where_the_series_is_split_onto_another_weekd
     friday = rules.moved(rest.when, timedelta(days=1))
     series.split_series(event=row.ref, day=THURSDAY + WEEK, details=rest._replace(when=friday), **BY)
     assert [day for day, _state in shown()] == ["11-26 14:00", "12-04 14:00", "12-18 14:00", "12-25 14:00"]
+
+
+def test_what_was_taken_out_of_a_series_is_not_on_twice_once_it_does_not_recur(building: BuildingRow) -> None:
+    row = weekly()
+    series.hold_date(event=row.ref, day=THURSDAY, **BY)
+    row = queries.event_row(row.ref)
+    once = row.when._replace(rule="", times=None)
+    with pytest.raises(NotADate):
+        operations.correct_event(
+            event=row.ref, version=row.version, details=series.details_of(row)._replace(when=once), **BY
+        )
+    later = rules.moved(once, WEEK)
+    operations.correct_event(
+        event=row.ref, version=row.version, details=series.details_of(row)._replace(when=later), **BY
+    )
+    assert [day for day, _state in shown()] == ["11-26 14:00", "12-03 14:00"]
