@@ -52,6 +52,7 @@ async def test_a_date_is_left_out_and_brought_back(
         await press(pilot, settled, "r")
         assert isinstance(pilot.app.screen, DatesDialog)
         text = screen_text(pilot)
+        assert all(words in text for words in ("x Leave out", "e Change", "c Cancel it", "s Split", "Esc Close"))
         assert "2026-11-26 Thu" in text and "every Thu, 10 times" in text and "2027-01-28 Thu" in text
         await press(pilot, settled, "down", "x")
         assert "left out" in screen_text(pilot)
@@ -100,7 +101,8 @@ async def test_one_date_is_cancelled_and_who_comes_to_all_is_told(
         text = screen_text(pilot)
         assert "Choir on 2026-11-26 is cancelled." in text and "301 Zhao: 2" in text
         await press(pilot, settled, "enter", "x")
-        assert "The date on 2026-11-26 is not part" in screen_text(pilot)
+        text = screen_text(pilot)
+        assert "The date on 2026-11-26 is not part" in text and "人数不够 / Too few people · 2026-11-26" in text
     (first, *others) = _on(place)
     assert (first.status, {found.status for found in others}) == ("cancelled", {"announced"})
     assert queries.event_row(first.event).reason == "人数不够 / Too few people"
