@@ -11,8 +11,9 @@ from models.clock import at_local
 from models.events import operations, queries
 from models.events.agenda import occurrences
 from models.events.occurrence import Occurrence
+from models.events.operations import Details
 from models.events.rows import EventRow
-from models.events.rules import Coming, Counts
+from models.events.rules import Coming, Counts, When
 from models.events.series_dates import series_dates
 from models.events.sign_ups import sign_up
 from models.i18n import set_language
@@ -223,6 +224,20 @@ async def test_a_wrong_new_day_is_said(
         await press(pilot, settled, "z", typed, "ctrl+s")
         assert words in screen_text(pilot) and value_of(pilot, "day") == typed
     assert _row(place, event).status == "announced"
+
+
+async def test_a_night_and_a_day_are_put_off_as_they_are(
+    running: Running, place: str, homes: list[str], settled: Settled
+) -> None:
+    migrate.open_building(place, NOW)
+    when = When(at_local(date(2026, 11, 28), 20), at_local(date(2026, 11, 29), 18))
+    ref = operations.create_event(details=Details("露营", when=when), now=NOW, who=WHO).ref
+    db.close()
+    async with running(place) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "z", "12-5", "ctrl+s")
+    row = _row(place, ref)
+    assert (row.starts_at, row.ends_at) == (at_local(date(2026, 12, 5), 20), at_local(date(2026, 12, 6), 18))
 
 
 async def test_what_has_no_dates_or_none_to_put_off_is_said(
