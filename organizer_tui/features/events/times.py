@@ -38,8 +38,8 @@ def read_when(typed: Mapping[str, str], today: date) -> When:
 def read_typed(typed: Mapping[str, str], today: date) -> Typed:
     """What the fields mean. What the day's line says of hours and of the last day goes before the other fields.
 
-    Without hours it is of whole days. An end that is not after the beginning is on the day after, if that is within a night; without an end, it
-    lasts as long as the other fields say, or two hours.
+    Without hours it is of whole days. An end that is not after the beginning is on the day after, if that is within a
+    night; without an end, it lasts as long as the other fields say, or two hours.
     """
     moment = _field("day", N_("Day"), lambda: read_moment(typed["day"], today))
     last = _last_day(moment, typed["last_day"].strip(), today)
