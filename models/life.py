@@ -5,7 +5,7 @@ It stands above the rooms, because a card is the one place where everything abou
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from peewee import fn
@@ -19,7 +19,7 @@ from models.bookshelf import holds
 from models.bookshelf import queries as bookshelf
 from models.bookshelf.rows import HoldRow, LoanRow
 from models.bookshelf.tables import Loan
-from models.clock import day_of
+from models.events import agenda
 from models.events import queries as events
 from models.events.rows import SignUpRow
 from models.events.tables import Event
@@ -37,10 +37,11 @@ def _spoken(chinese: str, english: str) -> str:
 
 
 class Attendance(NamedTuple):
-    """A sign-up and the first day of its event."""
+    """A sign-up and the first day of its event, of a series the next; `open` while that is not over, or not known."""
 
     sign_up: SignUpRow
     day: date
+    open: bool = False
 
     @property
     def title(self) -> str:
@@ -95,8 +96,8 @@ class HouseholdLife(NamedTuple):
         return tuple(loan for loan in self.loans if loan.returned_on is None)
 
     def to_come(self, today: date) -> tuple[Attendance, ...]:
-        """What the household is signed up for from today on."""
-        return tuple(coming for coming in self.sign_ups if coming.day >= today)
+        """What the household is signed up for from today on, and what is put off until somebody knows when."""
+        return tuple(coming for coming in self.sign_ups if coming.open or coming.day >= today)
 
     @property
     def unpaid_fen(self) -> int:
@@ -113,18 +114,38 @@ def household_life(ref: str, *, today: date) -> HouseholdLife:
             loans=tuple(bookshelf.loans_of(ref, today=today, limit=MOST_LOANS)),
             read=int(returned.where(Household.ref == ref, Loan.returned_on.is_null(False), ~Loan.lost).scalar()),
             holds=tuple(holds.holds(household=ref)),
-            sign_ups=_sign_ups(ref),
+            sign_ups=_sign_ups(ref, today),
             biddings=_biddings(ref),
             gifts=_gifts(ref),
             deeds=tuple(journal.entries_touching(_rows_about(ref), MOST_DEEDS)),
         )
 
 
-def _sign_ups(ref: str) -> tuple[Attendance, ...]:
+def _sign_ups(ref: str, today: date) -> tuple[Attendance, ...]:
     rows = events.sign_ups_of(ref)[:MOST_SIGN_UPS]
-    begins = Event.select(Event.ref, Event.first_day, Event.starts_at).where(Event.ref << [row.event for row in rows])
-    days = {event["ref"]: event["first_day"] or day_of(event["starts_at"]) for event in dicts_of(begins)}
-    return tuple(sorted((Attendance(row, days[row.event]) for row in rows), key=lambda a: a.day, reverse=True))
+    columns = (Event.ref, Event.first_on, Event.last_on, Event.rule, Event.status)
+    query = Event.select(*columns).where(Event.ref << [row.event for row in rows])
+    found = {event["ref"]: event for event in dicts_of(query)}
+    soon = _next_days(today) if any(event["rule"] for event in found.values()) else {}
+    come = (_attendance(row, found[row.event], soon, today) for row in rows)
+    return tuple(sorted(come, key=lambda a: a.day, reverse=True))
+
+
+def _next_days(today: date) -> dict[str, date]:
+    """The next day of whatever is on in the next month: one look for all series."""
+    found: dict[str, date] = {}
+    for date_ in agenda.occurrences(first=today, last=today + timedelta(days=31)):
+        found.setdefault(date_.event, date_.day)
+    return found
+
+
+def _attendance(row: SignUpRow, event: dict[str, Any], soon: dict[str, date], today: date) -> Attendance:
+    if not event["rule"]:
+        return Attendance(row, event["first_on"], open=event["status"] == "postponed")
+    last = event["last_on"]
+    if last is not None and last < today:
+        return Attendance(row, last)
+    return Attendance(row, soon.get(row.event) or max(event["first_on"], today), open=True)
 
 
 def _biddings(ref: str) -> tuple[Bidding, ...]:

@@ -112,8 +112,14 @@ def _events(programme: Iterable[EventRow], now: datetime) -> Iterable[Item]:
     """What is still to come or under way; a draft needs a hand when its day is near, since no calendar shows it."""
     today = day_of(now)
     for event in programme:
+        if event.status == "postponed" and event.first_on < today:
+            words = Sentence(N_("say when it will be"))
+            yield Item("events", "event", event.ref, event.first_on, event.title, words, late=True)
+            continue
         if event.ends_at is not None and event.ends_at <= now and not event.rule:
             continue
+        if event.rule and event.next is None:
+            continue  # what is left of the series are events of their own by now
         begins = event.next.day if event.next is not None else event.first_on
         place = ("events", "event", event.ref, max(begins, today), _hour_and_title(event, today))
         yield Item(*place, _about(event))

@@ -56,8 +56,8 @@ def _description(event: EventRow, audience: Sentence) -> Iterator[str]:
     """Why it is not as it was planned stands first: that is what somebody looks for."""
     if event.reason:
         yield both(N_("Why: {reason}"), reason=event.reason)
-    if event.planned_on is not None:
-        yield both(N_("It was planned for {day}."), day=event.planned_on.isoformat())
+    if event.moved_from is not None:
+        yield both(N_("It was planned for {day}."), day=event.moved_from.isoformat())
     yield both(N_("For: {audience}"), audience=audience)
     yield event.description
 

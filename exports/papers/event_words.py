@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from exports.papers.late import day_in_words
-from models.clock import local
+from exports.papers.when import when_in
+from models.events.occurrence import Occurrence
 from models.events.rows import EventRow
-from models.i18n import N_, _
+from models.events.rule_words import rule_words
+from models.events.span import own_days
+from models.i18n import _, language
 
-WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+def date_of(event: EventRow) -> Occurrence:
+    """Its date; of a series the next one, or the first where none is left."""
+    first, last = own_days(event)
+    words = (event.title_zh, event.title_en, event.place, event.audience, event.status, event.kind)
+    own = Occurrence(event.ref, first, last, event.starts_at, event.ends_at, *words, bool(event.rule))
+    return event.next or own
 
 
 def when_and_where(event: EventRow) -> str:
-    """The day, the hours and the place, in one line."""
-    first, last = event.begins_on, event.ends_on
-    words = f"{day_in_words(first)} {_(WEEKDAYS[first.weekday()])}"
-    if event.starts_at is not None and event.ends_at is not None:
-        words += f" {local(event.starts_at):%H:%M}–{local(event.ends_at):%H:%M}"
-    elif last > first:
-        words += f" – {day_in_words(last)}"
+    """The day, the hours and the place, in one line; of a series how often it is, and the next date."""
+    words = when_in(language(), date_of(event))
+    if event.status == "postponed":
+        words = _("the new day will be announced")
+    elif event.rule:
+        words = f"{rule_words(event.when)}　{_('Next: {when}', when=words)}"
     return "　".join(filter(None, (words, event.place)))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from exports.papers.wanted import NothingToPrint
 from models.clock import day_of
+from models.events.agenda import next_date
 from models.events.queries import all_events, events
 from models.events.rows import EventRow
 from models.events.rules import is_over
@@ -25,7 +26,12 @@ def event_wanted(words: str, now: datetime) -> EventRow:
         raise NothingToPrint(
             _("No event is called “{words}”.", words=words[:80]), _("Write its title as it stands in the events room.")
         )
-    return next((row for row in named if not is_over(row.when, now)), named[-1])
+    coming = [_with_next(row, now) for row in named if not is_over(row.when, now, row.status)]
+    return min(coming, key=lambda row: row.begins_at, default=_with_next(named[-1], now))
+
+
+def _with_next(row: EventRow, now: datetime) -> EventRow:
+    return row._replace(next=next_date(event=row.ref, today=day_of(now))) if row.rule else row
 
 
 def _next(now: datetime) -> EventRow:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from exports import files
 from exports.choices import Choices
+from exports.papers.event_words import date_of
 from exports.papers.events_wanted import event_wanted
 from exports.papers.lettering import MORE, breadth, cut, printable, wrapped
 from exports.papers.page import SOFT_INK, Paper, line_height, points
 from exports.papers.sheet import PAGE_HEIGHT, PAGE_WIDTH, Box
 from exports.papers.when import AUDIENCES, day_in, feast_of, when_in
 from models.access import snapshot
-from models.clock import day_of
 from models.errors import RuleBroken
-from models.events import agenda
 from models.events.occurrence import Occurrence
 from models.events.rows import EventRow
 from models.events.rule_words import rule_words
-from models.events.span import own_days
 from models.households.building import the_building
 from models.i18n import LANGUAGES, N_, _, translator
 
@@ -52,7 +50,7 @@ def write_poster(out: Path, now: datetime, choices: Choices) -> list[Path]:
     address = checked_address(choices.address)
     with snapshot():
         event = event_wanted(choices.event, now)
-        told = Announcement(the_building().name, event, _date(event, day_of(now)), address)
+        told = Announcement(the_building().name, event, date_of(event), address)
     files.write(out, poster(told))
     return [out]
 
@@ -65,14 +63,6 @@ def checked_address(typed: str) -> str:
             _("This is not the address of a calendar."), _("It begins with https:// or webcal://, without blanks.")
         )
     return address
-
-
-def _date(event: EventRow, today: date) -> Occurrence:
-    """Its date; of a series the next one, or the first of one that is over."""
-    found = agenda.next_date(event=event.ref, today=today) if event.rule else None
-    first, last = own_days(event)
-    words = (event.title_zh, event.title_en, event.place, event.audience, event.status, event.kind)
-    return found or Occurrence(event.ref, first, last, event.starts_at, event.ends_at, *words, bool(event.rule))
 
 
 def poster(told: Announcement) -> bytes:
@@ -108,7 +98,7 @@ def _head(paper: Paper, told: Announcement) -> float:
 
 def band_words(event: EventRow) -> str:
     """What the band says, in both languages; nothing for what takes place as planned."""
-    moved = event.status == "announced" and event.planned_on not in (None, event.first_on)
+    moved = event.status == "announced" and event.moved_from is not None
     sentence = BANDS.get("moved" if moved else event.status, "")
     return "  ".join(translator(language)(sentence) for language in LANGUAGES if sentence)
 
@@ -116,9 +106,9 @@ def band_words(event: EventRow) -> str:
 def why_words(event: EventRow) -> list[str]:
     """The reason, and the day it was planned for."""
     lines = [" ".join(event.reason.split())] if event.reason else []
-    if event.planned_on is not None and (event.planned_on != event.first_on or event.status == "postponed"):
+    if event.moved_from is not None:
         sentence = N_("It was planned for {day}.")
-        lines += [translator(language)(sentence, day=day_in(language, event.planned_on)) for language in LANGUAGES]
+        lines += [translator(language)(sentence, day=day_in(language, event.moved_from)) for language in LANGUAGES]
     return lines
 
 

@@ -105,6 +105,12 @@ def next_date(*, event: str, today: date) -> Occurrence | None:
     return None
 
 
+def last_date(*, event: str, today: date) -> Occurrence | None:
+    """The last date of an event that began before that day, within a year; None if there was none."""
+    found = occurrences(first=today - timedelta(days=366), last=today - timedelta(days=1), event=event)
+    return found[-1] if found else None
+
+
 def _found(row: tuple[Any, ...]) -> _Found:
     """A row by hand: a month is read at every key, and peewee takes longer over a row than the database."""
     number, ref, last_on, rule, starts, stops, first, last, *words = row

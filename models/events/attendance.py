@@ -93,5 +93,5 @@ def _stays(today: date) -> list[dict[str, Any]]:
     there = (SignUp.told == CONFIRMED) | SignUp.arrived_at.is_null(False)
     over = fn.COALESCE(Event.last_on, Event.first_on) < DayField().db_value(today)
     here = SignUp.arrived_at.is_null(False)  # who is here today has been seen, though the event goes on
-    which = (SignUp.cancelled_at.is_null(), Event.status != "cancelled", there, over | here)
+    which = (SignUp.cancelled_at.is_null(), Event.status.not_in(("cancelled", "postponed")), there, over | here)
     return dicts_of(query.where(*which))

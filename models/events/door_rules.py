@@ -32,6 +32,8 @@ def check_door(status: str, begins_on: date, today: date) -> None:
     """Refuse to check in at what does not take place, or not yet; afterwards a paper list may be typed in."""
     if status == "cancelled":
         raise EventCancelled(_("This event has been cancelled."), _("Choose another event."))
+    if status == "postponed":
+        raise NotToday(_("This event is postponed."), _("Press z to say when it is, or a if it takes place after all."))
     if today < begins_on:
         raise NotToday(
             _("This event is only on {day}.", day=begins_on.isoformat()),

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.access import operation
-from models.events import queries, rules
+from models.events import own_dates, queries, rules
 from models.events.line import retell
 from models.events.rows import EventOutcome, EventRow
 from models.events.rules import When
+from models.events.series_left import carry_along, dates_left, skipped, taken_out
+from models.events.series_rules import check_is_date, check_not_all_left_out
 from models.events.span import span
 from models.events.tables import Event
 from models.i18n import N_, _
@@ -61,6 +63,11 @@ def correct_event(*, event: str, version: int, details: Details, now: datetime, 
                 setattr(row, name, value)
         shifts = _shifts_moved(row, before)
         row.save()
+        if row.rule:
+            carry_along(row)
+            check_not_all_left_out(dates_left(row, skipped(row)))
+        elif before.rule:
+            check_is_date(True, row.first_on in taken_out(row), row.first_on)
         moved = retell(row)
         entry.says(title=row.title_zh)
     return EventOutcome(queries.event_row(event), moved.sign_ups, moved.places, shifts)
@@ -82,28 +89,32 @@ def _shifts_moved(row: Event, before: When, again: bool = False) -> Moved | None
 
 @operation
 def announce(*, event: str, now: datetime, who: str) -> EventOutcome:
-    """Let everybody know: from now on it is in the calendars. A cancelled event takes place after all.
+    """Let everybody know: from now on it is in the calendars, a series with all its dates. What was off takes place.
 
     Whoever of its helpers is on duty elsewhere by now is released.
     """
     with writing(who, now, N_("Announced {title}")) as entry:
         row, before = _not_yet(event, "announced")
-        row.reason = ""
+        row.reason, cancelled_at = "", row.revised_at
         rules.check_may_announce(rules.is_over(queries.when(row), now))
         row.announced_at = row.announced_at or now
         shifts = _shifts_moved(row, queries.when(row), again=before in rules.OFF)
         row.save()
+        if row.rule:
+            own_dates.announce_along(row, cancelled_at, now)
         entry.says(title=row.title_zh)
     return EventOutcome(queries.event_row(event), (), moved=shifts)
 
 
 @operation
 def cancel_event(*, event: str, reason: str = "", now: datetime, who: str) -> EventRow:
-    """Cancel an event: it stays in the lists and calendars, marked, and its sign-ups stay known."""
+    """Cancel an event, a series with its dates to come: it stays in lists and calendars, marked, with its sign-ups."""
     with writing(who, now, N_("Cancelled {title}")) as entry:
         row, _before = _not_yet(event, "cancelled")
         row.reason = clean_block(reason)
         row.save()
+        if row.rule:
+            own_dates.cancel_along(row, now)
         entry.says(title=row.title_zh)
     return queries.event_row(event)
 

@@ -85,6 +85,17 @@ def sign_ups(*, event: str | None = None) -> list[SignUpRow]:
     return _sign_ups() if event is None else _sign_ups(Event.ref == event)
 
 
+def to_be_told(*, event: str, today: date) -> list[SignUpRow]:
+    """Who has to hear of an event, each household once: of a series, also who comes to one of its dates only."""
+    of = Event.alias()
+    its_dates = Event.series << of.select(of.id).where(of.ref == event)
+    own = its_dates & (Event.last_on >= DayField().db_value(today)) & (Event.status != "cancelled")
+    found: dict[str, SignUpRow] = {}
+    for row in sorted(_sign_ups((Event.ref == event) | own), key=lambda row: row.event != event):
+        found.setdefault(row.household, row)
+    return list(found.values())
+
+
 def sign_ups_of(household: str, *, today: date | None = None) -> list[SignUpRow]:
     """A household's sign-ups, the event planned last first; with `today`, only for events that are not over."""
     theirs = SignUp.select(SignUp.event).join(Household).where(_STANDS, Household.ref == household)
@@ -111,7 +122,8 @@ def length(event: Event) -> timedelta:
 
 
 def _over(today: date) -> Any:
-    return fn.COALESCE(Event.last_on, _FOR_EVER) < DayField().db_value(today)
+    """What is over; what is put off without a day stays among what is to come, however old the day is that it had."""
+    return (fn.COALESCE(Event.last_on, _FOR_EVER) < DayField().db_value(today)) & (Event.status != "postponed")
 
 
 def _begins_from(day: date) -> Any:

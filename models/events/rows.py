@@ -87,6 +87,12 @@ class EventRow(NamedTuple):
         return self.last_on or date.max
 
     @property
+    def moved_from(self) -> date | None:
+        """The day that it was planned for, where it is not on that day; None where it is."""
+        here = self.planned_on == self.first_on and self.status != "postponed"
+        return None if here else self.planned_on
+
+    @property
     def free(self) -> int | None:
         """How many places nobody has; None where there is no limit."""
         return None if self.capacity is None else self.capacity - self.taken_by(self.count_by)

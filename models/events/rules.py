@@ -143,8 +143,13 @@ def moved(when: When, later: timedelta) -> When:
     )
 
 
-def is_over(when: When, now: datetime) -> bool:
-    """Whether an event has ended: at its hour, or with its last day; a series, with its last date."""
+def is_over(when: When, now: datetime, status: str = "") -> bool:
+    """Whether an event has ended: at its hour, or with its last day; a series, with its last date.
+
+    One that is put off until somebody knows when is not over, however old the day is that it had.
+    """
+    if status == "postponed":
+        return False
     if when.rule:
         last = span(when)[1]
         return last is not None and last < day_of(now)

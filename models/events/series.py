@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from models.access import operation
-from models.clock import day_of
 from models.events import queries, rules, series_rules
 from models.events.operations import Details, values_of
 from models.events.recurrence import days, read_rule
 from models.events.rows import EventRow
-from models.events.rules import When
+from models.events.series_left import carry_along, dates_between, dates_left, skipped, taken_out
 from models.events.series_line import copy_line
+from models.events.span import own_days
 from models.events.tables import Event, Skip
 from models.i18n import N_
 from models.journal import writing
@@ -57,7 +56,7 @@ def skip_date(*, event: str, day: date, now: datetime, who: str) -> EventRow:
     with writing(who, now, N_("Left out {title} on {day}")) as entry:
         series = _series(event, day)
         Skip(event=series, day=day).save()
-        series_rules.check_some_left(_left(series))
+        series_rules.check_some_left(dates_left(series, taken_out(series)))
         _seen(series)
         entry.says(title=series.title_zh, day=day.isoformat())
     return queries.event_row(event)
@@ -120,11 +119,12 @@ def split_series(*, event: str, day: date, details: Details, now: datetime, who:
     with writing(who, now, N_("{title} is another from {day} on")) as entry:
         series = _series(event, day)
         before = list(days(read_rule(series.rule), series.first_on, series.first_on, day - timedelta(days=1)))
-        series_rules.check_may_split(len(before))
+        series_rules.check_may_split(len(set(before) - skipped(series)))
         rest = Event(kind=series.kind, **values_of(details))
         rest.status, rest.announced_at = series.status, series.announced_at
         rest.save()
         _hand_over(series, rest, day)
+        carry_along(rest)
         series.times, series.until = None, before[-1]
         series.save()
         entry.says(title=series.title_zh, day=day.isoformat())
@@ -134,8 +134,8 @@ def split_series(*, event: str, day: date, details: Details, now: datetime, who:
 def _series(ref: str, day: date) -> Event:
     """A series that has a date on that day; raises NotADate."""
     series = Event.found(ref)
-    fits = bool(series.rule) and day in _dates(series, day, day)
-    series_rules.check_is_date(fits, fits and day in _out(series), day)
+    fits = bool(series.rule) and day in dates_between(series, day, day)
+    series_rules.check_is_date(fits, fits and day in taken_out(series), day)
     return series
 
 
@@ -147,7 +147,7 @@ def _taken_out(ref: str, day: date, details: Details, reason: str) -> Event:
     row.status = series.status
     # Of a date that calendars show already, they have to hear what became of it.
     row.announced_at = series.announced_at
-    if row.first_day != day and row.starts_at is not None and day_of(row.starts_at) != day:
+    if own_days(row)[0] != day:
         row.planned_on = day
     row.save()
     copy_line(series, row)
@@ -170,24 +170,3 @@ def _seen(series: Event) -> None:
     """Subscribers see which dates a series has: their calendars have to hear of a new revision."""
     series.dates_changed += 1
     series.save()
-
-
-def _dates(series: Event, first: date, last: date) -> Iterable[date]:
-    when = When(rule=series.rule)
-    until = last if series.last_on is None else min(last, series.last_on - queries.length(series))
-    return days(read_rule(when.rule), series.first_on, first, until)
-
-
-def _out(series: Event) -> set[date]:
-    skipped = {row.day for row in Skip.select(Skip.day).where(Skip.event == series)}
-    return skipped | {row.series_day for row in Event.select(Event.series_day).where(Event.series == series)}
-
-
-def _left(series: Event) -> int:
-    """How many dates are left, at most two: a series without end has always more."""
-    out, left = _out(series), 0
-    for day in _dates(series, series.first_on, date.max - timedelta(days=400)):
-        left += day not in out
-        if left == 2:
-            break
-    return left

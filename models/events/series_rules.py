@@ -113,6 +113,15 @@ def check_some_left(left: int) -> None:
         )
 
 
+def check_not_all_left_out(left: int) -> None:
+    """Refuse a rule or an end under which every date was left out."""
+    if left < 1:
+        raise LastDateLeft(
+            _("Every date that the series would have was left out."),
+            _("Give it more dates, or bring one back first."),
+        )
+
+
 def check_may_split(before: int) -> None:
     """Refuse to split a series where nothing would be left before."""
     if before < 1:

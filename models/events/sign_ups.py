@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from models.access import operation
-from models.events import line_rules, queries, rules
+from models.events import line_rules, own_dates, queries, rules
 from models.events.line import Moved, end_of_line, part_places, places, retell, standing, taking_part
 from models.events.parts.seats import seat
 from models.events.parts.tables import PartPlace
@@ -25,13 +25,14 @@ def sign_up(
 ) -> SignUpOutcome:
     """Put a household at the end of an event's line; it is in if there is room for all of it and nobody waits.
 
-    For one date of a series only, name its `day`: the date becomes an event of its own, with a line of its own.
+    For one date of a series only, name its `day`: the date becomes an event of its own, with a line of its own. Who
+    comes to all dates comes to those that are events of their own already, too.
     """
     rules.check_counts(coming.counts)
     with writing(who, now, N_("Signed up {label} for {title}: {heads}")) as entry:
         party = Event.found(event) if day is None else date_alone(event, day)
         family = Household.found(household)
-        rules.check_open(party.status, rules.is_over(queries.when(party), now))
+        rules.check_open(party.status, rules.is_over(queries.when(party), now, party.status))
         check_may_sign_up(party, family)
         row = SignUp(event=party, household=family, position=end_of_line(party))
         put_down(row, coming)
@@ -39,6 +40,8 @@ def sign_up(
         row.told = line_rules.joins(party.capacity, line, line_rules.weight(party.count_by, row.heads))
         row.save()
         seat(row, coming.parts)
+        if party.rule:
+            own_dates.sign_up_along(party, family, coming, now)
         entry.says(label=family.unit.label, title=party.title_zh, heads=row.heads)
     return _outcome(party.ref, row.ref)
 
@@ -68,7 +71,7 @@ def change_sign_up(*, sign_up: str, coming: Coming, now: datetime, who: str) -> 
 
 @operation
 def cancel_sign_up(*, sign_up: str, now: datetime, who: str) -> SignUpOutcome:
-    """Take a household off the line; whoever fits now moves up, unless the list is closed."""
+    """Take a household off the line, of a series off those of all dates to come; whoever fits now moves up."""
     with writing(who, now, N_("{label} does not come to {title}")) as entry:
         row = _standing_one(sign_up, now)
         if row.arrived_at is not None:
@@ -79,6 +82,9 @@ def cancel_sign_up(*, sign_up: str, now: datetime, who: str) -> SignUpOutcome:
         row.cancelled_at = now
         row.save()
         moved = retell(row.event)
+        if row.event.rule:
+            more = own_dates.take_off_along(row.event, row.household, now)
+            moved = Moved(moved.sign_ups + more.sign_ups, moved.places + more.places)
         entry.says(label=row.household.unit.label, title=row.event.title_zh)
     return _outcome(row.event.ref, None, moved)
 
@@ -151,7 +157,8 @@ def _standing_one(ref: str, now: datetime) -> SignUp:
     """A sign-up that still stands, for an event that is still to come."""
     row = SignUp.found(ref)
     check_stands(row)
-    rules.check_open(row.event.status, rules.is_over(queries.when(row.event), now))
+    party = row.event
+    rules.check_open(party.status, rules.is_over(queries.when(party), now, party.status))
     return row
 
 

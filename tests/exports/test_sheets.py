@@ -154,7 +154,7 @@ def test_the_same_list_is_the_same_file(house: SmallHouse, tmp_path: Path, endin
 
 def test_a_list_of_nothing_has_its_heading(building: BuildingRow, tmp_path: Path) -> None:
     for name, listing in LISTS.items():
-        if name != "journal":
+        if name not in ("journal", "special-days"):  # the one has the building's own deed, the other comes along
             (out,) = write_list(listing, TITLES[name], tmp_path / f"{name}.xlsx", NOW)
             assert len(CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()) == 1
 

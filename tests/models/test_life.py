@@ -185,3 +185,15 @@ def test_a_lost_book_was_not_read_and_what_it_waits_for_is_there(building: Build
     copies.take_off_shelf(copy=out.copy, leaves_as="lost", why="", now=NOW, who=WHO)
     life = household_life(home, today=TODAY)
     assert (life.read, life.out, [loan.lost for loan in life.loans if loan.code == out.code]) == (1, (), [True])
+
+
+def test_who_comes_to_a_series_still_comes_after_its_first_date(home: str) -> None:
+    before = at_local(TODAY) - timedelta(days=30)
+    day = TODAY - timedelta(days=8)
+    for times in (9, 1):
+        when = When(first_day=day, last_day=day, rule="FREQ=WEEKLY", times=times)
+        event = events.create_event(details=Details("茶话会", "Tea", when=when), now=before, who=WHO)
+        sign_up(event=event.ref, household=home, coming=Coming(Counts(1)), now=before, who=WHO)
+    life = _life(home)
+    assert [(a.title, a.day) for a in life.to_come(TODAY)][:1] == [("Tea", TODAY + timedelta(days=6))]
+    assert sum(a.title == "Tea" for a in life.to_come(TODAY)) == 1

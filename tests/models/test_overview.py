@@ -200,6 +200,12 @@ def test_a_series_comes_once_on_its_next_date(house: House) -> None:
     assert hands == [("11-24", "07:00 早锻炼 (en)", "announce it")]
 
 
+def test_a_series_of_which_only_a_date_of_its_own_is_left_comes_once(house: House) -> None:
+    tea = house.plan("茶话会", _hours(TODAY - 7 * DAY)._replace(rule="FREQ=WEEKLY", times=2))
+    series.hold_date(event=tea, day=TODAY, now=NOW, who=WHO)
+    assert [line[:2] for line in _seen()[1]] == [("11-20", "14:00 茶话会 (en)")]
+
+
 @pytest.mark.parametrize(("ahead", "hour", "shown"), [(14, 23, True), (15, 0, False), (14, 0, True)])
 def test_fourteen_days_end_with_the_buildings_midnight(house: House, ahead: int, hour: int, shown: bool) -> None:
     house.plan("远", _hours(TODAY + ahead * DAY, hour))

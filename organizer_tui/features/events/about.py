@@ -43,7 +43,8 @@ class EventLine(LineWidget):
 
     def show(self, event: EventRow | None, now: datetime) -> None:
         """Tell about this event."""
-        self._event, self._over, self._now = event, event is not None and is_over(event.when, now), now
+        self._event, self._now = event, now
+        self._over = event is not None and is_over(event.when, now, event.status)
         self.refresh()
 
 

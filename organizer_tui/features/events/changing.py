@@ -35,9 +35,11 @@ class ChangingDeeds(EventDeeds):
             return await self.desk.write(operations.cancel_event, event=event.ref, reason=reason)
 
         title, key = _("Cancel {title}?", title=event.title), f"events.cancel.{event.ref}.{event.version}"
-        intro = "\n".join(filter(None, (means, to_tell(event))))
+        rows = await self._to_be_told(event)
+        all_dates = _("All its dates to come are cancelled; to cancel only one, press r.") if event.rule else ""
+        intro = "\n".join(filter(None, (all_dates, means, to_tell(len(rows)))))
         if await self.ask(ReasonForm(title, write, intro, key)) is not None:
-            await self._tell_all(event, _("{title} is cancelled.", title=event.title))
+            await self._tell_all(event, _("{title} is cancelled.", title=event.title), rows)
             await self._tell_off(event)
 
     def action_postpone(self) -> None:
@@ -52,7 +54,7 @@ class ChangingDeeds(EventDeeds):
             raise rules.NothingToDo(_("This event has been cancelled."), _("a: it takes place after all."))
         if event.rule:
             raise RuleBroken(_("A series is not put off as a whole."), _("Press r and move one of its dates."))
-        outcome: EventOutcome | None = await self.ask(PostponeForm(self.desk, event, to_tell(event)))
+        outcome: EventOutcome | None = await self.ask(PostponeForm(self.desk, event, to_tell(event.households)))
         if outcome is None:
             return
         row = outcome.row
@@ -121,7 +123,6 @@ class ChangingDeeds(EventDeeds):
 
         if date.event is not None:
             outcome: EventOutcome | None = await self.ask(EventForm(self.desk, date.event))
-            row = outcome.row if outcome is not None else None
         else:
 
             async def write(details: Details, reason: str) -> EventRow:
@@ -130,9 +131,13 @@ class ChangingDeeds(EventDeeds):
 
             title = _("Change only {day}", day=day_words(date.day))
             row = await self.ask(self._date_form(title, event, series.date_details(event, date.day), write, True))
-        if row is not None:
+            outcome = EventOutcome(row, ()) if row is not None else None
+        if outcome is not None:
+            row = outcome.row
             words = _("{title} on {day} is changed: {when}", title=row.title, day=date.ref, when=when_words(row.when))
-            await self._tell_date(event, words)
+            await self._tell_date(row, words)
+            await self._tell_moved_up(outcome.moved_up, outcome.places)
+            await self._tell_shifts(outcome.moved)
 
     def _date_form(self, title: str, event: EventRow, details: Details, write: Any, reasoned: bool) -> Any:
         from organizer_tui.features.events.event_form import EventForm
@@ -151,8 +156,9 @@ class ChangingDeeds(EventDeeds):
 
         title = _("Cancel {title} on {day}?", title=event.title, day=day_words(date.day))
         intro = _("Only this date; the others take place.")
-        if await self.ask(ReasonForm(title, write, intro, f"events.cancel.{event.ref}.{date.ref}")) is not None:
-            await self._tell_date(event, _("{title} on {day} is cancelled.", title=event.title, day=date.ref))
+        row: EventRow | None = await self.ask(ReasonForm(title, write, intro, f"events.cancel.{event.ref}.{date.ref}"))
+        if row is not None:
+            await self._tell_date(row, _("{title} on {day} is cancelled.", title=event.title, day=date.ref))
 
     async def _split(self, event: EventRow, date: DateRow) -> None:
         async def write(details: Details, _reason: str) -> EventRow:
@@ -164,22 +170,22 @@ class ChangingDeeds(EventDeeds):
         row: EventRow | None = await self.ask(self._date_form(title, event, details, write, False))
         if row is not None:
             words = _("From {day} on: {when}", day=date.ref, when=when_words(row.when))
-            await self._tell_date(event, words)
+            await self._tell_date(row, words)
 
     async def _tell_date(self, event: EventRow, what: str) -> None:
-        """Say what became of a date; who comes to all of them has to hear of it if they were told of it."""
+        """Say what became of a date; who comes to it has to hear of it if calendars have shown it."""
         if event.announced_at is None:
             self.say(what)
         else:
             await self._tell_all(event, what)
 
 
-def to_tell(event: EventRow) -> str:
+def to_tell(households: int) -> str:
     """How many households have to be told; nothing if none has."""
-    if not event.households:
+    if not households:
         return ""
     return ngettext(
         "{n} household is signed up and has to be told.",
         "{n} households are signed up and have to be told.",
-        event.households,
+        households,
     )

@@ -13,7 +13,7 @@ from models.events.rules import Coming, Counts
 from models.households.rows import ResidentRow
 from models.i18n import N_, _
 from organizer_tui.features.events.forms import LiveForm, about_field
-from organizer_tui.features.events.words import home_words, places_words, when_words
+from organizer_tui.features.events.words import home_words, places_words, shown_when
 from organizer_tui.shared.entries import read_number
 from organizer_tui.shared.fields import Field, Option, Values
 
@@ -44,11 +44,11 @@ class ComingForm(LiveForm):
         """Sign `home` up as is proposed, unless told otherwise, or change its `row`."""
         self._event, self._ask, self._asked, self._row = event, ask, asked, row
         title = f"{home_words(row) if row else home} → {event.title}"
-        super().__init__(title, _fields(asked), self._write, intro=when_words(event.when))
+        super().__init__(title, _fields(asked), self._write, intro=shown_when(event))
 
     def meaning(self) -> str:
         """Whether there is room for so many, and where the numbers come from."""
-        lines = [when_words(self._event.when), self._outlook()]
+        lines = [shown_when(self._event), self._outlook()]
         if self._asked.like:
             lines.append(_("Filled in as for {title}.", title=self._asked.like))
         return "\n".join(lines)

@@ -23,10 +23,10 @@ from organizer_tui.shared.hint_bar import HintBar
 from organizer_tui.shared.record_table import RecordTable
 
 COMMANDS = (
-    Command("dates.leave_out", "x", N_("Leave out / bring back"), N_("Leave the date out, or bring it back."), "leave"),
-    Command("dates.change", "e,enter", N_("Change or move"), N_("Change or move this one date."), "change"),
+    Command("dates.leave_out", "x", N_("Leave out"), N_("Leave the date out, or bring it back."), "leave"),
+    Command("dates.change", "e,enter", N_("Change"), N_("Change or move this one date."), "change"),
     Command("dates.cancel", "c", N_("Cancel it"), N_("Cancel this one date, with a reason."), "cancel_date"),
-    Command("dates.split", "s", N_("Another from here on"), N_("Split the series at this date."), "split"),
+    Command("dates.split", "s", N_("Split"), N_("Split the series at this date."), "split"),
     Command("dates.close", "escape", N_("Close"), N_("Put the list away."), "close"),
 )
 COLUMNS = (Column(N_("Date"), width=16), Column(N_("State"), width=14), Column(N_("What is said of it"), share=1))
@@ -108,5 +108,7 @@ def date_cells(row: DateRow) -> tuple[Cell, ...]:
         return (day, (_("left out"), "muted") if row.state == LEFT_OUT else "", "")
     state, look = STATES[row.state]
     words: Cell = (_("changed"), "accent") if row.state in ("draft", "announced") else (_(state), look)
-    said = (when_words(row.event.when), row.event.title, row.event.place, row.event.reason)
+    off = row.state in ("cancelled", "postponed")
+    about = (when_words(row.event.when), row.event.title, row.event.place)
+    said = (row.event.reason, *about) if off else (*about, row.event.reason)  # why comes first, or it is cut off
     return (day, words, " · ".join(filter(None, said)))

@@ -50,7 +50,7 @@ class EventDeeds(RoomScreen):
     def _open_event(self) -> EventRow:
         """The event under the cursor, if its list may still change."""
         event = self._event()
-        rules.check_open(event.status, rules.is_over(event.when, self.desk.now()))
+        rules.check_open(event.status, rules.is_over(event.when, self.desk.now(), event.status))
         return event
 
     def is_closed(self, event: EventRow) -> bool:
@@ -175,6 +175,9 @@ class EventDeeds(RoomScreen):
 
         self.app.push_screen(CentreScreen())
 
+    async def _to_be_told(self, event: EventRow) -> Sequence[SignUpRow]:
+        return await self.desk.read(queries.to_be_told, event=event.ref, today=self.desk.today())
+
     async def _tell_moved_up(self, moved_up: Sequence[SignUpRow], places: Sequence[PartPlaceRow] = ()) -> None:
         """Say who has a place now: they have waited for it, and somebody has to tell them."""
         if not moved_up and not places:
@@ -192,9 +195,9 @@ class EventDeeds(RoomScreen):
         told = "\n".join(filter(None, (_("Please tell them:"), home_list(moved_up), taking_part)))
         await self.ask(TellDialog(title, told))
 
-    async def _tell_all(self, event: EventRow, what: str) -> None:
-        """Say what has changed about an event, and who has to hear of it."""
-        rows = await self.desk.read(queries.sign_ups, event=event.ref)
+    async def _tell_all(self, event: EventRow, what: str, rows: Sequence[SignUpRow] | None = None) -> None:
+        """Say what has changed about an event, and who has to hear of it: `rows`, if they are known already."""
+        rows = await self._to_be_told(event) if rows is None else rows
         if rows:
             await self.ask(TellDialog(what, _("Please tell them:") + "\n" + home_list(rows)))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from models.events.recurrence import days, read_rule
@@ -11,9 +11,10 @@ from models.events.series_rules import left_out_words
 from models.events.span import own_days, span
 from models.i18n import _
 from organizer_tui.features.events.times import Typed
-from organizer_tui.features.events.words import rule_words, short_day, when_words
+from organizer_tui.features.events.words import day_words, rule_words, short_day, when_words
 
 NEXT_DATES = 3
+A_YEAR = timedelta(days=360)  # from which on a day without its year says too little
 
 
 def meaning_words(typed: Typed) -> str:
@@ -29,7 +30,7 @@ def series_words(when: When) -> str:
     if not when.rule:
         return ""
     rule, (first, _last) = read_rule(when.rule), own_days(when)
-    dates = [short_day(day) for day in following(when, first)]
+    dates = [short_day(day) if day - first < A_YEAR else day_words(day) for day in following(when, first)]
     endless = _("until further notice") if when.times is None and when.until is None else ""
     then = _("then {days}", days=_(", ").join(dates)) if dates else _("no other date")
     often = " · ".join(filter(None, (rule_words(when), endless)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from models.i18n import _
@@ -14,6 +14,7 @@ from organizer_tui.features.events.numerals import MONTH_EN
 from organizer_tui.shared.entries import NotUnderstood, plain
 
 LONGEST = 80
+HALF_A_YEAR = timedelta(days=183)
 _APART = re.compile(r"\.\.+|…|~|–|—|到|至| to | - ")
 _TOGETHER = re.compile(
     rf"(?P<a>[0-9]{{1,2}})(?:[日号])?\s*-\s*(?P<b>[0-9]{{1,2}})\s*(?P<month>{MONTH_EN})"
@@ -74,7 +75,9 @@ def _days(line: str, today: date) -> tuple[date, date]:
 def _both(left: str, right: str, today: date) -> tuple[date, date]:
     first, last = read_coming_day(left, today), read_coming_day(right, today)
     if last < first and not re.search("[0-9]{4}", right):
-        last = read_coming_day(right, first)
+        # 12-30..01-02 goes over the new year; 11-30..11-28 is a slip, and no event of a year.
+        later = read_coming_day(right, first)
+        last = later if later - first < HALF_A_YEAR else last
     return first, last
 
 

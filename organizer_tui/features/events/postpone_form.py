@@ -14,6 +14,7 @@ from organizer_tui.features.events.moments import read_moment
 from organizer_tui.features.events.reason_form import reason_fields, reason_of
 from organizer_tui.features.events.times import read_when, typed_hours
 from organizer_tui.features.events.words import when_words
+from organizer_tui.shared.entries import NotUnderstood
 from organizer_tui.shared.fields import Field, FieldRefused, Values
 
 DAY = Field("day", N_("New day"), hint=N_("Saturday; 12-24 18-20; empty: to be announced"))
@@ -43,13 +44,15 @@ class PostponeForm(LiveForm):
             return None
         today, event = self._desk.today(), self._event
         start, end = typed_hours(event.when)
-        when = read_when({"day": typed, "start": start, "end": end, "last_day": ""}, today)
-        moment = read_moment(typed, today)
-        if moment.begins is None and moment.first == moment.last:
-            when = rules.moved(event.when, moment.first - event.first_on)
-        if moment.first < today:
+        try:
+            moment = read_moment(typed, today)
+        except NotUnderstood:
+            moment = None
+        if moment is not None and moment.first < today:
             raise FieldRefused("day", _("This day is over."), _("Give a day that is still to come."))
-        return when
+        if moment is not None and moment.begins is None and moment.first == moment.last:
+            return rules.moved(event.when, moment.first - event.first_on)  # it lasts as long as it would have
+        return read_when({"day": typed, "start": start, "end": end, "last_day": ""}, today)
 
     async def _write(self, values: Values) -> Any:
         when = self._when(values.text("day"))

@@ -72,7 +72,7 @@ class EventsScreen(SignUpDeeds, ChangingDeeds):
     def _cells(self, row: SignUpRow) -> tuple[Cell, ...]:
         if self.card is None:
             return ()
-        over = is_over(self.card.row.when, self.desk.now())
+        over = is_over(self.card.row.when, self.desk.now(), self.card.row.status)
         anybody = any(other.arrived_at is not None for other in self.card.sign_ups)
         return cells.sign_up_cells(self.card.row, row, presence(row, over=over, anybody=anybody))
 
@@ -149,7 +149,7 @@ class EventsScreen(SignUpDeeds, ChangingDeeds):
         """Show an event, or one sign-up in the list of its event."""
         row = await self.desk.read(queries.sign_up_row, ref) if kind == "sign_up" else None
         event = await self.desk.read(queries.event_row, row.event if row else ref)
-        past = event.ends_on < self.desk.today()
+        past = event.ends_on < self.desk.today() and event.status != "postponed"
         if past != self._past or not self.events.go_to_key(event.ref):
             self._past = past
             await self.load()

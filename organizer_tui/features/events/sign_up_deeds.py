@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.events import last_time, rules, series, sign_ups
+from models.events.agenda import last_date
 from models.events.door_rules import check_door
 from models.events.parts import queries as part_queries
 from models.events.parts.rows import PartRow
 from models.events.rows import EventRow, SignUpOutcome, SignUpRow
-from models.events.rules import Coming
+from models.events.rules import Coming, NothingToDo
 from models.events.series_dates import AS_PLANNED, series_dates
 from models.households.queries import household_row, residents
 from models.i18n import _, ngettext
@@ -40,7 +41,8 @@ class SignUpDeeds(EventDeeds):
             return
         event, day = chosen
         home = await self.desk.read(household_row, household)
-        if day is None and self.card is not None and any(row.household == home.ref for row in self.card.sign_ups):
+        listed = self.card.sign_ups if self.card is not None and self.card.row.ref == event.ref else ()
+        if day is None and any(row.household == home.ref for row in listed):
             rules.check_may_sign_up(home.label, gone=False, signed_up=True)
 
         async def write(coming: Coming) -> SignUpOutcome:
@@ -51,8 +53,9 @@ class SignUpDeeds(EventDeeds):
         last = await self.desk.read(last_time.as_last_time, event=event.ref, household=home.ref, today=today)
         people = await self.desk.read(residents, household=home.ref)
         asked = Asked(last.coming, people, await self._parts_of(event), like=last.title)
+        shown = event if day is None else event._replace(**series.date_details(event, day).when._asdict())
         outcome: SignUpOutcome | None = await self.ask(
-            ComingForm(event, f"{home.label} {home.name}".strip(), write, asked)
+            ComingForm(shown, f"{home.label} {home.name}".strip(), write, asked)
         )
         if outcome is not None and outcome.row is not None:
             self.ask_open("sign_up", outcome.row.ref)
@@ -159,13 +162,32 @@ class SignUpDeeds(EventDeeds):
         from organizer_tui.features.events.door.screen import DoorScreen
 
         event = self._event()
-        begins = event.next.day if event.next is not None else event.begins_on
-        check_door(event.status, begins, self.desk.today())
         if event.rule:
             # Who was there is written down of a date, not of a series.
-            event = await self.desk.write(series.hold_date, event=event.ref, day=begins)
+            day = await self._day_of_door(event)
+            if day is None:
+                return
+            event = await self.desk.write(series.hold_date, event=event.ref, day=day)
             self.ask_open("event", event.ref)
+        check_door(event.status, event.begins_on, self.desk.today())
         self.app.push_screen(DoorScreen(event.ref))
+
+    async def _day_of_door(self, event: EventRow) -> date | None:
+        """The date of a series that is on today, or the last one, if somebody wants to type in who was there."""
+        today = self.desk.today()
+        coming = event.next.day if event.next is not None else None
+        if coming is not None and coming <= today:
+            check_door(event.status, coming, today)
+            return coming
+        before = await self.desk.read(last_date, event=event.ref, today=today)
+        check_door(event.status, before.day if before else coming or today, today)
+        if before is None:
+            raise NothingToDo(
+                _("No date of {title} is left without a list of its own.", title=event.title),
+                _("Look for the date itself among the coming or the past events."),
+            )
+        question = _("Write down who was at {title} on {day}?", title=event.title, day=day_words(before.day))
+        return before.day if await self.ask(ConfirmDialog(question, _("It is not on today."))) else None
 
     def action_type_back(self) -> None:
         """Type the sign-up sheet back."""

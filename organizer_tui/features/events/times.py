@@ -20,6 +20,7 @@ from organizer_tui.shared.fields import FieldRefused
 T = TypeVar("T")
 
 DEFAULT_LENGTH = timedelta(hours=2)
+LONGEST_NIGHT = timedelta(hours=12)  # 22-2 goes past midnight; 20-18 is a slip
 
 
 class Typed(NamedTuple):
@@ -37,8 +38,8 @@ def read_when(typed: Mapping[str, str], today: date) -> When:
 def read_typed(typed: Mapping[str, str], today: date) -> Typed:
     """What the fields mean. What the day's line says of hours and of the last day goes before the other fields.
 
-    Without hours it is of whole days. An end that is not after the beginning is on the day after; without an end, it
-    lasts as long as the other fields say, or two hours.
+    Without hours it is of whole days. An end that is not after the beginning is on the day after, if that is within a
+    night; without an end, it lasts as long as the other fields say, or two hours.
     """
     moment = _field("day", N_("Day"), lambda: read_moment(typed["day"], today))
     last = _last_day(moment, typed["last_day"].strip(), today)
@@ -77,7 +78,12 @@ def _times(moment: Moment, last: date, start: str, end: str) -> Typed:
     if ends is None:
         return Typed(When(starts_at=instant, ends_at=instant + DEFAULT_LENGTH), True)
     until = _instant(last, ends)
-    return Typed(When(starts_at=instant, ends_at=until if until > instant else until + timedelta(days=1)))
+    if until <= instant:
+        until += timedelta(days=1)
+        if until - instant > LONGEST_NIGHT:
+            name = "end" if moment.begins is None else "day"
+            raise FieldRefused(name, _("The event would end before it begins."), _("Correct the day or the hour."))
+    return Typed(When(starts_at=instant, ends_at=until))
 
 
 def _minutes(name: str, words: str, typed: str) -> int:
@@ -112,5 +118,5 @@ def typed_days(when: When) -> tuple[str, str]:
     if when.starts_at is None or when.ends_at is None:
         return ("", "")
     start, end = local(when.starts_at), local(when.ends_at)
-    short = when.ends_at - when.starts_at < timedelta(days=1)
+    short = start.date() == end.date() or when.ends_at - when.starts_at <= LONGEST_NIGHT
     return (f"{start:%Y-%m-%d}", "" if short else f"{end:%Y-%m-%d}")

@@ -80,10 +80,7 @@ def when_short(event: EventRow) -> str:
 
 def change_words(event: EventRow) -> str:
     """What became of an event that does not go as planned, and why; nothing if it does."""
-    planned, moved = event.planned_on, event.planned_on is not None and event.planned_on != event.first_on
-    before = ""
-    if planned is not None and (moved or event.status == "postponed"):
-        before = _("planned for {day}", day=short_day(planned))
+    before = "" if event.moved_from is None else _("planned for {day}", day=short_day(event.moved_from))
     open_ = _("the new day will be announced") if event.status == "postponed" else ""
     return " · ".join(filter(None, (before, open_, " ".join(event.reason.split()))))
 

@@ -80,7 +80,7 @@ def _loan_state(loan: LoanRow) -> Cell:
 
 def _festivals(life: HouseholdLife, today: date) -> Iterable[CardLine]:
     coming = life.to_come(today)
-    over = [attendance for attendance in life.sign_ups if attendance.day < today]
+    over = [attendance for attendance in life.sign_ups if attendance not in coming]
     counts = _("{coming} to come, {over} over", coming=len(coming), over=len(over)) if life.sign_ups else _("none")
     yield heading(_("Sign-ups"), counts)
     for attendance in (*coming, *over[:LATEST]):
@@ -90,7 +90,7 @@ def _festivals(life: HouseholdLife, today: date) -> Iterable[CardLine]:
 
 def _sign_up_state(attendance: Attendance, today: date) -> Cell:
     heads = attendance.sign_up.heads
-    if attendance.day < today:
+    if attendance.day < today and not attendance.open:
         return (ngettext("{n} person", "{n} people", heads), "muted")
     if attendance.sign_up.state == "waiting":
         return (ngettext("{n} waits", "{n} wait", heads), "late")

@@ -11,8 +11,9 @@ from models.clock import at_local
 from models.events import operations, queries
 from models.events.agenda import occurrences
 from models.events.occurrence import Occurrence
+from models.events.operations import Details
 from models.events.rows import EventRow
-from models.events.rules import Coming, Counts
+from models.events.rules import Coming, Counts, When
 from models.events.series_dates import series_dates
 from models.events.sign_ups import sign_up
 from models.i18n import set_language
@@ -52,6 +53,7 @@ async def test_a_date_is_left_out_and_brought_back(
         await press(pilot, settled, "r")
         assert isinstance(pilot.app.screen, DatesDialog)
         text = screen_text(pilot)
+        assert all(words in text for words in ("x Leave out", "e Change", "c Cancel it", "s Split", "Esc Close"))
         assert "2026-11-26 Thu" in text and "every Thu, 10 times" in text and "2027-01-28 Thu" in text
         await press(pilot, settled, "down", "x")
         assert "left out" in screen_text(pilot)
@@ -100,10 +102,38 @@ async def test_one_date_is_cancelled_and_who_comes_to_all_is_told(
         text = screen_text(pilot)
         assert "Choir on 2026-11-26 is cancelled." in text and "301 Zhao: 2" in text
         await press(pilot, settled, "enter", "x")
-        assert "The date on 2026-11-26 is not part" in screen_text(pilot)
+        text = screen_text(pilot)
+        assert "The date on 2026-11-26 is not part" in text and "人数不够 / Too few people · 2026-11-26" in text
     (first, *others) = _on(place)
     assert (first.status, {found.status for found in others}) == ("cancelled", {"announced"})
     assert queries.event_row(first.event).reason == "人数不够 / Too few people"
+
+
+async def test_whoever_signed_up_for_the_date_alone_is_told(
+    running: Running, place: str, series: str, homes: list[str], settled: Settled, screen_text: Text
+) -> None:
+    migrate.open_building(place, NOW)
+    first = date(2026, 11, 26)
+    sign_up(event=series, household=homes[0], coming=Coming(Counts(2)), day=first, now=NOW, who=WHO)
+    db.close()
+    async with running(place) as pilot:
+        room = await enter_room(pilot, settled)
+        room.ask_open("event", series)
+        await quiet(pilot, settled)
+        await press(pilot, settled, "r", "home", "c", "ctrl+s")
+        assert "301 Zhao: 2" in screen_text(pilot)
+
+
+async def test_the_question_who_comes_says_on_which_date(
+    running: Running, place: str, series: str, homes: list[str], settled: Settled, screen_text: Text
+) -> None:
+    async with running(place) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "s", "down", "down", "enter", "301", "enter")
+        text = screen_text(pilot)
+        assert "│ 2026-12-03 Thu 19:00–20:00 " in text
+        await press(pilot, settled, "escape", "s", "enter", "301", "enter")
+        assert "2026-11-26 Thu 19:00–20:00 · every Thu, 10 times" in screen_text(pilot)
 
 
 async def test_a_series_is_another_from_a_date_on(
@@ -196,6 +226,20 @@ async def test_a_wrong_new_day_is_said(
     assert _row(place, event).status == "announced"
 
 
+async def test_a_night_and_a_day_are_put_off_as_they_are(
+    running: Running, place: str, homes: list[str], settled: Settled
+) -> None:
+    migrate.open_building(place, NOW)
+    when = When(at_local(date(2026, 11, 28), 20), at_local(date(2026, 11, 29), 18))
+    ref = operations.create_event(details=Details("露营", when=when), now=NOW, who=WHO).ref
+    db.close()
+    async with running(place) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "z", "12-5", "ctrl+s")
+    row = _row(place, ref)
+    assert (row.starts_at, row.ends_at) == (at_local(date(2026, 12, 5), 20), at_local(date(2026, 12, 6), 18))
+
+
 async def test_what_has_no_dates_or_none_to_put_off_is_said(
     running: Running, place: str, series: str, settled: Settled, screen_text: Text
 ) -> None:
@@ -203,7 +247,9 @@ async def test_what_has_no_dates_or_none_to_put_off_is_said(
         await enter_room(pilot, settled)
         await press(pilot, settled, "z")
         assert "Press r and move one of its dates." in screen_text(pilot)
-        await press(pilot, settled, "c", "ctrl+s")
+        await press(pilot, settled, "c")
+        assert "All its dates to come are cancelled; to cancel only one, press r." in screen_text(pilot)
+        await press(pilot, settled, "ctrl+s")
         await quiet(pilot, settled)
         await press(pilot, settled, "c")
         assert "This event has been cancelled." in screen_text(pilot)

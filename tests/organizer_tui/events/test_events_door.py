@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import cast
 
 import pytest
@@ -13,6 +13,7 @@ from models import db, migrate
 from models.events import operations, queries
 from models.events.operations import Details
 from models.events.rules import Coming, Counts, When
+from models.events.series import hold_date
 from models.events.sign_ups import sign_up
 from organizer_tui.features.events.door.line import DoorLine
 from organizer_tui.features.events.door.screen import DoorScreen
@@ -126,6 +127,47 @@ async def test_the_door_of_another_day_is_shut(
         await press(pilot, settled, "d")
         assert isinstance(pilot.app.screen, EventsScreen)
         assert "This event is only on 2026-11-28." in screen_text(pilot)
+
+
+def _mondays(place: str, times: int | None = None) -> str:
+    """Tea on Mondays, since the sixteenth; today is Tuesday, the twenty-fourth."""
+    migrate.open_building(place, NOW)
+    start = NOW - timedelta(days=8)
+    when = When(start, start + timedelta(hours=2), rule="FREQ=WEEKLY", times=times)
+    row = operations.create_event(details=Details("茶话会", "Tea", when=when), now=NOW, who=WHO)
+    return operations.announce(event=row.ref, now=start, who=WHO).row.ref
+
+
+async def test_the_list_of_yesterdays_date_of_a_series_is_typed_in_today(
+    running: Running, place: str, homes: list[str], settled: Settled, screen_text: Text
+) -> None:
+    series = _mondays(place)
+    db.close()
+    async with running(place) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "d")
+        assert "Write down who was at Tea on 2026-11-23 Mon?" in screen_text(pilot)
+        await press(pilot, settled, "escape")
+        assert not isinstance(pilot.app.screen, DoorScreen)
+        await press(pilot, settled, "d", "enter")
+        assert isinstance(pilot.app.screen, DoorScreen)
+    migrate.open_building(place, NOW)
+    assert [row.first_on.day for row in queries.all_events() if row.series == series] == [23]
+
+
+async def test_a_series_of_which_no_date_is_left_has_no_door(
+    running: Running, place: str, homes: list[str], settled: Settled, screen_text: Text
+) -> None:
+    series = _mondays(place, times=2)
+    for day in (16, 23):
+        hold_date(event=series, day=date(2026, 11, day), now=NOW, who=WHO)
+    db.close()
+    async with running(place) as pilot:
+        room = await enter_room(pilot, settled)
+        room.ask_open("event", series)
+        await settled(pilot)
+        await press(pilot, settled, "d")
+        assert "No date of Tea is left without a list of its own." in screen_text(pilot)
 
 
 async def test_the_door_speaks_chinese(

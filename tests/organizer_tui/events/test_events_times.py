@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from models.clock import at_local
 from models.errors import RuleBroken
 from models.events.rules import When, check_when
+from organizer_tui.features.events.meaning import series_words
 from organizer_tui.features.events.times import read_coming_day, read_hour, read_when, typed_days, typed_hours
 from organizer_tui.features.events.words import when_words
 from organizer_tui.shared.fields import FieldRefused
@@ -107,6 +108,7 @@ SATURDAY = date(2026, 11, 28)
         (_typed(start="22", end="1"), "2026-11-28 Sat 22:00 – 2026-11-29 Sun 01:00"),
         (_typed(start="9", end="17", last_day="11-30"), "2026-11-28 Sat 09:00 – 2026-11-30 Mon 17:00"),
         (_typed(start="9", end="24", last_day="11-29"), "2026-11-28 Sat 09:00 – 2026-11-30 Mon 00:00"),
+        (_typed(day="12-30..1-2"), "2026-12-30 Wed to 2027-01-02 Sat, all day"),
         (_typed(day="12-31", start="20", end="0:30"), "2026-12-31 Thu 20:00 – 2027-01-01 Fri 00:30"),
     ],
 )
@@ -114,6 +116,12 @@ def test_four_fields_are_one_time(typed: dict[str, str], words: str) -> None:
     when = read_when(typed, TODAY)
     check_when(when)
     assert when_words(when) == words
+
+
+def test_the_next_dates_of_a_year_say_their_year() -> None:
+    when = When(first_day=SATURDAY, last_day=SATURDAY, rule="FREQ=YEARLY")
+    assert "2027-11-28 Sun, 2028-11-28 Tue" in series_words(when)
+    assert "12-05 Sat, 12-12 Sat" in series_words(when._replace(rule="FREQ=WEEKLY"))
 
 
 def test_times_are_those_of_the_buildings_clock() -> None:
@@ -131,6 +139,10 @@ def test_times_are_those_of_the_buildings_clock() -> None:
         (_typed(start="14", end="later"), "end"),
         (_typed(last_day="x"), "last_day"),
         (_typed(last_day="2026-11-27"), "last_day"),
+        (_typed(start="20", end="18"), "end"),  # a slip, not a night and the day after it
+        (_typed(start="20", end="20"), "end"),
+        (_typed(day="12-24 20-18"), "day"),
+        (_typed(day="11-30..11-28"), "day"),  # nor a year
     ],
 )
 def test_what_is_missing_or_wrong_leads_to_its_field(typed: dict[str, str], field: str) -> None:

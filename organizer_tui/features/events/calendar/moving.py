@@ -18,7 +18,8 @@ from organizer_tui.features.events.calendar.words import weekday
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Option, Values
 
-REASON, REASON_HINT = N_("Reason"), N_("Optional; whoever is signed up can read it.")
+REASON, REASON_HINT = N_("Reason"), N_("It stands in the calendar and on the poster.")
+ONE_DATE_HINT = N_("Only of one date; it stands in the calendar and on the poster.")
 SCOPES = (
     Option("one", N_("only this date")),
     Option("later", N_("this date and all later ones")),
@@ -54,7 +55,7 @@ async def move_form(desk: Desk, carried: Carried, at: date) -> FormDialog[EventO
     if row.rule:
         fields.append(Field("scope", N_("What is moved"), "choice", "one", options=SCOPES))
     if row.rule or row.status != "draft":
-        fields.append(Field("reason", REASON, hint=REASON_HINT))
+        fields.append(Field("reason", REASON, hint=ONE_DATE_HINT if row.rule else REASON_HINT))
     warned = await desk.read(_warnings, move)
     if is_over(move.one, desk.now()):
         warned.insert(0, _("That is over already."))

@@ -136,7 +136,7 @@ class DoorScreen(RoomScreen):
         self._building.show(unit_cells(clerk.units), self._marks(clerk))
 
     def _marks(self, clerk: DoorClerk) -> dict[str, CellMark]:
-        over = clerk.event is not None and is_over(clerk.event.when, self.desk.now())
+        over = clerk.event is not None and is_over(clerk.event.when, self.desk.now(), clerk.event.status)
         anybody = any(row.arrived_at is not None for row in clerk.rows)
         marks = {}
         for unit in clerk.units:

@@ -48,6 +48,9 @@ async def test_an_announced_event_is_carried_by_keys_and_put_off_with_a_reason(
         await press(pilot, settled, "enter")
         assert isinstance(pilot.app.screen, FormDialog)
         assert "茶话会: Sat 2026-11-28 14:00 → Sun 2026-11-29 14:00" in screen_text(pilot)
+        assert "It stands in the calendar and on the poster." in screen_text(pilot), (
+            "not only who is signed up reads it"
+        )
         await press(pilot, settled, "下雨", "ctrl+s")
         row = queries.event_row(made["茶话会"])
         assert (row.first_on, row.planned_on, row.reason) == (date(2026, 11, 29), date(2026, 11, 28), "下雨")
@@ -102,7 +105,7 @@ async def test_nothing_is_asked_where_it_was_and_escape_lets_go(running: Running
     [
         ("one", ["11-24 14:00", "12-01 14:00", "12-16 14:00", "12-22 14:00", "12-29 14:00", "01-05 14:00"]),
         ("later", ["11-24 14:00", "12-01 14:00", "12-16 14:00", "12-23 14:00", "12-30 14:00", "01-06 14:00"]),
-        ("all", ["11-25 14:00", "12-02 14:00", "12-09 14:00", "12-16 14:00", "12-23 14:00"]),
+        ("all", ["11-25 14:00", "12-02 14:00", "12-16 14:00", "12-23 14:00"]),  # a week was left out and stays so
     ],
 )
 async def test_of_a_series_one_date_the_later_ones_or_all_are_moved(
