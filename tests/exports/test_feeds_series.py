@@ -46,7 +46,7 @@ def _plan(rule: str, whole_days: bool, **end: Any) -> EventRow:
     when = When(first_day=THURSDAY, last_day=THURSDAY + timedelta(days=1)) if whole_days else hours
     details = Details("晨练", "Exercises", "花园", when._replace(rule=rule, **end))
     row = operations.create_event(details=details, **BY)
-    return operations.announce(event=row.ref, **BY)
+    return operations.announce(event=row.ref, **BY).row
 
 
 def _as_shown() -> list[tuple[date | datetime, str]]:
