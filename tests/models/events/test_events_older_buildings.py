@@ -23,7 +23,8 @@ from tests.models.events.party import WHO
 AT = "2026-11-20T02:00:00.000000Z"
 OLD_ROWS = (
     "INSERT INTO event (id, ref, version, title_zh, title_en, kind, place, starts_at, ends_at, audience, capacity,"
-    " status, announced_at, description, reason, first_on, last_on, rule, dates_changed, anchor, count_by, sequence, revised_at)"
+    " status, announced_at, description, reason, first_on, last_on, rule, dates_changed, anchor, count_by, sequence,"
+    " revised_at)"
     " VALUES (1, 'party', 1, '团拜', '', '', '', '2026-11-25T02:00:00.000000Z', '2026-11-25T04:00:00.000000Z',"
     f" 'everybody', 6, 'announced', '{AT}', '', '', '2026-11-25', '2026-11-25', '', 0, '', 'heads', 0, '{AT}')",
     "INSERT INTO sign_up (id, ref, version, event_id, household_id, heads, position, note, told, sequence, revised_at)"
