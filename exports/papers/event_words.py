@@ -24,5 +24,5 @@ def when_and_where(event: EventRow) -> str:
     if event.status == "postponed":
         words = _("the new day will be announced")
     elif event.rule:
-        words = f"{rule_words(event.when)}　{_('Next: {when}', when=words)}"
+        words = "　".join((rule_words(event.when), _("Next: {when}", when=words)))
     return "　".join(filter(None, (words, event.place)))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from models.clock import at_local
 from models.events import door, operations, queries, rules
 from models.events.attendance import attendance
 from models.events.door_rules import NotToday
-from models.events.rules import When
+from models.events.operations import Details
+from models.events.rows import EventRow
+from models.events.rules import NothingToDo, When
+from models.households.rows import BuildingRow
 from models.life import household_life
 from models.overview import desk_overview
 from tests.models.events.party import NOW, TODAY, WHO, Party
+from tests.models.events.test_events_series import BY, THURSDAY, WEEK
 
 LATER = NOW + timedelta(days=9)
 ON = TODAY + timedelta(days=9)
@@ -62,3 +67,38 @@ def test_with_a_day_that_has_passed_it_is_over(put_off: Party) -> None:
     when = When(row.starts_at + timedelta(days=1), row.ends_at + timedelta(days=1))
     operations.postpone(event=row.ref, when=when, reason="", now=NOW, who=WHO)
     assert [one.ref for one in queries.events(today=ON, past=True)] == [row.ref]
+
+
+def _one_off(now: datetime = NOW) -> EventRow:
+    when = When(at_local(THURSDAY, 14), at_local(THURSDAY, 16))
+    row = operations.create_event(details=Details("灯会", when=when), now=now, who=WHO)
+    return operations.announce(event=row.ref, now=now, who=WHO)
+
+
+def test_an_event_is_put_off_to_another_day(building: BuildingRow) -> None:
+    row = _one_off()
+    later = When(at_local(THURSDAY + WEEK, 15), at_local(THURSDAY + WEEK, 17))
+    after = operations.postpone(event=row.ref, when=later, reason="下雪", **BY).row
+    assert (after.status, after.when, after.planned_on, after.reason) == ("announced", later, THURSDAY, "下雪")
+    again = operations.postpone(
+        event=row.ref, when=later._replace(ends_at=at_local(THURSDAY + WEEK, 18)), reason="", **BY
+    ).row
+    assert again.planned_on == THURSDAY, "where it was planned first"
+    with pytest.raises(NothingToDo):
+        operations.postpone(event=row.ref, when=again.when, reason="", **BY)
+
+
+def test_an_event_is_put_off_until_somebody_knows_when(building: BuildingRow) -> None:
+    row = _one_off()
+    assert operations.postpone(event=row.ref, when=None, reason="疫情", **BY).row.status == "postponed"
+    with pytest.raises(NothingToDo):
+        operations.postpone(event=row.ref, when=None, reason="", **BY)
+    later = When(at_local(THURSDAY + WEEK, 15), at_local(THURSDAY + WEEK, 17))
+    assert operations.postpone(event=row.ref, when=later, reason="", **BY).row.status == "announced"
+
+
+def test_what_was_cancelled_takes_place_after_all_without_its_reason(building: BuildingRow) -> None:
+    row = _one_off()
+    assert operations.cancel_event(event=row.ref, reason="下雪", **BY).reason == "下雪"
+    after = operations.announce(event=row.ref, **BY)
+    assert (after.status, after.reason) == ("announced", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from models.events.operations import Details
 from models.events.parts.operations import add_part
 from models.events.parts.queries import parts
 from models.events.rows import EventRow
-from models.events.rules import Coming, Counts, NothingToDo, TooFewPlaces, When, WrongTimes
+from models.events.rules import Coming, Counts, TooFewPlaces, When, WrongTimes
 from models.events.series_rules import LastDateLeft, NotADate, WrongSeries
 from models.households.rows import BuildingRow
 from models.undo import next_undo, redo, undo
@@ -246,41 +246,6 @@ def test_it_is_refused(building: BuildingRow, what: str) -> None:
     with pytest.raises(refusal) as refused:
         deed(row)
     assert refused.value.title and refused.value.hint
-
-
-def _one_off(now: datetime = NOW) -> EventRow:
-    when = When(at_local(THURSDAY, 14), at_local(THURSDAY, 16))
-    row = operations.create_event(details=Details("灯会", when=when), now=now, who=WHO)
-    return operations.announce(event=row.ref, now=now, who=WHO).row
-
-
-def test_an_event_is_put_off_to_another_day(building: BuildingRow) -> None:
-    row = _one_off()
-    later = When(at_local(THURSDAY + WEEK, 15), at_local(THURSDAY + WEEK, 17))
-    after = operations.postpone(event=row.ref, when=later, reason="下雪", **BY).row
-    assert (after.status, after.when, after.planned_on, after.reason) == ("announced", later, THURSDAY, "下雪")
-    again = operations.postpone(
-        event=row.ref, when=later._replace(ends_at=at_local(THURSDAY + WEEK, 18)), reason="", **BY
-    ).row
-    assert again.planned_on == THURSDAY, "where it was planned first"
-    with pytest.raises(NothingToDo):
-        operations.postpone(event=row.ref, when=again.when, reason="", **BY)
-
-
-def test_an_event_is_put_off_until_somebody_knows_when(building: BuildingRow) -> None:
-    row = _one_off()
-    assert operations.postpone(event=row.ref, when=None, reason="疫情", **BY).row.status == "postponed"
-    with pytest.raises(NothingToDo):
-        operations.postpone(event=row.ref, when=None, reason="", **BY)
-    later = When(at_local(THURSDAY + WEEK, 15), at_local(THURSDAY + WEEK, 17))
-    assert operations.postpone(event=row.ref, when=later, reason="", **BY).row.status == "announced"
-
-
-def test_what_was_cancelled_takes_place_after_all_without_its_reason(building: BuildingRow) -> None:
-    row = _one_off()
-    assert operations.cancel_event(event=row.ref, reason="下雪", **BY).reason == "下雪"
-    after = operations.announce(event=row.ref, **BY).row
-    assert (after.status, after.reason) == ("announced", "")
 
 
 def _split(row: EventRow) -> object:

@@ -63,6 +63,7 @@ async def test_on_a_closed_list_the_next_is_let_in_by_hand(
         assert "302 waits in front." in screen_text(pilot)
         await press(pilot, settled, "home", "l")
         assert line_of(room) == [("Qian", 4, "confirmed"), ("Sun", 2, "waiting")]
+        pilot.app.clear_notifications()  # what was said before would lie over what is said now
         await press(pilot, settled, "s", "Zhao", "enter", "1", "ctrl+s")
         assert "The list is closed: l lets the next one in." in screen_text(pilot)
 
