@@ -72,7 +72,7 @@ def test_with_a_day_that_has_passed_it_is_over(put_off: Party) -> None:
 def _one_off(now: datetime = NOW) -> EventRow:
     when = When(at_local(THURSDAY, 14), at_local(THURSDAY, 16))
     row = operations.create_event(details=Details("灯会", when=when), now=now, who=WHO)
-    return operations.announce(event=row.ref, now=now, who=WHO)
+    return operations.announce(event=row.ref, now=now, who=WHO).row
 
 
 def test_an_event_is_put_off_to_another_day(building: BuildingRow) -> None:
@@ -100,5 +100,5 @@ def test_an_event_is_put_off_until_somebody_knows_when(building: BuildingRow) ->
 def test_what_was_cancelled_takes_place_after_all_without_its_reason(building: BuildingRow) -> None:
     row = _one_off()
     assert operations.cancel_event(event=row.ref, reason="下雪", **BY).reason == "下雪"
-    after = operations.announce(event=row.ref, **BY)
+    after = operations.announce(event=row.ref, **BY).row
     assert (after.status, after.reason) == ("announced", "")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from models.events.festivals import FESTIVALS, next_festival
-from models.i18n import N_, _, translator
+from models.i18n import N_, _
 from organizer_tui.features.events.calendar.grid import EARLIEST
 from organizer_tui.features.events.times import read_coming_day
 from organizer_tui.shared.dialog import FormDialog
@@ -17,21 +16,14 @@ MONTH = re.compile(r"([0-9]{4})(?:[-/.年])([0-9]{1,2})月?")
 
 
 def read_jump(text: str, today: date) -> date:
-    """The day that is meant; of a month its first, of a festival the next one. Raises NotUnderstood."""
+    """The day that is meant; of a month its first. Raises NotUnderstood."""
     bare = plain(text).casefold().replace(" ", "")
     if match := MONTH.fullmatch(bare):
         year, month = int(match[1]), int(match[2])
         if not EARLIEST.year <= year <= date.max.year or not 1 <= month <= 12:
             raise NotUnderstood(_("There is no such day: {text}.", text=text[:40]))
         return date(year, month, 1)
-    festival = next((key for key, name in FESTIVALS.items() if bare and bare in _names(name)), None)
-    return next_festival(festival, today) if festival is not None else read_coming_day(text, today)
-
-
-def _names(name: str) -> set[str]:
-    """A festival in both languages, with and without the word for one."""
-    spoken = {name, translator("zh_CN")(name)}
-    return {form.casefold().replace(" ", "") for word in spoken for form in (word, word.removesuffix("节"))}
+    return read_coming_day(text, today)
 
 
 def jump_form(today: date) -> FormDialog[date]:

@@ -11,7 +11,7 @@ from organizer_tui.desk import Desk
 from organizer_tui.features.events.calendar.grid import later, reach, week_of, weeks_of
 from organizer_tui.features.events.calendar.sight import Sight, read_sight
 
-KEPT = 5
+KEPT = 7
 Window = tuple[date, date]
 AHEAD, BEHIND = 6 * 7, 2 * 7  # days of the list that are read around a day
 FURTHER = (56, 366, 366 * 8)  # days that are looked through, one stretch after another, for the next event

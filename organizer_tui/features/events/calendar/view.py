@@ -65,6 +65,16 @@ class CalendarView(RoomScreen):
         self._sight = await self._sights.read(self.desk, self._window())
         self._stop_waiting()
         self._draw()
+        self._read_beside()
+
+    def _read_beside(self) -> None:
+        """Read the sheets before and after this one while nobody waits: turning to one of them then only draws it."""
+        self.do(self._beside, group="beside", exclusive=True)
+
+    async def _beside(self) -> None:
+        windows = [WINDOWS[self.view](self._turned(by)) for by in (1, -1)]
+        for window in windows:
+            await self._sights.read(self.desk, window)
 
     def _draw(self) -> None:
         self.query_one(CalendarPaper).show(self.view, self.scene)
@@ -77,6 +87,7 @@ class CalendarView(RoomScreen):
             self._sight = known
             self._stop_waiting()
             self._draw()
+            self._read_beside()
         else:
             if self._waiting is None:
                 self._waiting = self.set_timer(PATIENCE, self._draw_blank)
@@ -128,7 +139,11 @@ class CalendarView(RoomScreen):
 
     def action_page(self, by: int) -> None:
         """Turn the sheet."""
-        self.go_to(later(self.at, months=by) if self.view == "month" else later(self.at, days=7 * by))
+        self.go_to(self._turned(by))
+
+    def _turned(self, by: int) -> date:
+        """The day under the cursor on a sheet further on or back."""
+        return later(self.at, months=by) if self.view == "month" else later(self.at, days=7 * by)
 
     def action_next(self, by: int) -> None:
         """Pick another event of the day, round and round."""

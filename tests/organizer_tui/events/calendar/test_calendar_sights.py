@@ -97,7 +97,7 @@ async def test_a_handful_of_months_is_kept_and_none_after_a_write(
         for key in ["pagedown"] * 3 + ["pageup"] * 3:
             await pilot.press(key)
             await settled(pilot)
-        assert len(read) == 4, "the way back is remembered"
+        assert len(read) == 6, "four months and the one on either side; the way back is remembered"
         for _number in range(12):
             await pilot.press("pagedown")
             await settled(pilot)
@@ -106,7 +106,7 @@ async def test_a_handful_of_months_is_kept_and_none_after_a_write(
         details = Details("新的", when=When(first_day=TODAY, last_day=TODAY))
         await calendar.desk.write(operations.create_event, details=details)
         await settled(pilot)
-        assert len(read) == before + 1 and len(calendar._sights._kept) == 1
+        assert len(read) == before + 3 and len(calendar._sights._kept) == 3, "this month and its neighbours"
 
 
 async def test_of_months_that_are_leafed_through_only_the_last_is_read_and_days_are_drawn_meanwhile(
@@ -125,7 +125,7 @@ async def test_of_months_that_are_leafed_through_only_the_last_is_read_and_days_
         gate.set()
         await settled(pilot)
         assert calendar.at == date(2027, 5, 24)
-        assert read[-1] == date(2027, 4, 26) and len(read) <= 2, "what is under way, and the last"
+        assert read[1] == date(2027, 4, 26) and len(read) <= 4, "what is under way, the last, and those beside it"
         assert "· 太极" in screen_text(pilot)
 
 
@@ -139,6 +139,19 @@ def _slow(monkeypatch: pytest.MonkeyPatch, read: list[date]) -> threading.Event:
 
     monkeypatch.setattr(reading, "read_sight", waiting)
     return gate
+
+
+async def test_the_next_month_is_there_before_it_is_asked_for(
+    running: Running, place: str, settled: Settled, screen_text: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(place)
+    async with running(place) as pilot:
+        await enter_calendar(pilot, settled)
+        gate = _slow(monkeypatch, [])
+        await pilot.press("pagedown")
+        await pilot._wait_for_screen()
+        assert "2026-12" in screen_text(pilot) and "· 太极" in screen_text(pilot)
+        gate.set()
 
 
 async def test_another_language_is_spoken_at_once(
