@@ -79,6 +79,7 @@ def _day(value: date | datetime) -> date:
     return day_of(value) if isinstance(value, datetime) else value
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)  # what is published asks no engine
 @pytest.mark.parametrize("whole_days", [False, True])
 @pytest.mark.parametrize("end", ENDS, ids=["no end", "so many times", "until a day"])
 @pytest.mark.parametrize("rule", RULES)
