@@ -63,6 +63,11 @@ def language() -> str:
     return _current[0]
 
 
+def spoken(chinese: str, english: str) -> str:
+    """The one of two texts that the program speaks; the Chinese one where there is no English."""
+    return chinese if language() == "zh_CN" else english or chinese
+
+
 def _(msgid: str, **params: object) -> str:
     """Translate now, into the language the program speaks now."""
     return translator(_current[0])(msgid, **params)

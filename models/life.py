@@ -26,14 +26,10 @@ from models.events.tables import Event
 from models.households.queries import household_card
 from models.households.rows import HouseholdCard
 from models.households.tables import Consent, Household, Resident
-from models.i18n import language
+from models.i18n import spoken
 from models.journal import EntryRow
 
 MOST_LOANS, MOST_SIGN_UPS, MOST_DEEDS = 40, 30, 8
-
-
-def _spoken(chinese: str, english: str) -> str:
-    return chinese if language() == "zh_CN" else english or chinese
 
 
 class Attendance(NamedTuple):
@@ -63,7 +59,7 @@ class Bidding(NamedTuple):
     @property
     def title(self) -> str:
         """The auction's title in the language the program speaks."""
-        return _spoken(self.title_zh, self.title_en)
+        return spoken(self.title_zh, self.title_en)
 
 
 class Gift(NamedTuple):

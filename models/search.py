@@ -14,7 +14,7 @@ from models.bookshelf import queries as bookshelf
 from models.events import queries as events
 from models.households import queries as households
 from models.households.rows import HouseholdRow
-from models.i18n import _, language, ngettext
+from models.i18n import _, ngettext, spoken
 from models.simplified import simplified
 from models.text import clean
 
@@ -105,5 +105,5 @@ def _titles(words: str, limit: int) -> Iterator[Hit]:
 def _events(words: str, today: date) -> Iterator[Hit]:
     for event in events.events(today=today):
         if words.casefold() in f"{event.title_zh} {event.title_en}".casefold():
-            title = event.title_zh if language() == "zh_CN" else event.title_en or event.title_zh
+            title = spoken(event.title_zh, event.title_en)
             yield Hit("events", "event", event.ref, title, event.place)

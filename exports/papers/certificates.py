@@ -18,7 +18,7 @@ from models.clock import day_of
 from models.group.cards import certificates
 from models.group.rows import CertificateRow
 from models.households.building import the_building
-from models.i18n import _, language
+from models.i18n import _, spoken
 
 EDGE, INNER = 12.0, 16.0
 TITLE, NAME, TEXT, SMALL = 56.0, 34.0, 22.0, 15.0
@@ -71,7 +71,7 @@ def _certificate(paper: RuledPaper, building: str, row: CertificateRow) -> None:
     paper.line(_("Certificate"), TITLE, box, "middle")
     paper.line(row.name, NAME, box._replace(top=64), "middle")
     paper.across(paper.width / 2 - 45, 80, 90)
-    course = row.group_name_zh if language() == "zh_CN" else row.group_name_en or row.group_name_zh
+    course = spoken(row.group_name_zh, row.group_name_en)
     words = _(
         "took part in “{course}” from {first} to {last} and came to {came} of its {sessions} sessions.",
         course=course,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from models.i18n import language
+from models.i18n import spoken
 
 
 class AuctionRow(NamedTuple):
@@ -30,7 +30,7 @@ class AuctionRow(NamedTuple):
     @property
     def title(self) -> str:
         """The title in the language the program speaks."""
-        return self.title_zh if language() == "zh_CN" else self.title_en or self.title_zh
+        return spoken(self.title_zh, self.title_en)
 
 
 class LotRow(NamedTuple):

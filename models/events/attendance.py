@@ -18,7 +18,7 @@ from models.fields import DayField
 from models.households.queries import households
 from models.households.rows import HouseholdRow
 from models.households.tables import Household
-from models.i18n import language
+from models.i18n import spoken
 
 YEAR = timedelta(days=365)
 
@@ -44,7 +44,7 @@ class AttendanceRow(NamedTuple):
     @property
     def last_event(self) -> str:
         """The title of the event it was seen at last, in the language the program speaks."""
-        return self.last_event_zh if language() == "zh_CN" else self.last_event_en or self.last_event_zh
+        return spoken(self.last_event_zh, self.last_event_en)
 
 
 def attendance(*, today: date) -> list[AttendanceRow]:

@@ -12,7 +12,7 @@ from models.events.rules import Coming, Counts
 from models.events.tables import Event, SignUp
 from models.households.queries import residents
 from models.households.tables import Household
-from models.i18n import language
+from models.i18n import spoken
 
 CHILD_UNDER, ELDERLY_FROM = 14, 60
 
@@ -37,7 +37,7 @@ def as_last_time(*, event: str, household: str, today: date) -> Suggestion:
         return Suggestion(Coming(_who_lives_there(household, today)))
     last = found[0]
     counts = Counts(last["adults"], last["children"], last["elderly"])
-    title = last["title_zh"] if language() == "zh_CN" else last["title_en"] or last["title_zh"]
+    title = spoken(last["title_zh"], last["title_en"])
     return Suggestion(Coming(counts, last["note"], last["people"], last["allergies"]), title)
 
 

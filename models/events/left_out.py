@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.access import reading, tuples_of
 from models.events.tables import Event, Skip
-from models.i18n import language
+from models.i18n import spoken
 
 
 class LeftOut(NamedTuple):
@@ -21,7 +21,7 @@ class LeftOut(NamedTuple):
     @property
     def title(self) -> str:
         """The series' title in the language the program speaks."""
-        return self.title_zh if language() == "zh_CN" or not self.title_en else self.title_en
+        return spoken(self.title_zh, self.title_en)
 
 
 def left_out(*, first: date, last: date, event: str | None = None) -> list[LeftOut]:

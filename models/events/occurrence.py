@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from models.clock import at_local
-from models.i18n import language
+from models.i18n import spoken
 
 
 class Occurrence(NamedTuple):
@@ -28,7 +28,7 @@ class Occurrence(NamedTuple):
     @property
     def title(self) -> str:
         """The title in the language the program speaks."""
-        return self.title_zh if language() == "zh_CN" or not self.title_en else self.title_en
+        return spoken(self.title_zh, self.title_en)
 
     @property
     def begins_at(self) -> datetime:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from models.clock import at_local
 from models.events.occurrence import Occurrence
 from models.events.rules import HEADS, Counts, When
-from models.i18n import language
+from models.i18n import spoken
 
 if TYPE_CHECKING:
     from models.events.duties.rows import Moved
@@ -61,7 +61,7 @@ class EventRow(NamedTuple):
     @property
     def title(self) -> str:
         """The title in the language the program speaks."""
-        return _spoken(self.title_zh, self.title_en)
+        return spoken(self.title_zh, self.title_en)
 
     @property
     def when(self) -> When:
@@ -142,7 +142,7 @@ class SignUpRow(NamedTuple):
     @property
     def event_title(self) -> str:
         """The event's title in the language the program speaks."""
-        return _spoken(self.event_title_zh, self.event_title_en)
+        return spoken(self.event_title_zh, self.event_title_en)
 
 
 class EventCard(NamedTuple):
@@ -171,7 +171,3 @@ class EventOutcome(NamedTuple):
     moved_up: tuple[SignUpRow, ...]
     places: tuple[PartPlaceRow, ...] = ()
     moved: Moved | None = None
-
-
-def _spoken(chinese: str, english: str) -> str:
-    return chinese if language() == "zh_CN" else english or chinese

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.clock import day_of
 from models.group import rules
-from models.i18n import language
+from models.i18n import spoken
 
 
 class GroupRow(NamedTuple):
@@ -32,7 +32,7 @@ class GroupRow(NamedTuple):
     @property
     def name(self) -> str:
         """The name in the language the program speaks."""
-        return self.name_zh if language() == "zh_CN" else self.name_en or self.name_zh
+        return spoken(self.name_zh, self.name_en)
 
 
 class MemberRow(NamedTuple):

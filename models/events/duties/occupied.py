@@ -13,12 +13,12 @@ from peewee import JOIN
 
 from models.access import tuples_of
 from models.events.duties import rules
-from models.events.duties.rows import spoken
 from models.events.duties.rules import Busy
 from models.events.duties.tables import Assignment, Duty, DutyShift
 from models.events.rules import OFF
 from models.events.tables import Event
 from models.fields import InstantField
+from models.i18n import spoken
 
 NEAR = timedelta(days=1)  # no shift is longer
 

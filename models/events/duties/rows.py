@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.events.duties import rules
 from models.events.duties.turns import Because
-from models.i18n import language
+from models.i18n import spoken
 
 
 class DutyRow(NamedTuple):
@@ -207,8 +207,3 @@ class Moved(NamedTuple):
 
     told: tuple[AssignmentRow, ...] = ()
     released: tuple[AssignmentRow, ...] = ()
-
-
-def spoken(chinese: str, english: str) -> str:
-    """The words in the language the program speaks, or those that there are."""
-    return chinese if language() == "zh_CN" else english or chinese

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.i18n import language
+from models.i18n import spoken
 
 
 class PartRow(NamedTuple):
@@ -22,7 +22,7 @@ class PartRow(NamedTuple):
     @property
     def name(self) -> str:
         """The name in the language the program speaks."""
-        return self.name_zh if language() == "zh_CN" else self.name_en or self.name_zh
+        return spoken(self.name_zh, self.name_en)
 
     @property
     def free(self) -> int | None:
@@ -47,4 +47,4 @@ class PartPlaceRow(NamedTuple):
     @property
     def part_name(self) -> str:
         """The part's name in the language the program speaks."""
-        return self.part_name_zh if language() == "zh_CN" else self.part_name_en or self.part_name_zh
+        return spoken(self.part_name_zh, self.part_name_en)

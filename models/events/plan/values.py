@@ -6,7 +6,7 @@ A plan knows no date: it begins so many days after its festival, and everything 
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from models.clock import at_local, day_of, local
@@ -105,11 +105,6 @@ def first_day_of(when: When) -> date:
         return when.first_day
     assert when.starts_at is not None  # the one or the other, says the schema
     return day_of(when.starts_at)
-
-
-def begin_of(when: When) -> datetime:
-    """The instant it begins; of whole days, midnight in the building."""
-    return when.starts_at or at_local(first_day_of(when))
 
 
 def to_text(plan: Plan) -> str:

@@ -16,7 +16,7 @@ from models.events.plan.moving import Proposal, same_weekday
 from models.events.plan.rows import PatternRow
 from models.events.plan.values import Plan, first_day_of, times_on
 from models.events.rows import EventRow
-from models.i18n import N_, _, language, ngettext
+from models.i18n import N_, _, ngettext, spoken
 from models.money import format_fen
 from organizer_tui.desk import Desk
 from organizer_tui.features.events.folder.words import distance_words
@@ -96,7 +96,7 @@ def _value(row: PatternRow) -> str:
 
 
 def _option(row: PatternRow) -> Option:
-    title = row.name_zh if language() == "zh_CN" else row.name_en or row.name_zh
+    title = spoken(row.name_zh, row.name_en)
     day = day_words(row.first_day)
     if row.source == EVENT:
         lessons = ngettext("{n} open lesson", "{n} open lessons", row.lessons) if row.lessons else ""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.clock import at_local, local
+from models.clock import local
 from models.events.duties.planned import PlannedShift
 from models.events.festivals import FESTIVALS
 from models.events.plan.ready import ready_keys, ready_plan
@@ -20,7 +20,6 @@ from models.events.plan.values import (
     PlannedPart,
     PlannedTask,
     UnreadablePlan,
-    begin_of,
     first_day_of,
     from_text,
     shape_of,
@@ -76,7 +75,7 @@ def test_the_hours_stay_on_any_day(first: date, begins: int, minutes: int) -> No
     plan = Plan("茶", begins=begins, minutes=minutes)
     when = times_on(plan, first)
     assert when.starts_at is not None and when.ends_at is not None
-    assert (local(when.starts_at).date(), first_day_of(when), begin_of(when)) == (first, first, when.starts_at)
+    assert (local(when.starts_at).date(), first_day_of(when)) == (first, first)
     assert shape_of(when) == {"begins": begins, "minutes": minutes, "days": 1}
 
 
@@ -85,7 +84,7 @@ def test_whole_days_stay_as_many(first: date, days: int) -> None:
     when = times_on(Plan("茶", days=days), first)
     assert when == When(first_day=first, last_day=first + timedelta(days=days - 1))
     assert shape_of(when) == {"begins": None, "minutes": 0, "days": days}
-    assert begin_of(when) == at_local(first)
+    assert first_day_of(when) == first
 
 
 def test_seven_come_ready_in_their_order() -> None:
