@@ -93,13 +93,15 @@ LISTS: Mapping[str, Listing] = {
         "models.auctions.queries", "auctions", columns=("title_zh", "title_en", "state", "opens_at", "closes_at")
     ),
     "lots": Listing(
-        "models.auctions.queries",
+        "models.auctions.lots.queries",
         "lots",
         columns=("number", "title", "starting_fen", "top_fen"),
         headings={"title": N_("What it is")},
     ),
     "bids": Listing(
-        "models.auctions.queries", "bids", columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at")
+        "models.auctions.bids.queries",
+        "bids",
+        columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at"),
     ),
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
     **{name: Listing(*words) for name, words in (plan_lists.LISTS | group_lists.LISTS).items()},

@@ -8,13 +8,16 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from models import journal
 from models.access import dicts_of, reading
-from models.auctions import queries as auctions
-from models.auctions.rows import OwedRow
-from models.auctions.tables import Auction, Lot, Paddle
+from models.auctions.lots.tables import Gift as GiftTable
+from models.auctions.lots.tables import Lot
+from models.auctions.money import queries as money
+from models.auctions.money.rows import OwedRow
+from models.auctions.paddles.tables import Paddle
+from models.auctions.tables import Auction
 from models.bookshelf import holds
 from models.bookshelf import queries as bookshelf
 from models.bookshelf.rows import HoldRow, LoanRow
@@ -63,10 +66,11 @@ class Bidding(NamedTuple):
 
 
 class Gift(NamedTuple):
-    """A lot that a household gave to an auction."""
+    """Something that a household gave to an auction; in a lot, once it has one."""
 
-    lot: str
-    number: int
+    auction: str
+    lot: str | None
+    number: int | None
     title: str
     opens_at: datetime
 
@@ -98,7 +102,7 @@ class HouseholdLife(NamedTuple):
     @property
     def unpaid_fen(self) -> int:
         """What it still owes for what it won."""
-        return sum(b.won.total_fen - b.won.paid_fen for b in self.biddings if b.won is not None)
+        return sum(b.won.owed_fen for b in self.biddings if b.won is not None)
 
 
 def household_life(ref: str, *, today: date) -> HouseholdLife:
@@ -145,7 +149,7 @@ def _attendance(row: SignUpRow, event: dict[str, Any], soon: dict[str, date], to
 
 
 def _biddings(ref: str) -> tuple[Bidding, ...]:
-    won = {owed.ref: owed for owed in auctions.owed(household=ref)}
+    won = {owed.ref: owed for owed in money.owed(household=ref)}
     paddles = (
         Paddle.select(
             Paddle.ref.alias("paddle"),
@@ -165,9 +169,10 @@ def _biddings(ref: str) -> tuple[Bidding, ...]:
 
 
 def _gifts(ref: str) -> tuple[Gift, ...]:
-    given = Lot.select(Lot.ref.alias("lot"), Lot.number, Lot.title, Auction.opens_at).join(Auction)
-    given = given.switch(Lot).join(Household).where(Household.ref == ref)
-    return tuple(Gift(**found) for found in dicts_of(given.order_by(Auction.opens_at.desc(), Lot.number)))
+    columns = (Auction.ref.alias("auction"), Lot.ref.alias("lot"), Lot.number, GiftTable.title, Auction.opens_at)
+    given = GiftTable.select(*columns).join(Auction).switch(GiftTable).join(Lot, JOIN.LEFT_OUTER)
+    given = given.switch(GiftTable).join(Household).where(Household.ref == ref)
+    return tuple(Gift(**found) for found in dicts_of(given.order_by(Auction.opens_at.desc(), GiftTable.id)))
 
 
 def _rows_about(ref: str) -> dict[str, Any]:

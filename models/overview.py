@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from models.access import reading
-from models.auctions import queries as auctions
+from models.auctions.dates import auction_dates
+from models.auctions.rules import BEFORE
 from models.bookshelf import queries as bookshelf
 from models.bookshelf.rows import HoldRow, LoanRow
 from models.clock import day_of, local
@@ -147,15 +148,15 @@ def _about(event: EventRow) -> Sentence:
 
 
 def _auctions(now: datetime) -> Iterable[Item]:
-    for row in auctions.auctions():
+    for row in auction_dates():
         place = ("auctions", "auction", row.ref)
-        if row.state == "open" and row.closes_at <= now:
+        if row.state == "live" and row.closes_at <= now:
             yield Item(*place, day_of(row.closes_at), row.title, Sentence(N_("auction to close")), late=True)
-        elif row.state == "open":
+        elif row.state == "live":
             yield Item(*place, day_of(row.closes_at), row.title, Sentence(N_("auction closes")))
-        elif row.state == "setup" and row.opens_at <= now:
+        elif row.state in BEFORE and row.opens_at <= now:
             yield Item(*place, day_of(row.opens_at), row.title, Sentence(N_("auction to open")), late=True)
-        elif row.state == "setup":
+        elif row.state in BEFORE:
             yield Item(*place, day_of(row.opens_at), row.title, Sentence(N_("auction opens")))
-        elif row.state == "closed":
+        elif row.state == "settlement":
             yield Item(*place, day_of(row.closes_at), row.title, Sentence(N_("auction to settle")), late=True)

@@ -26,8 +26,7 @@ T = TypeVar("T")
 _REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _REF_LENGTH = 12
 MOST_VALUES = 20_000  # SQLite takes 32,766 in one statement
-# Kept by the record itself and never put back by undo: a version must not come round again, and a calendar that
-# once showed SEQUENCE 3 ignores a 2.
+# Kept by the record itself, never put back by undo: no version comes round again, and phones ignore a lower SEQUENCE.
 UPKEEP = frozenset({"version", "sequence", "revised_at"})
 
 
@@ -147,6 +146,7 @@ class Record(Table):
 
     # Columns that subscribers see in a calendar; a record that names some has `sequence` and `revised_at` too.
     seen_by_subscribers: ClassVar[frozenset[str]] = frozenset()
+    kept_for_ever: ClassVar[bool] = False  # books of money: reversed by a new line with a reason, never undone
 
     @classmethod
     def table(cls) -> str:

@@ -17,6 +17,12 @@ TABLES = (
     "events.parts",
     "events.plan",
     "auctions",
+    "auctions.lots",
+    "auctions.paddles",
+    "auctions.bids",
+    "auctions.money",
+    "auctions.pledges",
+    "auctions.raffle",
     "group",
 )
 

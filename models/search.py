@@ -9,7 +9,8 @@ from datetime import date
 from itertools import islice
 
 from models.access import reading
-from models.auctions import queries as auctions
+from models.auctions.dates import auction_dates
+from models.auctions.paddles.queries import paddles
 from models.bookshelf import queries as bookshelf
 from models.events import queries as events
 from models.households import queries as households
@@ -81,12 +82,12 @@ def _copy(words: str) -> Iterator[Hit]:
 def _paddle(words: str) -> Iterator[Hit]:
     if not words.isdecimal():
         return
-    for auction in auctions.auctions():
-        if auction.state == "settled":
+    for auction in auction_dates():
+        if auction.state == "archived":
             continue
-        for paddle in auctions.paddles(auction.ref):
+        for paddle in paddles(auction.ref):
             if paddle.number == int(words):
-                yield Hit("auctions", "paddle", paddle.ref, _("Paddle {number}", number=paddle.number), paddle.label)
+                yield Hit("auctions", "paddle", paddle.ref, _("Paddle {number}", number=paddle.number), paddle.words)
 
 
 def _people(words: str, limit: int) -> Iterator[Hit]:

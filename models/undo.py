@@ -90,6 +90,7 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
             _("Who this was about has been forgotten."),
             _("What has been forgotten is not known any more, so this cannot be taken back."),
         )
+    _refuse_to_touch_books(entry)
     if JournalEntry.select().where(JournalEntry.undoes == entry.id).exists():
         raise CannotUndo(
             _("This has been taken back already."),
@@ -105,6 +106,16 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
         raise CannotUndo(reason.title, _("Undo first what was done since.")) from error
     made = _select().where(JournalEntry.ref == draft.ref).dicts().get()
     return row(made)
+
+
+def _refuse_to_touch_books(entry: JournalEntry) -> None:
+    """Books of money keep what was written in them: a mistake is reversed there, with a reason."""
+    tables = JournalChange.select(JournalChange.table_name).where(JournalChange.entry == entry.id).distinct()
+    if any(record_tables()[change.table_name].kept_for_ever for change in tables):
+        raise CannotUndo(
+            _("This stands in the books of money, where nothing is deleted."),
+            _("Reverse it where it was entered, with a reason; both lines then stay in the books."),
+        )
 
 
 def _alike(entry: JournalEntry) -> list[list[JournalChange]]:

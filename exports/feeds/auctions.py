@@ -7,21 +7,23 @@ from datetime import datetime, timedelta
 
 from exports.feeds.calendar import CONFIRMED, TENTATIVE, Entry
 from exports.feeds.words import BELOW, both, titled
-from models.auctions.rows import AuctionRow
+from models.auctions.rows import AuctionDates
 from models.clock import local
 from models.i18n import N_
 
 MOMENT = timedelta(minutes=15)  # an entry without length is a hairline in some calendars and missing in others
 
 
-def public_auctions(auctions: Iterable[AuctionRow]) -> Iterator[Entry]:
-    """Two entries for each auction; while it is being set up its times may still move."""
+def public_auctions(auctions: Iterable[AuctionDates]) -> Iterator[Entry]:
+    """Two entries for each auction but practice runs; while it is being set up its times may still move."""
     for auction in auctions:
+        if auction.practice:
+            continue
         yield _entry(auction, "opens", N_("Auction opens: {title}"), auction.opens_at)
         yield _entry(auction, "closes", N_("Bidding closes: {title}"), auction.closes_at)
 
 
-def _entry(auction: AuctionRow, moment: str, words: str, at: datetime) -> Entry:
+def _entry(auction: AuctionDates, moment: str, words: str, at: datetime) -> Entry:
     times = {"opens": _shown(auction.opens_at), "closes": _shown(auction.closes_at)}
     return Entry(
         uid=f"{auction.ref}-{moment}@organizer",

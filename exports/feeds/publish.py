@@ -29,7 +29,7 @@ from exports.feeds.calendar import CANCELLED, Entry, Feed
 from exports.feeds.check import FeedRefused, checked
 from exports.feeds.words import BELOW, both
 from models.access import snapshot
-from models.auctions.queries import auctions as all_auctions
+from models.auctions.dates import auction_dates
 from models.bookshelf.due import due_books
 from models.clock import day_of
 from models.events.queries import calendar_events, dates_taken_out, sign_ups
@@ -78,7 +78,7 @@ def _feeds(today: date, found: set[str]) -> dict[str, Feed]:
     """Every feed by the name of its file; those that must be emptied come first."""
     with snapshot():
         building, homes = the_building().name, feeds()
-        programme, line, sales, out = calendar_events(), sign_ups(), all_auctions(), due_books()
+        programme, line, sales, out = calendar_events(), sign_ups(), auction_dates(), due_books()
         without = dates_taken_out()
         gone = {home.feed_name for home in homes if home.gone}
         left = (found & gone) | once_ours(found - {home.feed_name for home in homes})

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from models.access import operation
 from models.auctions import queries, rules
-from models.auctions.ladder import parse_ladder
-from models.auctions.rows import AuctionRow, LotRow, PaddleRow
-from models.auctions.tables import Auction, Bid, Lot, Paddle
-from models.households.tables import Household
+from models.auctions.lots.ladder import STANDARD, parse_ladder
+from models.auctions.rows import AuctionRow
+from models.auctions.tables import Auction
 from models.i18n import N_, _
 from models.journal import writing
 from models.text import clean, clean_block, required
+
+
+class Evening(NamedTuple):
+    """How the evening goes: the rules that new lots begin with, the soft close, the goals, and what it is all for.
+
+    A bid in the last `soft_minutes` of a lot's time keeps it, or its whole table, open for `extend_minutes` more.
+    """
+
+    practice: bool = False
+    cause_zh: str = ""
+    cause_en: str = ""
+    starting_fen: int = 1000
+    ladder: str = STANDARD
+    soft_minutes: int = 0
+    extend_minutes: int = 0
+    extend_table: bool = False
+    goal_fen: int | None = None
+    pledge_goal_fen: int | None = None
+
+
+PLAIN = Evening()
 
 
 @operation
@@ -23,6 +44,7 @@ def create_auction(
     place: str = "",
     opens_at: datetime,
     closes_at: datetime,
+    evening: Evening = PLAIN,
     now: datetime,
     who: str,
 ) -> AuctionRow:
@@ -30,6 +52,7 @@ def create_auction(
     with writing(who, now, N_("Set up the auction {title}")) as entry:
         auction = Auction()
         _describe(auction, title_zh, title_en, place, opens_at, closes_at)
+        _arrange(auction, evening)
         auction.save()
         entry.says(title=auction.title_zh)
     return queries.auction_row(auction.ref)
@@ -45,6 +68,7 @@ def correct_auction(
     place: str,
     opens_at: datetime,
     closes_at: datetime,
+    evening: Evening,
     now: datetime,
     who: str,
 ) -> AuctionRow:
@@ -53,6 +77,7 @@ def correct_auction(
         row = Auction.found(auction, version)
         rules.check_state("correct_auction", row.state)
         _describe(row, title_zh, title_en, place, opens_at, closes_at)
+        _arrange(row, evening)
         row.save()
         entry.says(title=row.title_zh)
     return queries.auction_row(auction)
@@ -68,101 +93,10 @@ def _describe(
     auction.opens_at, auction.closes_at = opens_at, closes_at
 
 
-@operation
-def add_lot(
-    *,
-    auction: str,
-    title: str,
-    description: str = "",
-    donor: str | None = None,
-    donor_name: str = "",
-    starting_fen: int,
-    ladder: str,
-    now: datetime,
-    who: str,
-) -> LotRow:
-    """Add a lot under the next number."""
-    with writing(who, now, N_("Added lot {number}, {title}")) as entry:
-        sale = Auction.found(auction)
-        rules.check_state("add_lot", sale.state)
-        rules.check_amount(starting_fen)
-        parse_ladder(ladder)
-        last = Lot.select().where(Lot.auction == sale).order_by(Lot.number.desc()).first()
-        lot = Lot(
-            auction=sale,
-            number=last.number + 1 if last else 1,
-            title=required(title, _("The title")),
-            description=clean_block(description),
-            donor=Household.found(donor) if donor else None,
-            donor_name=clean(donor_name, 60),
-            starting_fen=starting_fen,
-            ladder=ladder,
-            bidding=sale.state,
-        )
-        lot.save()
-        entry.says(number=lot.number, title=lot.title)
-    return queries.lot_row(lot.ref)
-
-
-@operation
-def correct_lot(
-    *,
-    lot: str,
-    version: int,
-    title: str,
-    description: str,
-    donor: str | None,
-    donor_name: str,
-    starting_fen: int,
-    ladder: str,
-    now: datetime,
-    who: str,
-) -> LotRow:
-    """Correct a lot; its price terms and its donor only as far as bids allow."""
-    with writing(who, now, N_("Corrected lot {number}, {title}")) as entry:
-        row = Lot.found(lot, version)
-        rules.check_state("correct_lot", row.auction.state)
-        rules.check_amount(starting_fen)
-        parse_ladder(ladder)
-        giver = Household.found(donor) if donor else None
-        terms = (starting_fen, ladder) != (row.starting_fen, row.ladder)
-        rules.check_lot_change(row.bids, terms, giver is not None and _has_bid(giver, row))
-        row.title, row.description = required(title, _("The title")), clean_block(description)
-        row.donor, row.donor_name = giver, clean(donor_name, 60)
-        row.starting_fen, row.ladder = starting_fen, ladder
-        row.save()
-        entry.says(number=row.number, title=row.title)
-    return queries.lot_row(lot)
-
-
-def _has_bid(household: Household, lot: Lot) -> bool:
-    bids = Bid.select().join(Paddle).where(Bid.lot == lot, Paddle.household == household)
-    return bool(bids.exists())
-
-
-@operation
-def withdraw_lot(*, lot: str, now: datetime, who: str) -> LotRow:
-    """Take a lot out of the auction; its bids stay in the records and win nothing."""
-    with writing(who, now, N_("Withdrew lot {number}, {title}")) as entry:
-        row = Lot.found(lot)
-        rules.check_state("withdraw_lot", row.auction.state)
-        if row.withdrawn:
-            raise rules.LotWithdrawn(_("This lot has been withdrawn."), _("Choose another lot."))
-        row.withdrawn = True
-        row.save()
-        entry.says(number=row.number, title=row.title)
-    return queries.lot_row(lot)
-
-
-@operation
-def give_paddle(*, auction: str, household: str, now: datetime, who: str) -> PaddleRow:
-    """Give a household the next free paddle of an auction."""
-    with writing(who, now, N_("Gave paddle {number} to {label}")) as entry:
-        sale, family = Auction.found(auction), Household.found(household)
-        rules.check_state("give_paddle", sale.state)
-        rules.check_paddle(family.moved_out is not None)
-        last = Paddle.select().where(Paddle.auction == sale).order_by(Paddle.number.desc()).first()
-        paddle = Paddle(auction=sale, household=family, number=last.number + 1 if last else 1)
-        paddle.save()
-        entry.says(number=paddle.number, label=family.unit.label)
-    return queries.paddle_row(paddle.ref)
+def _arrange(auction: Auction, evening: Evening) -> None:
+    rules.check_evening(auction.state, practice_changes=evening.practice != auction.practice)
+    rules.check_amount(evening.starting_fen)
+    parse_ladder(evening.ladder)
+    words = {"cause_zh": clean_block(evening.cause_zh), "cause_en": clean_block(evening.cause_en)}
+    for name, value in (evening._asdict() | words).items():
+        setattr(auction, name, value)

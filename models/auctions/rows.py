@@ -8,22 +8,17 @@ from typing import NamedTuple
 from models.i18n import spoken
 
 
-class AuctionRow(NamedTuple):
-    """One line of the list of auctions; `top_fen` is the sum of the highest bids, `unpaid_fen` what is still owed."""
+class AuctionDates(NamedTuple):
+    """An auction as calendars and the first screen see it: its words, its times, its state."""
 
     ref: str
-    version: int
     title_zh: str
     title_en: str
     place: str
     opens_at: datetime
     closes_at: datetime
     state: str
-    lots: int
-    paddles: int
-    bids: int
-    top_fen: int
-    unpaid_fen: int
+    practice: bool
     sequence: int
     revised_at: datetime
 
@@ -33,86 +28,38 @@ class AuctionRow(NamedTuple):
         return spoken(self.title_zh, self.title_en)
 
 
-class LotRow(NamedTuple):
-    """One lot; `state` is setup, open, withdrawn, sold or unsold; `least_fen` is the least that would be accepted."""
+class AuctionRow(NamedTuple):
+    """One auction with its rules; `raised_fen` is what was sold and pledged, `unpaid_fen` what of it is still owed.
+
+    `top_fen` is the sum of the highest bids on the lots that are not sold yet.
+    """
 
     ref: str
     version: int
-    auction: str
-    number: int
-    title: str
-    description: str
-    donor: str | None
-    donor_label: str
-    donor_name: str
+    title_zh: str
+    title_en: str
+    place: str
+    opens_at: datetime
+    closes_at: datetime
+    state: str
+    practice: bool
+    cause_zh: str
+    cause_en: str
     starting_fen: int
     ladder: str
-    state: str
+    soft_minutes: int
+    extend_minutes: int
+    extend_table: bool
+    goal_fen: int | None
+    pledge_goal_fen: int | None
+    lots: int
+    paddles: int
     bids: int
-    top_fen: int | None
-    top_paddle: int | None
-    top_label: str
-    least_fen: int
-
-
-class PaddleRow(NamedTuple):
-    """A household's number in one auction."""
-
-    ref: str
-    version: int
-    auction: str
-    number: int
-    household: str
-    label: str
-    household_name: str
-    bids: int
-
-
-class BidRow(NamedTuple):
-    """One accepted bid; `top` while no higher one stands."""
-
-    ref: str
-    auction: str
-    lot: str
-    lot_number: int
-    lot_title: str
-    paddle: str
-    paddle_number: int
-    household: str
-    label: str
-    household_name: str
-    amount_fen: int
-    placed_at: datetime
-    top: bool
-
-
-class OwedRow(NamedTuple):
-    """What one household won in one auction, and whether it has paid; `ref` is its paddle."""
-
-    ref: str
-    auction: str
-    auction_title_zh: str
-    auction_title_en: str
-    paddle_number: int
-    household: str
-    label: str
-    household_name: str
-    lot_numbers: tuple[int, ...]
-    total_fen: int
-    paid_fen: int
-    method: str
-    paid_at: datetime | None
+    top_fen: int
+    raised_fen: int
+    unpaid_fen: int
 
     @property
-    def paid(self) -> bool:
-        """Whether nothing is owed any more."""
-        return self.paid_fen >= self.total_fen
-
-
-class AuctionCard(NamedTuple):
-    """All of one auction."""
-
-    auction: AuctionRow
-    lots: tuple[LotRow, ...]
-    paddles: tuple[PaddleRow, ...]
-    owed: tuple[OwedRow, ...]
+    def title(self) -> str:
+        """The title in the language the program speaks."""
+        return spoken(self.title_zh, self.title_en)

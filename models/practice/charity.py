@@ -5,9 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.auctions import queries
-from models.auctions.bidding import bid, close_auction, mark_paid, open_auction, settle_auction
-from models.auctions.operations import add_lot, create_auction, give_paddle
+from models.auctions.bids.bidding import bid
+from models.auctions.lots import queries as lots_room
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.terms import Terms, Words
+from models.auctions.money import queries as money
+from models.auctions.money.paying import pay_all
+from models.auctions.operations import create_auction
+from models.auctions.paddles.operations import give_paddle
+from models.auctions.paddles.queries import paddles as paddles_of
+from models.auctions.steps import archive_auction, close_auction, lock_auction, open_auction
 from models.clock import at_local
 from models.practice.deeds import Diary
 
@@ -47,15 +54,17 @@ def _settled(diary: Diary, households: list[str], evening: datetime) -> None:
     bidders = diary.chance.sample(households, 22)
     for number, household in enumerate(bidders):
         diary.plan(evening - timedelta(minutes=60 - number), give_paddle, auction=auction, household=household)
+    diary.plan(evening - timedelta(hours=3), lock_auction, auction=auction)
     diary.plan(evening, open_auction, auction=auction)
 
     def an_evening(now: datetime, who: str) -> None:
-        lots = queries.lots(auction())
-        paddles = queries.paddles(auction())
+        lots = lots_room.lots(auction())
+        paddles = paddles_of(auction())
         for number, lot in enumerate(lots):
             for step in range(diary.chance.choice((0, 1, 2, 3, 3, 4, 5))):
-                row = queries.lot_row(lot.ref)
-                others = [p for p in paddles if p.number != row.top_paddle and p.household != row.donor]
+                row = lots_room.lot_row(lot.ref)
+                givers = {gift.donor for gift in row.gifts}
+                others = [p for p in paddles if p.number != row.top_paddle and p.household not in givers]
                 amount = row.least_fen + diary.chance.choice((0, 0, 0, 500 if row.least_fen >= 2000 else 100))
                 at = now + timedelta(minutes=3 * number, seconds=20 * step)
                 bid(lot=lot.ref, paddle=diary.chance.choice(others).ref, amount_fen=amount, now=at, who=who)
@@ -64,10 +73,10 @@ def _settled(diary: Diary, households: list[str], evening: datetime) -> None:
     diary.plan(evening + timedelta(hours=2), close_auction, auction=auction)
 
     def at_the_till(now: datetime, who: str) -> None:
-        for number, owed in enumerate(queries.owed(auction())):
+        for number, owed in enumerate(money.owed(auction())):
             method = diary.chance.choice(("cash", "wechat", "wechat", "alipay"))
-            mark_paid(paddle=owed.ref, method=method, now=now + timedelta(minutes=number), who=who)
-        settle_auction(auction=auction(), now=now + timedelta(hours=1), who=who)
+            pay_all(paddle=owed.ref, method=method, now=now + timedelta(minutes=number), who=who)
+        archive_auction(auction=auction(), now=now + timedelta(hours=1), who=who)
 
     diary.plan(evening + timedelta(hours=2, minutes=10), at_the_till)
 
@@ -103,10 +112,9 @@ def _set_up(
             begun + timedelta(hours=number + 1),
             add_lot,
             auction=lambda: made["ref"],
-            title=title,
+            words=Words(title),
             donor=diary.chance.choice(households) if number % 4 else None,
             donor_name="" if number % 4 else "楼下水果店",
-            starting_fen=starting,
-            ladder=LADDER,
+            terms=Terms(starting, LADDER),
         )
     return lambda: made["ref"]

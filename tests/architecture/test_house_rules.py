@@ -30,6 +30,7 @@ SQL_ALLOWED = {
     ("models/migrations/0004_programme.py", "up"),  # likewise
     ("models/migrations/0009_group.py", "up"),  # its own words, with the engine's kinds
     ("models/migrations/0008_centre.py", "up"),  # likewise
+    ("models/migrations/0010_auction_evening.py", "_run"),  # its own words, with the engine's mark for a value
 }
 
 FILE_OPENERS = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "copyfile", "copy", "copy2"}
@@ -39,6 +40,7 @@ FILES_ALLOWED = {
     ("models/building_file.py", "to_disk"),  # a finished copy, before anybody has it
     ("models/filesystem.py", "file_system"),  # the system's list of mounts
     ("models/migrations/0001_opening.py", "up"),  # the words of the first tables
+    ("models/migrations/0010_auction_evening.py", "up"),  # the words of its tables
     ("models/simplified.py", "_table"),  # the characters that ship with the program
     ("models/events/workdays.py", "_brought_along"),  # the days off that ship with the program
     ("models/events/plan/pictures.py", "fit_to_keep"),  # Pillow's own opening, of bytes that the desk has read

@@ -6,8 +6,12 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from models.auctions import bidding, queries
-from models.auctions.rows import AuctionRow, LotRow, PaddleRow
+from models.auctions.bids import bidding
+from models.auctions.lots.queries import lots as lots_of
+from models.auctions.lots.rows import LotRow
+from models.auctions.paddles.queries import paddles as paddles_of
+from models.auctions.paddles.rows import PaddleRow
+from models.auctions.rows import AuctionRow
 from models.errors import RuleBroken
 from models.i18n import N_, _
 from models.money import format_fen
@@ -65,7 +69,7 @@ class BidDialog(FormDialog[None]):
                 self._show_lot(lot)
 
     async def _find_lot(self) -> LotRow | None:
-        lots = await self.organizer.desk.read(queries.lots, self._auction.ref)
+        lots = await self.organizer.desk.read(lots_of, self._auction.ref)
         return next((lot for lot in lots if str(lot.number) == self._line("lot").value.strip()), None)
 
     def _show_lot(self, lot: LotRow, before: str = "") -> None:
@@ -94,7 +98,7 @@ class BidDialog(FormDialog[None]):
             self._accepted(after, paddle)
 
     async def _find_paddle(self, number: int) -> PaddleRow:
-        paddles = await self.organizer.desk.read(queries.paddles, self._auction.ref)
+        paddles = await self.organizer.desk.read(paddles_of, self._auction.ref)
         paddle = next((paddle for paddle in paddles if paddle.number == number), None)
         if paddle is None:
             raise FieldRefused(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from models.auctions.rows import AuctionRow, LotRow, OwedRow, PaddleRow
+from models.auctions.lots.rows import LotRow
+from models.auctions.money.rows import OwedRow
+from models.auctions.paddles.rows import PaddleRow
+from models.auctions.rows import AuctionRow
 from models.clock import local
 from models.i18n import N_, _
 from models.money import format_fen
@@ -10,15 +13,18 @@ from organizer_tui.shared.columns import Cell, Column
 
 AUCTION_STATES = {
     "setup": (N_("being set up"), "muted"),
-    "open": (N_("open"), "good"),
-    "closed": (N_("closed, to be paid"), "late"),
-    "settled": (N_("settled"), ""),
+    "locked": (N_("locked"), "accent"),
+    "live": (N_("under way"), "good"),
+    "settlement": (N_("over, to be paid"), "late"),
+    "archived": (N_("in the archive"), ""),
 }
 LOT_STATES = {
     "setup": (N_("not open"), "muted"),
+    "locked": (N_("locked"), "muted"),
     "open": (N_("open"), "good"),
+    "passed": (N_("passed"), "muted"),
     "sold": (N_("sold"), "strong"),
-    "unsold": (N_("no bid"), "muted"),
+    "unsold": (N_("unsold"), "muted"),
     "withdrawn": (N_("withdrawn"), "late"),
 }
 METHOD_WORDS = {
@@ -71,21 +77,16 @@ def auction_cells(row: AuctionRow) -> tuple[Cell, ...]:
     return (row.title, opens, (_(words), look), str(row.lots), str(row.bids), format_fen(row.top_fen))
 
 
-def donor_words(row: LotRow) -> str:
-    """Who gave a lot."""
-    return f"{row.donor_label} {row.donor_name}".strip()
-
-
 def lot_cells(row: LotRow) -> tuple[Cell, ...]:
     """One lot."""
     words, look = LOT_STATES[row.state]
     top = "" if row.top_fen is None else format_fen(row.top_fen)
-    least = format_fen(row.least_fen) if row.state in ("setup", "open") else ""
+    least = format_fen(row.least_fen) if row.state in ("setup", "locked", "open") else ""
     paddle = "" if row.top_paddle is None else str(row.top_paddle)
     return (
         str(row.number),
         row.title,
-        (donor_words(row), "muted"),
+        (row.donor_words, "muted"),
         (_(words), look),
         str(row.bids),
         (top, "strong"),
@@ -97,7 +98,7 @@ def lot_cells(row: LotRow) -> tuple[Cell, ...]:
 
 def paddle_cells(row: PaddleRow) -> tuple[Cell, ...]:
     """One paddle."""
-    return ((str(row.number), "strong"), row.label, row.household_name, str(row.bids))
+    return ((str(row.number), "strong"), row.label, row.name, str(row.bids))
 
 
 def owed_cells(row: OwedRow) -> tuple[Cell, ...]:
@@ -105,5 +106,6 @@ def owed_cells(row: OwedRow) -> tuple[Cell, ...]:
     lots = ", ".join(str(number) for number in row.lot_numbers)
     paid: Cell = (_("not yet"), "late")
     if row.paid and row.paid_at is not None:
-        paid = (f"{_(METHOD_WORDS[row.method])} {local(row.paid_at):%m-%d %H:%M}", "good")
-    return (str(row.paddle_number), row.label, row.household_name, lots, (format_fen(row.total_fen), "strong"), paid)
+        methods = " + ".join(_(METHOD_WORDS[method]) for method in row.methods)
+        paid = (f"{methods} {local(row.paid_at):%m-%d %H:%M}", "good")
+    return (str(row.paddle_number), row.label, row.name, lots, (format_fen(row.total_fen), "strong"), paid)

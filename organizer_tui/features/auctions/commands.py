@@ -14,9 +14,17 @@ COMMANDS = (
     ),
     Command("auctions.new", "n", N_("New auction"), N_("Begin to set up an auction."), "new"),
     Command("auctions.edit", "e", N_("Edit"), N_("Correct the auction, or the lot, that the cursor is on."), "edit"),
+    Command(
+        "auctions.lock",
+        "l",
+        N_("Lock"),
+        N_("Fix the numbers of the lots for the papers, or let them be changed again."),
+        "lock",
+        hint=False,
+    ),
     Command("auctions.open", "o", N_("Open bidding"), N_("Open the auction for bids."), "open_bidding", hint=False),
     Command(
-        "auctions.close", "c", N_("Close bidding"), N_("Close the auction: the highest bids win."), "close", hint=False
+        "auctions.close", "c", N_("End bidding"), N_("End the bidding: the highest bids win."), "close", hint=False
     ),
     Command(
         "auctions.pay",
@@ -29,8 +37,8 @@ COMMANDS = (
     Command(
         "auctions.settle",
         "s",
-        N_("Settle"),
-        N_("Close the auction's books once everybody has paid."),
+        N_("Archive"),
+        N_("Put the auction into the archive once everybody has paid."),
         "settle",
         hint=False,
     ),
@@ -38,7 +46,7 @@ COMMANDS = (
         "auctions.take_back",
         "x",
         N_("Withdraw"),
-        N_("Withdraw the lot, or take back the payment, that the cursor is on."),
+        N_("Withdraw the lot that the cursor is on."),
         "take_back",
         hint=False,
     ),

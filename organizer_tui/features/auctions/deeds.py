@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.auctions import bidding, operations, rules
-from models.auctions.rows import AuctionCard, AuctionRow, LotRow, OwedRow
+from models.auctions import rules, steps
+from models.auctions.lots import operations as lot_operations
+from models.auctions.lots.rows import LotRow
+from models.auctions.money.rows import OwedRow
+from models.auctions.paddles.operations import give_paddle
+from models.auctions.queries import AuctionCard
+from models.auctions.rows import AuctionRow
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
 from models.money import format_fen
@@ -98,7 +103,7 @@ class AuctionDeeds(RoomScreen):
         auction = self._auction()
         option = await self.ask(PickDialog(_("Which household gets a paddle?"), household_finder(self.desk)))
         if option is not None:
-            paddle = await self.desk.write(operations.give_paddle, auction=auction.ref, household=option.value)
+            paddle = await self.desk.write(give_paddle, auction=auction.ref, household=option.value)
             self.ask_open("paddle", paddle.ref)
             self.say(_("Paddle {number} is for {home}.", number=paddle.number, home=option.words))
 
@@ -124,7 +129,7 @@ class AuctionDeeds(RoomScreen):
         paddles = ngettext("{n} paddle", "{n} paddles", row.paddles)
         detail = _("It has {lots} and {paddles}. From now on bids can be entered.", lots=lots, paddles=paddles)
         if await self.ask(ConfirmDialog(_("Open {title} for bids?", title=row.title), detail)):
-            await self.desk.write(bidding.open_auction, auction=row.ref)
+            await self.desk.write(steps.open_auction, auction=row.ref)
             self.say(_("{title} is open. Enter bids with b.", title=row.title))
 
     def action_close(self) -> None:
@@ -141,7 +146,7 @@ class AuctionDeeds(RoomScreen):
             amount=format_fen(row.top_fen),
         )
         if await self.ask(ConfirmDialog(_("Close {title}?", title=row.title), detail)):
-            await self.desk.write(bidding.close_auction, auction=row.ref)
+            await self.desk.write(steps.close_auction, auction=row.ref)
             self.action_show_view("owed")
             self.say(_("{title} is closed. Take the money with m.", title=row.title))
 
@@ -153,7 +158,7 @@ class AuctionDeeds(RoomScreen):
         self.action_show_view("owed")
         owed = self.owed()
         if owed.paid:
-            raise RuleBroken(_("{label} has paid already.", label=owed.label), _("Press x if that was a mistake."))
+            raise RuleBroken(_("{label} has paid already.", label=owed.label))
         paid: OwedRow | None = await self.ask(payment_form(self.desk, owed))
         if paid is not None:
             self.say(_("{label} has paid {amount}.", label=paid.label, amount=format_fen(paid.paid_fen)))
@@ -164,32 +169,43 @@ class AuctionDeeds(RoomScreen):
 
     async def _settle(self) -> None:
         row = self._auction()
-        detail = _("Everybody has paid: {amount} together.", amount=format_fen(row.top_fen))
+        detail = _("Everybody has paid: {amount} together.", amount=format_fen(row.raised_fen))
         if row.unpaid_fen:
             detail = _("{amount} has not been paid yet.", amount=format_fen(row.unpaid_fen))
-        if await self.ask(ConfirmDialog(_("Settle {title}?", title=row.title), detail)):
-            await self.desk.write(bidding.settle_auction, auction=row.ref)
-            self.say(_("{title} is settled.", title=row.title))
+        if await self.ask(ConfirmDialog(_("Put {title} into the archive?", title=row.title), detail)):
+            await self.desk.write(steps.archive_auction, auction=row.ref)
+            self.say(_("{title} is in the archive.", title=row.title))
+
+    def action_lock(self) -> None:
+        """Fix the numbers of the lots, or let them be changed again."""
+        self.do(self._lock())
+
+    async def _lock(self) -> None:
+        row = self._auction()
+        if row.state == "locked":
+            if await self.ask(
+                ConfirmDialog(
+                    _("Unlock {title}?", title=row.title), _("Papers that were printed are not right any more.")
+                )
+            ):
+                await self.desk.write(steps.unlock_auction, auction=row.ref)
+            return
+        detail = _("The lots get their numbers, and their prices stay as they are. Then print the papers.")
+        if await self.ask(ConfirmDialog(_("Lock {title}?", title=row.title), detail)):
+            await self.desk.write(steps.lock_auction, auction=row.ref)
+            self.say(_("{title} is locked. Now print the papers.", title=row.title))
 
     def action_take_back(self) -> None:
-        """Withdraw the lot, or take back the payment, under the cursor."""
-        self.do(self._take_back_payment() if self.view == "owed" else self._withdraw())
+        """Withdraw the lot under the cursor."""
+        self.do(self._withdraw())
 
     async def _withdraw(self) -> None:
         lot = self.lot()
         bids = ngettext("{n} bid on it wins nothing.", "{n} bids on it win nothing.", lot.bids) if lot.bids else ""
         question = _("Withdraw lot {number}, {title}?", number=lot.number, title=lot.title)
         if await self.ask(ConfirmDialog(question, bids)):
-            await self.desk.write(operations.withdraw_lot, lot=lot.ref)
+            await self.desk.write(lot_operations.withdraw_lot, lot=lot.ref)
             self.say(_("Lot {number} is withdrawn.", number=lot.number))
-
-    async def _take_back_payment(self) -> None:
-        owed = self.owed()
-        amount = format_fen(owed.total_fen)
-        question = _("Take back the payment of {label}?", label=owed.label)
-        if await self.ask(ConfirmDialog(question, _("{amount} will be owed again.", amount=amount))):
-            await self.desk.write(bidding.take_back_payment, paddle=owed.ref)
-            self.say(_("{label} owes {amount} again.", label=owed.label, amount=amount))
 
 
 def _sells(lot: Any) -> bool:

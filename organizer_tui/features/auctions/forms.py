@@ -5,14 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from models.auctions import bidding, operations
-from models.auctions.ladder import STANDARD, read_ladder, typed_ladder
-from models.auctions.rows import AuctionRow, LotRow, OwedRow
+from models.auctions import operations
+from models.auctions.lots import operations as lot_operations
+from models.auctions.lots.ladder import read_ladder, typed_ladder
+from models.auctions.lots.rows import LotRow
+from models.auctions.lots.terms import Selling, Terms, Words
+from models.auctions.money.paying import pay_all
+from models.auctions.money.rows import OwedRow
+from models.auctions.operations import Evening
+from models.auctions.rows import AuctionRow
 from models.clock import at_local, local
 from models.i18n import N_, _
 from models.money import format_fen
 from organizer_tui.desk import Desk
-from organizer_tui.features.auctions.cells import METHOD_WORDS, donor_words
+from organizer_tui.features.auctions.cells import METHOD_WORDS
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Option, Values
 from organizer_tui.shared.household_finder import household_finder
@@ -37,7 +43,10 @@ def auction_form(desk: Desk, auction: AuctionRow | None = None) -> FormDialog[Au
         }
         if auction is None:
             return await desk.write(operations.create_auction, **answers)
-        return await desk.write(operations.correct_auction, auction=auction.ref, version=auction.version, **answers)
+        evening = Evening(*(getattr(auction, name) for name in Evening._fields))
+        return await desk.write(
+            operations.correct_auction, auction=auction.ref, version=auction.version, evening=evening, **answers
+        )
 
     last_day = local(closes).date()
     fields = (
@@ -73,59 +82,56 @@ def lot_form(desk: Desk, auction: AuctionRow, lot: LotRow | None = None) -> Form
     """Add a lot, or correct one."""
 
     async def submit(values: Values) -> LotRow:
-        answers: dict[str, Any] = {
-            "title": values.text("title"),
-            "description": values.text("description"),
-            "donor": values.text("donor") or None,
-            "donor_name": values.text("donor_name"),
-            "starting_fen": values.fen("starting"),
-            "ladder": read_ladder(values.text("ladder")),
-        }
+        words = Words(values.text("title"), description=values.text("description"))
+        terms = Terms(values.fen("starting"), read_ladder(values.text("ladder")))
         if lot is None:
-            return await desk.write(operations.add_lot, auction=auction.ref, **answers)
-        return await desk.write(operations.correct_lot, lot=lot.ref, version=lot.version, **answers)
+            giver = {"donor": values.text("donor") or None, "donor_name": values.text("donor_name")}
+            return await desk.write(lot_operations.add_lot, auction=auction.ref, words=words, terms=terms, **giver)
+        words = words._replace(title_en=lot.title_en, description_en=lot.description_en)
+        terms = terms._replace(**{name: getattr(lot, name) for name in Terms._fields[2:]})
+        selling = Selling(lot.way, lot.table_name, lot.closes_at)
+        return await desk.write(
+            lot_operations.correct_lot, lot=lot.ref, version=lot.version, words=words, terms=terms, selling=selling
+        )
 
-    giver = lot.donor if lot and lot.donor else ""
     fields = (
         Field("title", N_("Item"), value=lot.title if lot else "", required=True),
-        Field("starting", N_("Starting price"), "money", format_fen(lot.starting_fen) if lot else "10", required=True),
+        Field(
+            "starting",
+            N_("Starting price"),
+            "money",
+            format_fen(lot.starting_fen if lot else auction.starting_fen),
+            required=True,
+        ),
         Field(
             "ladder",
             N_("Steps"),
-            value=typed_ladder(lot.ladder if lot else STANDARD),
+            value=typed_ladder(lot.ladder if lot else auction.ladder),
             required=True,
             hint=N_("In yuan: 1, or 1, 50:5 (by 5 from 50 on)"),
         ),
-        Field(
-            "donor",
-            N_("Given by household"),
-            "pick",
-            giver,
-            finder=household_finder(desk),
-            shown=donor_words(lot) if lot else "",
-        ),
-        Field(
-            "donor_name",
-            N_("Or given by"),
-            value=lot.donor_name if lot and not lot.donor else "",
-            hint=N_("A name, if it is no household here."),
-        ),
+        *(_giver(desk) if lot is None else ()),
         Field("description", N_("Description"), "block", lot.description if lot else ""),
     )
     title = _("Correct lot {number}", number=lot.number) if lot else _("Add a lot")
     return FormDialog(title, fields, submit, draft_key=_key("lot", lot))
 
 
+def _giver(desk: Desk) -> tuple[Field, ...]:
+    return (
+        Field("donor", N_("Given by household"), "pick", finder=household_finder(desk)),
+        Field("donor_name", N_("Or given by"), hint=N_("A name, if it is no household here.")),
+    )
+
+
 def payment_form(desk: Desk, owed: OwedRow) -> FormDialog[OwedRow]:
     """Take the money for all that a household won."""
 
     async def submit(values: Values) -> OwedRow:
-        return await desk.write(bidding.mark_paid, paddle=owed.ref, method=values.text("method"))
+        return await desk.write(pay_all, paddle=owed.ref, method=values.text("method"))
 
     options = tuple(Option(method, words) for method, words in METHOD_WORDS.items())
     fields = (Field("method", N_("Paid by"), "choice", "cash", options=options),)
-    title = _(
-        "{label} {name} pays {amount}", label=owed.label, name=owed.household_name, amount=format_fen(owed.total_fen)
-    )
+    title = _("{label} {name} pays {amount}", label=owed.label, name=owed.name, amount=format_fen(owed.owed_fen))
     lots = ", ".join(str(number) for number in owed.lot_numbers)
     return FormDialog(title, fields, submit, intro=_("For lot {numbers}.", numbers=lots))

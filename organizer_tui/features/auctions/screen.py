@@ -8,7 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 
 from models.auctions import queries
-from models.auctions.rows import AuctionCard, AuctionRow, LotRow, OwedRow, PaddleRow
+from models.auctions.bids.queries import bids as bids_on
+from models.auctions.lots.queries import lot_row
+from models.auctions.lots.rows import LotRow
+from models.auctions.money.rows import OwedRow
+from models.auctions.paddles.queries import paddle_row
+from models.auctions.paddles.rows import PaddleRow
+from models.auctions.queries import AuctionCard
+from models.auctions.rows import AuctionRow
 from models.clock import local
 from models.i18n import N_, _
 from models.money import format_fen
@@ -99,9 +106,9 @@ class AuctionsScreen(AuctionDeeds):
         """Show an auction, a lot or a paddle."""
         view, auction = "lots", ref
         if kind == "lot":
-            auction = (await self.desk.read(queries.lot_row, ref)).auction
+            auction = (await self.desk.read(lot_row, ref)).auction
         elif kind == "paddle":
-            view, auction = "paddles", (await self.desk.read(queries.paddle_row, ref)).auction
+            view, auction = "paddles", (await self.desk.read(paddle_row, ref)).auction
         self.auctions.go_to_key(auction)
         await self._load_card()
         self.action_show_view(view)
@@ -118,14 +125,15 @@ class AuctionsScreen(AuctionDeeds):
 
     @on(RecordTable.Chosen, "#lots")
     def _lot_chosen(self) -> None:
-        if self.card is not None and self.card.auction.state == "open":
+        if self.card is not None and self.card.auction.state == "live":
             self.action_bid()
         else:
             self.action_bids()
 
     @on(RecordTable.Chosen, "#paddles")
     def _paddle_chosen(self, event: RecordTable.Chosen) -> None:
-        self.post_message(OpenHousehold(event.record.household))
+        if event.record.household is not None:
+            self.post_message(OpenHousehold(event.record.household))
 
     @on(RecordTable.Chosen, "#owed")
     def _owed_chosen(self) -> None:
@@ -148,14 +156,14 @@ class AuctionsScreen(AuctionDeeds):
 
     async def _bids(self) -> None:
         lot = self.lot()
-        bids = await self.desk.read(queries.bids, lot.ref)
+        bids = await self.desk.read(bids_on, lot.ref)
         lines = [
             _(
                 "{amount} · paddle {paddle} · {label} {name} · {when}",
                 amount=format_fen(bid.amount_fen),
                 paddle=bid.paddle_number,
                 label=bid.label,
-                name=bid.household_name,
+                name=bid.name,
                 when=f"{local(bid.placed_at):%m-%d %H:%M:%S}",
             )
             for bid in bids

@@ -11,10 +11,11 @@ from organizer_tui.shared.line import LineWidget, Part
 
 VIEWS = (("lots", N_("Lots")), ("paddles", N_("Paddles")), ("owed", N_("To pay")))
 NEXT_STEPS = {
-    "setup": N_("a adds a lot, g gives a paddle, o opens the auction."),
-    "open": N_("b enters a bid, g gives a paddle, c closes the auction."),
-    "closed": N_("m takes money; when all have paid, s settles."),
-    "settled": N_("Everything is paid and settled."),
+    "setup": N_("a adds a lot, g gives a paddle, l locks the auction."),
+    "locked": N_("Print the papers with E; o opens the bidding."),
+    "live": N_("b enters a bid, g gives a paddle, c ends the bidding."),
+    "settlement": N_("m takes money; when all have paid, s archives."),
+    "archived": N_("Everything is paid and in the archive."),
 }
 
 

@@ -104,8 +104,8 @@ def _auctions(life: HouseholdLife) -> Iterable[CardLine]:
         state = _("paddle {number}", number=bidding.number)
         yield _line(bidding.paddle, day_of(bidding.opens_at), state, _won(bidding), bidding)
     for gift in life.gifts:
-        state = _("gave lot {number}", number=gift.number)
-        yield _line(gift.lot, day_of(gift.opens_at), state, gift.title, gift)
+        state = _("gave lot {number}", number=gift.number) if gift.lot else _("gave")
+        yield _line(gift.lot or gift.auction, day_of(gift.opens_at), state, gift.title, gift)
 
 
 def _won(bidding: Bidding) -> Cell:
@@ -152,7 +152,9 @@ def leads_to(about: object) -> tuple[str, str, str] | None:
             return "events", "event", row.event
         case Bidding(paddle=paddle):
             return "auctions", "paddle", paddle
-        case Gift(lot=lot):
+        case Gift(lot=None, auction=auction):
+            return "auctions", "auction", auction
+        case Gift(lot=str(lot)):
             return "auctions", "lot", lot
         case EntryRow(ref=ref):
             return "journal", "entry", ref

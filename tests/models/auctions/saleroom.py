@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from models.auctions import bidding, operations, queries
-from models.auctions.rows import AuctionRow, LotRow
+from models.auctions import operations, steps
+from models.auctions.bids import bidding, hammer
+from models.auctions.bids import queries as bid_queries
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.rows import LotRow
+from models.auctions.lots.terms import Selling, Terms, Words
+from models.auctions.paddles.operations import give_paddle
+from models.auctions.rows import AuctionRow
 from models.households.operations import move_in
 from models.households.queries import units
 from models.households.rows import HouseholdRow
@@ -33,13 +39,15 @@ def make_auction(title: str = "慈善拍卖") -> AuctionRow:
     )
 
 
+USUAL = Terms(1000, "0:100,5000:500")
+IN_THE_ROOM = Selling()
+
+
 def make_lot(
-    auction: str, title: str, starting_fen: int = 1000, ladder: str = "0:100,5000:500", donor: str | None = None
+    auction: str, title: str, terms: Terms = USUAL, selling: Selling = IN_THE_ROOM, donor: str | None = None
 ) -> LotRow:
     """A lot of an auction."""
-    return operations.add_lot(
-        auction=auction, title=title, donor=donor, starting_fen=starting_fen, ladder=ladder, now=NOW, who=WHO
-    )
+    return add_lot(auction=auction, words=Words(title), terms=terms, selling=selling, donor=donor, now=NOW, who=WHO)
 
 
 @dataclass(slots=True)
@@ -57,13 +65,22 @@ class Saleroom:
         room = cls(make_auction().ref)
         room.households = [make_household(n, name).ref for n, name in enumerate(("赵家", "钱家", "孙家"))]
         for household in room.households:
-            paddle = operations.give_paddle(auction=room.auction, household=household, now=NOW, who=WHO)
+            paddle = give_paddle(auction=room.auction, household=household, now=NOW, who=WHO)
             room.paddles.append(paddle.ref)
         room.lots = [make_lot(room.auction, "茶壶").ref, make_lot(room.auction, "字画").ref]
         room.lots.append(make_lot(room.auction, "毛毯", donor=room.households[0]).ref)
         if opened:
-            bidding.open_auction(auction=room.auction, now=NOW, who=WHO)
+            room.open()
         return room
+
+    def open(self) -> AuctionRow:
+        """Lock the auction and let the bidding begin."""
+        steps.lock_auction(auction=self.auction, now=NOW, who=WHO)
+        return steps.open_auction(auction=self.auction, now=NOW, who=WHO)
+
+    def hammer(self, lot: int) -> LotRow:
+        """Knock down lot 1 to 3."""
+        return hammer.hammer(lot=self.lots[lot - 1], now=NOW, who=WHO)
 
     def bid(self, lot: int, paddle: int, fen: int, now: datetime = NOW) -> LotRow:
         """Bid on lot 1 to 3 with paddle 1 to 3."""
@@ -71,8 +88,8 @@ class Saleroom:
 
     def close(self) -> AuctionRow:
         """Close the auction."""
-        return bidding.close_auction(auction=self.auction, now=NOW, who=WHO)
+        return steps.close_auction(auction=self.auction, now=NOW, who=WHO)
 
     def amounts(self, lot: int) -> list[int]:
         """The accepted bids on a lot, as they were placed."""
-        return [row.amount_fen for row in reversed(queries.bids(lot=self.lots[lot - 1]))]
+        return [row.amount_fen for row in reversed(bid_queries.bids(lot=self.lots[lot - 1]))]

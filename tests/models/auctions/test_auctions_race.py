@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from models.auctions import queries
-from models.auctions.tables import Bid, Lot
+from models.auctions import queries as auctions
+from models.auctions.bids import queries as bids
+from models.auctions.bids.tables import Bid
+from models.auctions.lots import queries as lots
+from models.auctions.lots.tables import Lot
+from models.auctions.money import queries as money
 from models.db import database
 from models.journal import entries
 from tests.models.auctions.rivals import bid_naively, bid_often, close_between, close_soon
@@ -27,8 +31,8 @@ def _not_rising(lot: str) -> int:
 
 def _sold_below_the_top(auction: str) -> int:
     """How many lots of a closed auction have a bid that should have won."""
-    tops = {bid.lot_number: bid.amount_fen for bid in reversed(queries.bids(auction=auction))}
-    return int(sum(tops.values()) != sum(owed.total_fen for owed in queries.owed(auction)))
+    tops = {bid.lot_number: bid.amount_fen for bid in reversed(bids.bids(auction=auction))}
+    return int(sum(tops.values()) != sum(owed.total_fen for owed in money.owed(auction)))
 
 
 def _unprotect() -> None:
@@ -42,7 +46,7 @@ def test_rivals_on_one_lot_never_both_win_a_step(room: Saleroom, place: str) -> 
     amounts = sorted(fen for one in accepted for fen in one)
     assert len(amounts) >= 3, "the rivals got nothing done"
     assert _in_order(room.lots[0]) == amounts and len(set(amounts)) == len(amounts)
-    lot = queries.lot_row(room.lots[0])
+    lot = lots.lot_row(room.lots[0])
     assert (lot.bids, lot.top_fen) == (len(amounts), amounts[-1])
     written = [entry for entry in entries(limit=1000) if "bid" in str(entry.sentence)]
     assert len(written) == len(amounts)
@@ -54,9 +58,9 @@ def test_a_bid_is_before_the_closing_or_refused(room: Saleroom, place: str) -> N
         jobs.append(pool.submit(close_soon, room.auction, room.lots[0]))  # type: ignore[arg-type]
         accepted = results(jobs)
     amounts = sorted(fen for one in accepted[:2] for fen in one)
-    assert queries.auction_row(room.auction).state == "closed"
+    assert auctions.auction_row(room.auction).state == "settlement"
     assert _in_order(room.lots[0]) == amounts
-    assert [owed.total_fen for owed in queries.owed(room.auction)] == [amounts[-1]]
+    assert [owed.total_fen for owed in money.owed(room.auction)] == [amounts[-1]]
     assert not _sold_below_the_top(room.auction)
 
 

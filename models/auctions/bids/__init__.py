@@ -1,0 +1,1 @@
+"""Bids, maximums left with the desk, and what was sold."""

@@ -1,0 +1,116 @@
+"""The hammer: a lot is knocked down, passed, brought back, called to the block; each one entry in the journal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from models.access import operation
+from models.auctions.bids import rules
+from models.auctions.bids.bidding import top_bid, words_of
+from models.auctions.bids.tables import Bid, Sale
+from models.auctions.lots import queries
+from models.auctions.lots.rows import LotRow
+from models.auctions.lots.tables import Lot
+from models.auctions.money.ledger import Line, owed_by, post
+from models.auctions.paddles.tables import Paddle
+from models.auctions.rules import check_state
+from models.i18n import N_, _
+from models.journal import writing
+from models.money import format_fen
+
+
+@operation
+def call_lot(*, lot: str, now: datetime, who: str) -> LotRow:
+    """Bring a lot to the block: from now on it is the one that everybody looks at."""
+    with writing(who, now, N_("Called lot {lot}, {title}")) as entry:
+        row = Lot.found(lot)
+        rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
+        row.bidding, row.called_at = rules.OPEN, now
+        row.save()
+        entry.says(lot=row.number, title=row.title)
+    return queries.lot_row(lot)
+
+
+@operation
+def hammer(*, lot: str, below_reserve: bool = False, now: datetime, who: str) -> LotRow:
+    """Knock a lot down to the highest bid; raises NobodyBid, BelowReserve."""
+    with writing(who, now, N_("Sold lot {lot}, {title}, to paddle {paddle} ({label}) for {amount}")) as entry:
+        row = Lot.found(lot)
+        rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
+        top = top_bid(row)
+        rules.check_winner(top.amount_fen if top else None, row.reserve_fen, below_reserve=below_reserve)
+        assert top is not None  # refused above
+        sell(row, top.paddle, top.amount_fen, now, bid=top)
+        entry.says(
+            lot=row.number,
+            title=row.title,
+            paddle=top.paddle.number,
+            label=words_of(top.paddle),
+            amount=format_fen(top.amount_fen),
+        )
+    return queries.lot_row(lot)
+
+
+def sell(
+    lot: Lot, paddle: Paddle, fen: int, now: datetime, *, bid: Bid | None = None, how: str = "hammer", unit: int = 1
+) -> Sale:
+    """Write down a sale and what is owed for it."""
+    sale = Sale(lot=lot, unit=unit, paddle=paddle, bid=bid, fen=fen, how=how, sold_at=now)
+    sale.save()
+    post(lot.auction, "sale", (Line("owed", fen, paddle), Line("lots", -fen)), now, source=sale.ref)
+    lot.bidding = rules.SOLD
+    lot.save()
+    return sale
+
+
+def unsell(sale: Sale, reason: str, now: datetime) -> None:
+    """A sale does not stand any more: it stays on record, and the books take it back with the reason."""
+    sale.void_at, sale.void_why = now, reason
+    sale.save()
+    lines = (Line("owed", -sale.fen, sale.paddle), Line("lots", sale.fen))
+    post(sale.lot.auction, "sale_void", lines, now, source=sale.ref, reason=reason)
+
+
+@operation
+def undo_hammer(*, lot: str, reason: str = "", now: datetime, who: str) -> LotRow:
+    """Take the hammer back: the bids stand and the lot is open again; raises NotSold, MoneyTaken."""
+    with writing(who, now, N_("Took back the hammer on lot {lot}, {title}")) as entry:
+        row = Lot.found(lot)
+        check_state("undo_hammer", row.auction.state)
+        standing = list(Sale.select().where(Sale.lot == row, Sale.void_at.is_null()).order_by(Sale.unit))
+        if not standing:
+            raise rules.NotSold(_("This lot is not sold."), _("Choose a lot on which the hammer has fallen."))
+        for sale in standing:
+            if owed_by(sale.paddle) < sale.fen:
+                raise rules.MoneyTaken(
+                    _("The winner has paid already."), _("Pay the money back at the checkout first, with the reason.")
+                )
+            unsell(sale, reason or _("hammer taken back"), now)
+        row.bidding, row.called_at = rules.OPEN, now
+        row.save()
+        entry.says(lot=row.number, title=row.title)
+    return queries.lot_row(lot)
+
+
+@operation
+def pass_lot(*, lot: str, now: datetime, who: str) -> LotRow:
+    """Go on without selling a lot; it can be brought back."""
+    with writing(who, now, N_("Passed lot {lot}, {title}")) as entry:
+        row = Lot.found(lot)
+        rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
+        row.bidding, row.called_at = rules.PASSED, None
+        row.save()
+        entry.says(lot=row.number, title=row.title)
+    return queries.lot_row(lot)
+
+
+def end_bidding(lot: Lot, now: datetime) -> bool:
+    """Knock down a lot at the end of its time, or leave it unsold; whether it was sold."""
+    top = top_bid(lot)
+    reached = top is not None and (lot.reserve_fen is None or top.amount_fen >= lot.reserve_fen)
+    if top is not None and reached and lot.bidding == rules.OPEN:
+        sell(lot, top.paddle, top.amount_fen, now, bid=top)
+        return True
+    lot.bidding = rules.UNSOLD
+    lot.save()
+    return False

@@ -1,0 +1,1 @@
+"""What is for sale: gifts, and the lots made of them."""

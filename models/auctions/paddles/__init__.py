@@ -1,0 +1,1 @@
+"""Who may bid: households and guests, their numbers, who is in the room."""

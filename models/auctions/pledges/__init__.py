@@ -1,0 +1,1 @@
+"""The pledge round: levels from high to low."""

@@ -1,0 +1,1 @@
+"""The door prize, drawn so that anyone can repeat the draw."""
