@@ -8,6 +8,11 @@ from typing import NamedTuple
 from models.i18n import spoken
 
 
+def marked(zh: str, en: str, *, practice: bool) -> tuple[str, str]:
+    """The two titles of an auction, marked if it is a practice run, so that nobody takes its papers for real."""
+    return (f"【演练】{zh}", f"[PRACTICE] {en}" if en else "") if practice else (zh, en)
+
+
 class AuctionDates(NamedTuple):
     """An auction as calendars and the first screen see it: its words, its times, its state."""
 
@@ -24,8 +29,13 @@ class AuctionDates(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The title in the language the program speaks."""
-        return spoken(self.title_zh, self.title_en)
+        """The title in the language the program speaks, marked if it is a practice run."""
+        return spoken(*self.titles)
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """The Chinese and the English title as screens and papers show them: a practice run is marked on each."""
+        return marked(self.title_zh, self.title_en, practice=self.practice)
 
 
 class AuctionRow(NamedTuple):
@@ -61,5 +71,10 @@ class AuctionRow(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The title in the language the program speaks."""
-        return spoken(self.title_zh, self.title_en)
+        """The title in the language the program speaks, marked if it is a practice run."""
+        return spoken(*self.titles)
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """The Chinese and the English title as screens and papers show them: a practice run is marked on each."""
+        return marked(self.title_zh, self.title_en, practice=self.practice)

@@ -29,8 +29,7 @@ def up(migrator: Any, db: Any) -> None:
     for table, rows in _moved(old).items():
         for row in rows:
             _insert(db, table, row)
-    for table, number in last.items():
-        _go_on_after(db, table, number)
+        _go_on_after(db, table, last.get(table, 0))
 
 
 def _run(db: Any, words: str, values: tuple[Any, ...] = ()) -> Any:
@@ -141,7 +140,7 @@ class _Books:
         }
 
     def _next(self, table: str, auction: int) -> int:
-        return 1 + sum(row["auction_id"] == auction for row in self.tables[table])
+        return 1 + len([row for row in self.tables[table] if row["auction_id"] == auction])
 
     def post(self, auction: int, kind: str, source: str, at: str, lines: list[tuple[str, int | None, int]]) -> None:
         numbered = {
