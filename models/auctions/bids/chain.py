@@ -14,9 +14,15 @@ from models.db import is_sqlite
 from models.i18n import N_
 from models.journal import Draft
 from models.money import format_fen
+from models.written import Written
 
 ROOM, SHEET, MAXIMUM = "room", "sheet", "maximum"
 BID = N_("Paddle {paddle} ({label}) bid {amount} on lot {lot}")
+
+_TOP = Written(
+    lambda lot: Bid.select().where(Bid.lot == lot, Bid.struck_at.is_null()).order_by(Bid.amount_fen.desc()).limit(1),
+    int,
+)
 
 
 def in_turn(ref: str) -> Lot:
@@ -46,9 +52,7 @@ def place(
 
 def top_bid(lot: Lot) -> Bid | None:
     """The highest bid that stands."""
-    standing = Bid.select().where(Bid.lot == lot, Bid.struck_at.is_null())
-    top: Bid | None = standing.order_by(Bid.amount_fen.desc()).first()
-    return top
+    return next(iter(_TOP.records(Bid, lot.id)), None)
 
 
 def last_line(lot: Lot) -> int:
