@@ -142,10 +142,11 @@ def writing(who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: i
 def _in_turn() -> None:
     """Wait on a server as one waits for a file: two who write at once would only be sent back to try again.
 
-    It is asked before anything is read, so that what is read is what the one before has left.
+    It is asked before anything is read, so that what is read is what the one before has left. The table is one that
+    nothing is ever written into, so that no housekeeping of the server holds it.
     """
     if not is_sqlite():
-        database.execute_sql("LOCK TABLE journal_entry IN SHARE ROW EXCLUSIVE MODE")
+        database.execute_sql("LOCK TABLE schema_migration IN EXCLUSIVE MODE")
 
 
 _here = local()
