@@ -16,7 +16,7 @@ LISTS: dict[str, tuple[str, str, bool, tuple[str, ...], dict[str, str]]] = {
         "models.auctions.pledges.queries",
         "pledges",
         False,
-        ("paddle_number", "label", "name", "fen", "at"),
+        ("paddle_number", "label", "name", "amount_fen", "at"),
         {},
     ),
     "draws": (
@@ -29,9 +29,8 @@ LISTS: dict[str, tuple[str, str, bool, tuple[str, ...], dict[str, str]]] = {
 }
 HEADINGS = {
     "bids": N_("Bids"),
-    "checked_in_at": N_("Came"),
+    "checked_in_at": N_("Checked in at"),
     "left_at": N_("Went home"),
-    "fen": N_("Amount"),
     "nth": N_("Draw"),
     "prize": N_("Prize"),
     "seed": N_("Seed"),

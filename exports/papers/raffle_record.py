@@ -59,13 +59,14 @@ def record(auction: AuctionRow, drawn: Iterable[DrawRow]) -> str:
 
 def _draw(row: DrawRow) -> list[str]:
     ordered = sorted(read_pot(row.pot), key=lambda number: mark(row.seed, row.nth, number))
-    winner = _("paddle {number}", number=row.paddle_number)
+    name = f" ({one_line(row.shown_name)})" if row.shown_name else ""
+    typed = f"printf '%s' \"{row.seed}:{row.nth}:{row.paddle_number}\" | sha256sum"
     return [
         _("Draw {nth}: {prize}", nth=row.nth, prize=one_line(row.prize)),
-        f"  {_('When')}: {local(row.drawn_at):%H:%M:%S}",
-        f"  {_('Seed')}: {row.seed}",
-        f"  {_('In the pot')}: {row.pot}",
-        f"  {_('Won')}: {winner}" + (f" ({one_line(row.shown_name)})" if row.shown_name else ""),
-        f"  {_('Repeat it')}: printf '%s' \"{row.seed}:{row.nth}:{row.paddle_number}\" | sha256sum",
+        "  " + _("When: {time}", time=f"{local(row.drawn_at):%H:%M:%S}"),
+        "  " + _("Seed: {seed}", seed=row.seed),
+        "  " + _("In the pot: {pot}", pot=row.pot),
+        "  " + _("Won: paddle {number}", number=row.paddle_number) + name,
+        "  " + _("Repeat it: {typed}", typed=typed),
         *(f"    {number:>4}  {mark(row.seed, row.nth, number)}" for number in ordered[:SHOWN]),
     ]

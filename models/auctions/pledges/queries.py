@@ -70,10 +70,11 @@ def pledge_round(auction: str) -> PledgeRound:
 
 
 def _pledges() -> Any:
-    own = "ref fen at struck_at struck_why"
+    own = "ref at struck_at struck_why"
     return (
         Pledge.select(
             *(getattr(Pledge, name) for name in own.split()),
+            Pledge.fen.alias("amount_fen"),
             Auction.ref.alias("auction"),
             PledgeLevel.ref.alias("level"),
             Paddle.ref.alias("paddle"),

@@ -29,7 +29,7 @@ class PledgeRow(NamedTuple):
     household: str | None
     label: str
     name: str
-    fen: int
+    amount_fen: int
     at: datetime
     struck_at: datetime | None
     struck_why: str

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from models import undo
-from models.auctions.bids import bidding, queries as bids
+from models.auctions.bids import bidding
+from models.auctions.bids import queries as bids
 from models.auctions.bids.rules import PaddleLeft
 from models.auctions.money.paying import pay_all
 from models.auctions.paddles import boards, door, forgetting, operations, queries, rules
@@ -21,11 +23,11 @@ from models.journal import JournalChange, JournalEntry, entries
 from tests.models.auctions.saleroom import NOW, WHO, Saleroom, make_household
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
-BY = {"now": NOW, "who": WHO}
+BY: dict[str, Any] = {"now": NOW, "who": WHO}
 
 
-def _guest(room: Saleroom, name: str = "周先生", **more: object) -> PaddleRow:
-    return operations.give_guest_paddle(auction=room.auction, name=name, phone="138 0000 1111", **BY, **more)  # type: ignore[arg-type]
+def _guest(room: Saleroom, name: str = "周先生", **more: Any) -> PaddleRow:
+    return operations.give_guest_paddle(auction=room.auction, name=name, phone="138 0000 1111", **BY, **more)
 
 
 def _undo() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from models.journal import entries
 from tests.models.auctions.saleroom import NOW, WHO, Saleroom
 
 sqlite_only = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
-BY = {"now": NOW, "who": WHO}
+BY: dict[str, Any] = {"now": NOW, "who": WHO}
 
 
 def test_the_recipe_is_what_anybody_would_type() -> None:

@@ -9,7 +9,7 @@ COMMANDS = (
     Command(
         "paddles.in", "enter", N_("Is here"), N_("Check in who was typed, or the paddle under the cursor."), "let_in"
     ),
-    Command("paddles.guest", "plus", N_("Guest"), N_("Give somebody who lives elsewhere a paddle."), "guest"),
+    Command("paddles.guest", "plus", N_("New guest"), N_("Give somebody who lives elsewhere a paddle."), "guest"),
     Command("paddles.left", "minus", N_("Went home"), N_("The paddle under the cursor went home."), "let_go"),
     Command(
         "paddles.named", "asterisk", N_("May be named"), N_("They agree to be named as a winner, or do not."), "named"

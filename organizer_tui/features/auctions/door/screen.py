@@ -29,7 +29,7 @@ from organizer_tui.shared.record_table import RecordTable
 COUNTERS = {"here": N_("Here"), "expected": N_("Still expected"), "left": N_("Went home"), "number": N_("Paddle")}
 COLUMNS = (
     Column(N_("Paddle"), width=6, align="right"),
-    Column(N_("Flat"), width=6),
+    Column(N_("Flat"), width=7),
     Column(N_("Name"), share=1),
     Column(N_("State"), width=16),
     Column(N_("May be named"), width=12),
@@ -44,7 +44,7 @@ def holder_cells(row: PaddleRow) -> tuple[Cell, ...]:
         state = (_("here since {time}", time=f"{local(row.checked_in_at):%H:%M}"), "good")
     elif row.left_at is not None:
         state = (_("left at {time}", time=f"{local(row.left_at):%H:%M}"), "late")
-    flat: Cell = (_("guest"), "accent") if row.household is None else row.label
+    flat: Cell = (_("walk-in"), "accent") if row.household is None else row.label
     named = _("yes") if row.named else ""
     return ((str(row.number), "strong"), flat, row.name, state, named, str(row.bids))
 

@@ -59,7 +59,12 @@ class PledgeClerk:
         self._taken.append(made.ref)
         await self.refresh()
         self.say(
-            _("{number} {home}: {amount}.", number=made.paddle_number, home=made.words, amount=format_fen(made.fen)),
+            _(
+                "{number} {home}: {amount}.",
+                number=made.paddle_number,
+                home=made.words,
+                amount=format_fen(made.amount_fen),
+            ),
             "good",
         )
 
@@ -70,12 +75,13 @@ class PledgeClerk:
             raise rules.LevelRefused(_("No level has been called yet."), hint)
         return level
 
-    async def call_next(self) -> None:
-        """Call the next lower level."""
+    async def call_next(self) -> LevelRow:
+        """Call the next lower level; which it is."""
         level = self.round.next_level
         if level is None:
             raise rules.LevelRefused(_("There is no lower level."), _("l adds one."))
         await self.call(level)
+        return level
 
     async def call(self, level: LevelRow, *, back_up: bool = False) -> None:
         """Call a level."""

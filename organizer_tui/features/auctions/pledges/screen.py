@@ -135,7 +135,11 @@ class PledgeScreen(ServingScreen):
 
     def action_next_level(self) -> None:
         """Call the next lower level."""
-        self._do(self.hands().call_next())
+        self._do(self._next_level())
+
+    async def _next_level(self) -> None:
+        level = await self.hands().call_next()
+        self._list.go_to_key(level.ref)
 
     def action_walk(self, by: int) -> None:
         """Walk the levels."""
@@ -148,13 +152,14 @@ class PledgeScreen(ServingScreen):
     async def _call(self) -> None:
         clerk, level = self.hands(), self._list.current
         if level is None:
-            await clerk.call_next()
+            await self._next_level()
             return
         now_at = clerk.round.current
         up = now_at is not None and level.fen > now_at.fen
         question = _("Go back up to {amount}?", amount=format_fen(level.fen))
         if not up or await self.ask(ConfirmDialog(question, _("Pledges go from high to low."))):
             await clerk.call(level, back_up=up)
+            self._list.go_to_key(level.ref)
 
     def action_strike(self) -> None:
         """Strike the last pledge."""
@@ -170,7 +175,7 @@ class PledgeScreen(ServingScreen):
         fields = (Field("reason", N_("Reason"), value=_("number misheard"), required=True),)
         title = _(
             "Strike {amount} by {number} {home}?",
-            amount=format_fen(pledge.fen),
+            amount=format_fen(pledge.amount_fen),
             number=pledge.paddle_number,
             home=pledge.words,
         )
