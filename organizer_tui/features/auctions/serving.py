@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Awaitable
 from typing import Literal, Protocol
 
@@ -40,9 +41,9 @@ class ServingScreen(RoomScreen):
         super().__init__()
         self._serving = asyncio.Lock()
 
+    @abstractmethod
     def hands(self) -> Clerk:
         """The clerk."""
-        raise NotImplementedError
 
     def show(self) -> None:
         """Show what the clerk knows."""
