@@ -14,7 +14,14 @@ from models.auctions.tables import Auction
 from models.i18n import N_
 from models.journal import writing
 
-__all__ = ("archive_auction", "close_auction", "lock_auction", "open_auction", "unlock_auction")
+__all__ = (
+    "archive_auction",
+    "close_auction",
+    "lock_auction",
+    "open_auction",
+    "reopen_auction",
+    "unlock_auction",
+)
 
 
 @operation
@@ -65,6 +72,22 @@ def close_auction(*, auction: str, now: datetime, who: str) -> AuctionRow:
         for lot in lots:
             if not lot.withdrawn and lot.bidding in ("open", "passed"):
                 end_bidding(lot, now)
+        entry.says(title=row.title_zh)
+    return queries.auction_row(auction)
+
+
+@operation
+def reopen_auction(*, auction: str, now: datetime, who: str) -> AuctionRow:
+    """The bidding was ended too early: what is sold stays sold, what was unsold can be brought back."""
+    with writing(who, now, N_("Went on with the bidding of {title}")) as entry:
+        row, lots = _with_lots(auction)
+        rules.check_state("reopen_auction", row.state)
+        row.state = rules.LIVE
+        row.save()
+        for lot in lots:
+            if lot.bidding == "unsold":
+                lot.bidding = "passed"
+                lot.save()
         entry.says(title=row.title_zh)
     return queries.auction_row(auction)
 
