@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from models.access import operation
+import json
+
+from models.access import operation, reading
 from models.auctions.bids.hammer import unsell
 from models.auctions.bids.tables import Sale
 from models.auctions.lots.tables import Lot
@@ -17,7 +19,9 @@ from models.auctions.money.tables import AuctionReceipt, Payment
 from models.auctions.paddles.tables import Paddle
 from models.auctions.pledges.tables import Pledge, PledgeLevel
 from models.clock import day_of
-from models.journal import writing
+from models.journal import room_of, writing
+from models.record import record_tables
+from models.schema import load_tables
 from tests.models.auctions.saleroom import NOW, WHO, Saleroom
 
 FUND, NURSERY = "本楼公共基金", "阳光托儿所"
@@ -134,3 +138,14 @@ def hand_over(room: Saleroom) -> Books:
 def pay(auction: str, to: str, fen: int, method: str = "cash") -> Books:
     """Hand money over."""
     return pay_out(auction=auction, beneficiary=to, fen=fen, method=method, paid_on=day_of(NOW), now=NOW, who=WHO)
+
+
+def everything() -> dict[str, list[str]]:
+    """Every row of the auctions, each column of it, as it is stored."""
+    load_tables()
+    with reading():
+        return {
+            name: [json.dumps(row.stored(), ensure_ascii=False) for row in table.select().order_by(table.id)]
+            for name, table in sorted(record_tables().items())
+            if room_of(name) == "auctions"
+        }
