@@ -34,8 +34,11 @@ from models.auctions.money.tables import (
 )
 from models.auctions.paddles.tables import Paddle
 from models.auctions.pledges.tables import Pledge, PledgeLevel
+from models.auctions.rows import marked
 from models.auctions.rules import ARCHIVED
 from models.auctions.tables import Auction
+
+_LISTED = ("beneficiary", "fen", "method", "paid_on", "note", "back_at", "back_why")
 
 
 def books(auction: str) -> Books:
@@ -47,7 +50,7 @@ def books(auction: str) -> Books:
 def all_findings() -> list[tuple[str, Finding]]:
     """What does not fit in the books of any auction, with its Chinese title."""
     with snapshot():
-        found = [(auction.title_zh, read_books(auction)) for auction in Auction.select().order_by(Auction.id)]
+        found = [(_title(auction), read_books(auction)) for auction in Auction.select().order_by(Auction.id)]
         return [(title, finding) for title, here in found for finding in here.findings]
 
 
@@ -56,14 +59,15 @@ def postings() -> list[PostingRow]:
     with reading():
         return [
             PostingRow(
-                auction.title_zh,
+                auction.ref,
+                _title(auction),
                 entry.number,
                 entry.at,
                 entry.kind,
                 line.account,
                 line.paddle_number,
-                max(line.fen, 0),
-                max(-line.fen, 0),
+                line.fen if line.fen > 0 else None,
+                -line.fen if line.fen < 0 else None,
                 entry.reason,
                 entry.source,
             )
@@ -77,12 +81,14 @@ def payouts() -> list[PayoutListRow]:
     """All that was handed over, the latest auction first."""
     with reading():
         return [
-            PayoutListRow(
-                auction.title_zh, row.beneficiary, row.fen, row.method, row.paid_on, row.note, row.back_at, row.back_why
-            )
+            PayoutListRow(auction.ref, _title(auction), *(getattr(row, name) for name in _LISTED))
             for auction in Auction.select().order_by(Auction.opens_at.desc(), Auction.id.desc())
             for row in payouts_of(auction)
         ]
+
+
+def _title(auction: Auction) -> str:
+    return marked(auction.title_zh, auction.title_en, practice=auction.practice)[0]
 
 
 def read_books(auction: Auction) -> Books:

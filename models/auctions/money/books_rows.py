@@ -43,13 +43,14 @@ class PostingRow(NamedTuple):
     """One line of an entry as a list shows it: so much onto an account, or so much off it."""
 
     auction: str
+    auction_title: str
     number: int
     at: datetime
     kind: str
     account: str
     paddle_number: int | None
-    debit_fen: int
-    credit_fen: int
+    debit_fen: int | None
+    credit_fen: int | None
     why: str
     source: str
 
@@ -73,6 +74,7 @@ class PayoutListRow(NamedTuple):
     """Money handed over, as a list shows it."""
 
     auction: str
+    auction_title: str
     beneficiary: str
     amount_fen: int
     method: str

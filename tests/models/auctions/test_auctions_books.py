@@ -59,7 +59,7 @@ def test_an_evening_balances_to_the_fen(room: Saleroom) -> None:
     assert archived.findings == () and archived.closing is not None
     assert (archived.closing.raised_fen, archived.closing.paid_out_fen) == (8700, 8650)
     assert all_findings() == []
-    assert sum(row.debit_fen - row.credit_fen for row in postings()) == 0
+    assert sum((row.debit_fen or 0) - (row.credit_fen or 0) for row in postings()) == 0
     assert {(row.beneficiary, row.amount_fen) for row in payouts()} == {(NURSERY, 2500), (FUND, 6150)}
 
 

@@ -45,6 +45,8 @@ FEWEST = {
     "auctions": 2,
     "lots": 26,
     "bids": 30,
+    "postings": 60,
+    "payouts": 4,
     "journal": 300,
     "tasks": 15,
     "event-money": 20,
