@@ -163,6 +163,15 @@ class AuctionDeeds(RoomScreen):
         if paid is not None:
             self.say(_("{label} has paid {amount}.", label=paid.label, amount=format_fen(paid.paid_fen)))
 
+    def action_money(self) -> None:
+        """Show the money of the auction."""
+        self.do(self._money)
+
+    async def _money(self) -> None:
+        from organizer_tui.features.auctions.money.screen import MoneyScreen  # loaded on use
+
+        self.app.push_screen(MoneyScreen(self._auction().ref))
+
     def action_settle(self) -> None:
         """Close the books."""
         self.do(self._settle())
