@@ -115,7 +115,7 @@ def _money(notice: Notice) -> tuple[Sum, ...]:
     for over, why in notice.differences:
         sentence = N_("Too much in the cash box") if over > 0 else N_("Missing in the cash box")
         said = both(sentence)
-        reason = Said(f"：{why}", f": {why}") if why else both(N_(" (explained at the desk)"))
+        reason = Said(f"：{why}", "") if why else both(N_(" (explained at the desk)"))
         lines.append(Sum(Said(said.zh + reason.zh, said.en + reason.en), to_the_fen(over)))
     if notice.differences:
         lines.append(
@@ -153,7 +153,7 @@ def _attended(there: Attended) -> tuple[Said, ...]:
     if there.households is None:
         return (both(N_("Households and guests that took part: {number} together."), number=there.total),)
     lines = [both(N_("Households that took part: {number}."), number=there.households)]
-    return (*lines, both(N_("Guests that took part: {number}."), number=there.guests or 0))
+    return (*lines, both(N_("Guests that took part: {number}."), number=there.guests)) if there.guests else tuple(lines)
 
 
 def _year(row: YearRow) -> tuple[str, ...]:

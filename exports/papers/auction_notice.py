@@ -35,7 +35,7 @@ class Size(NamedTuple):
     en: float
 
 
-TITLE, HEADING, LINE = Size(30.0, 16.0), Size(19.0, 12.0), Size(15.0, 10.5)
+TITLE, HEADING, LINE = Size(30.0, 15.0), Size(16.5, 10.5), Size(13.5, 9.5)
 
 
 def write_notice(out: Path, now: datetime, choices: Choices) -> list[Path]:
@@ -127,8 +127,8 @@ class Hanging:
 
     def part(self, said: Said) -> None:
         """The heading of a part, kept together with its first line."""
-        self._make_room(32)
-        self.gap(3)
+        self._make_room(28)
+        self.gap(2)
         self.both(said, HEADING)
         self._paper.rule(Box(EDGE, self._top, WIDTH, 0.4))
         self.gap(1.5)
@@ -146,7 +146,7 @@ class Hanging:
         height = len(zh) * line_height(LINE.zh) + len(en) * line_height(LINE.en) + 1
         self._make_room(height)
         if line.total:
-            self._paper.rule(Box(PAGE_WIDTH - EDGE - AMOUNT, self._top, AMOUNT, 0.4))
+            self._paper.rule(Box(PAGE_WIDTH - EDGE - AMOUNT, self._top - 0.8, AMOUNT, 0.4))
         right = Box(PAGE_WIDTH - EDGE - AMOUNT, self._top, AMOUNT, line_height(LINE.zh))
         self._paper.line(line.amount, LINE.zh, right, "right")
         for texts, size, ink in ((zh, LINE.zh, INK), (en, LINE.en, SOFT_INK)):

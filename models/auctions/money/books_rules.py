@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from models.auctions.money.books_rows import METHODS, BookEntry, BookLine, ClosingRow, Finding
+from models.auctions.money.books_rows import INCOME, METHODS, BookEntry, BookLine, ClosingRow, Finding
 from models.auctions.money.books_words import account_words, found, kind_words
 from models.money import format_fen
 
@@ -217,14 +217,19 @@ def _owed(facts: Facts) -> Iterator[Finding]:
 def _accounts(facts: Facts) -> Iterator[Finding]:
     """What stands on each account against the rows that it comes from."""
     booked, wanted = balances(facts.entries), _wanted_on(facts)
-    for account in ("lots", "pledges", "gifts", *METHODS, "float", "difference", "paid_out"):
+    for account in (*INCOME, *METHODS, "float", "difference", "paid_out"):
         if booked.get(account, 0) != wanted[account]:
             yield found(
                 "account_differs",
                 account=account_words(account),
-                booked=format_fen(booked.get(account, 0)),
-                wanted=format_fen(wanted[account]),
+                booked=format_fen(booked.get(account, 0) * _sign(account)),
+                wanted=format_fen(wanted[account] * _sign(account)),
             )
+
+
+def _sign(account: str) -> int:
+    """Income and borrowed change stand below zero; people think of them as amounts."""
+    return -1 if account in (*INCOME, "float", "difference") else 1
 
 
 def _wanted_on(facts: Facts) -> Counter[str]:
@@ -252,7 +257,7 @@ def _closing(facts: Facts) -> Iterator[Finding]:
     if closing is None:
         return
     sums = balances(facts.entries)
-    raised = -sum(sums.get(account, 0) for account in ("lots", "pledges", "gifts", "written_off"))
+    raised = -sum(sums.get(account, 0) for account in (*INCOME, "written_off"))
     if (closing.digest, closing.postings) != (facts.digest, len(facts.entries)):
         yield found("digest_differs")
     elif (closing.raised_fen, closing.paid_out_fen) != (raised, sums.get("paid_out", 0)):

@@ -99,8 +99,16 @@ def line_words(line: BookLine) -> str:
 
 
 def entry_words(entry: BookEntry) -> str:
-    """An entry with all its lines, as one line of text."""
-    return " · ".join(map(line_words, entry.lines))
+    """An entry as one line of text: off which accounts, onto which; change that was given back cancels out."""
+    sums: dict[str, int] = {}
+    for line in entry.lines:
+        words = account_words(line.account, line.paddle_number)
+        sums[words] = sums.get(words, 0) + line.fen
+    off, onto = ([(words, abs(fen)) for words, fen in sums.items() if fen * sign > 0] for sign in (-1, 1))
+    if len(off) == len(onto) == 1:
+        return f"{off[0][0]} → {onto[0][0]} {format_fen(onto[0][1])}"
+    said = (_(", ").join(f"{words} {format_fen(fen)}" for words, fen in side) for side in (off, onto))
+    return " → ".join(said)
 
 
 def in_order(lines: Sequence[BookLine]) -> list[BookLine]:

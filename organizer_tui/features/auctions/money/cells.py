@@ -6,7 +6,7 @@ from models.auctions.money.books_rows import BookEntry, CountRow, PayoutRow
 from models.auctions.money.books_words import account_words, entry_words, kind_words
 from models.auctions.money.notice import YearRow
 from models.clock import local
-from models.i18n import N_, spoken
+from models.i18n import N_, _, spoken
 from models.money import format_fen
 from organizer_tui.shared.columns import Cell, Column
 
@@ -14,7 +14,7 @@ ENTRY_COLUMNS = (
     Column(N_("No."), width=4, align="right"),
     Column(N_("When"), width=11),
     Column(N_("Kind"), width=16),
-    Column(N_("Onto and off the accounts"), share=3),
+    Column(N_("From where to where"), share=3),
     Column(N_("Why"), share=2, wide_from=100),
 )
 PAYOUT_COLUMNS = (
@@ -61,7 +61,7 @@ def payout_cells(row: PayoutRow) -> tuple[Cell, ...]:
         (row.beneficiary, look),
         (format_fen(row.fen), look or "strong"),
         (account_words(row.method), "muted"),
-        (row.back_why, "late") if back else row.note,
+        (_("came back: {why}", why=row.back_why), "late") if back else row.note,
     )
 
 
