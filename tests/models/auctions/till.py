@@ -6,6 +6,7 @@ import json
 
 from models.access import operation, reading
 from models.auctions.bids.hammer import unsell
+from models.auctions.bids.rules import NotSold
 from models.auctions.bids.tables import Sale
 from models.auctions.lots.tables import Lot
 from models.auctions.money.books import books
@@ -18,6 +19,7 @@ from models.auctions.money.queries import owed
 from models.auctions.money.tables import AuctionReceipt, Payment
 from models.auctions.paddles.tables import Paddle
 from models.auctions.pledges.tables import Pledge, PledgeLevel
+from models.auctions.rules import check_state
 from models.clock import day_of
 from models.journal import room_of, writing
 from models.record import record_tables
@@ -32,6 +34,7 @@ def pledge(paddle: str, fen: int) -> str:
     """A paddle raised at a level."""
     with writing(WHO, NOW, "Pledged"):
         row = Paddle.found(paddle)
+        check_state("pledge", row.auction.state)
         level = PledgeLevel.get_or_none(PledgeLevel.auction == row.auction, PledgeLevel.fen == fen)
         if level is None:
             level = PledgeLevel(auction=row.auction, fen=fen, called_at=NOW)
@@ -48,6 +51,7 @@ def strike_pledge(ref: str, why: str) -> None:
     """A pledge that does not stand any more."""
     with writing(WHO, NOW, "Struck a pledge"):
         row = Pledge.found(ref)
+        check_state("pledge", row.paddle.auction.state)
         row.struck_at, row.struck_why = NOW, why
         row.save()
         lines = (Line("owed", -row.fen, row.paddle), Line("pledges", row.fen))
@@ -59,6 +63,7 @@ def pay_with_gift(paddle: str, fen: int, gift: int, given: int) -> str:
     """Cash handed over for what is owed, with a gift on top and change back."""
     with writing(WHO, NOW, "Paid"):
         row = Paddle.found(paddle)
+        check_state("pay", row.auction.state)
         receipt = AuctionReceipt(
             auction=row.auction, number=next_receipt(row.auction), paddle=row, gift_fen=gift, at=NOW
         )
@@ -71,22 +76,24 @@ def pay_with_gift(paddle: str, fen: int, gift: int, given: int) -> str:
 
 
 @operation
-def refund(receipt: str, fen: int, why: str, method: str = "cash") -> None:
+def refund(receipt: str, fen: int, why: str, method: str = "cash", paddle: str = "") -> None:
     """Part of a receipt goes back."""
     with writing(WHO, NOW, "Refunded"):
         row = AuctionReceipt.found(receipt)
+        check_state("refund", row.auction.state)
+        bidder = Paddle.found(paddle) if paddle else row.paddle
         back = AuctionReceipt(
             auction=row.auction,
             number=next_receipt(row.auction),
             kind="refund",
-            paddle=row.paddle,
+            paddle=bidder,
             refunds=row,
             reason=why,
             at=NOW,
         )
         back.save()
         Payment(receipt=back, method=method, fen=-fen).save()
-        lines = (Line(method, -fen), Line("owed", fen, row.paddle))
+        lines = (Line(method, -fen), Line("owed", fen, bidder))
         post(row.auction, "refund", lines, NOW, source=back.ref, reason=why)
 
 
@@ -95,6 +102,7 @@ def write_off(paddle: str, fen: int, why: str) -> None:
     """What a paddle owes is not asked for any more."""
     with writing(WHO, NOW, "Wrote off"):
         row = Paddle.found(paddle)
+        check_state("write_off", row.auction.state)
         lines = (Line("written_off", fen), Line("owed", -fen, row))
         post(row.auction, "write_off", lines, NOW, source=row.ref, reason=why)
 
@@ -103,7 +111,14 @@ def write_off(paddle: str, fen: int, why: str) -> None:
 def void_sale(lot: str, why: str) -> None:
     """A sale that does not stand any more."""
     with writing(WHO, NOW, "Voided"):
-        unsell(Sale.get(Sale.lot == Lot.found(lot)), why, NOW)
+        row = Lot.found(lot)
+        check_state("void_sale", row.auction.state)
+        sale = Sale.get_or_none(Sale.lot == row, Sale.void_at.is_null())
+        if sale is None:
+            raise NotSold("This lot is not sold.")
+        unsell(sale, why, NOW)
+        row.bidding = "unsold"
+        row.save()
 
 
 def evening(room: Saleroom) -> None:
