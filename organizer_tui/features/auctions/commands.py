@@ -35,6 +35,14 @@ COMMANDS = (
         hint=False,
     ),
     Command(
+        "auctions.money",
+        "M",
+        N_("Money"),
+        N_("The money of the auction: what came in, the cash box, who got it."),
+        "money",
+        hint=False,
+    ),
+    Command(
         "auctions.settle",
         "s",
         N_("Archive"),

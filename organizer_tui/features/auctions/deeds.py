@@ -15,7 +15,7 @@ from models.errors import RuleBroken
 from models.i18n import _, ngettext
 from models.money import format_fen
 from organizer_tui.features.auctions.forms import auction_form, lot_form, payment_form
-from organizer_tui.shared.confirm import ConfirmDialog
+from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.household_finder import household_finder
 from organizer_tui.shared.record_table import RecordTable
 from organizer_tui.shared.room_screen import RoomScreen
@@ -163,15 +163,30 @@ class AuctionDeeds(RoomScreen):
         if paid is not None:
             self.say(_("{label} has paid {amount}.", label=paid.label, amount=format_fen(paid.paid_fen)))
 
+    def action_money(self) -> None:
+        """Show the money of the auction."""
+        self.do(self._money)
+
+    async def _money(self) -> None:
+        from organizer_tui.features.auctions.money.screen import MoneyScreen  # loaded on use
+
+        self.app.push_screen(MoneyScreen(self._auction().ref))
+
     def action_settle(self) -> None:
         """Close the books."""
         self.do(self._settle())
 
     async def _settle(self) -> None:
+        from models.auctions.money import archive_rules, books  # loaded on use
+
         row = self._auction()
-        detail = _("Everybody has paid: {amount} together.", amount=format_fen(row.raised_fen))
-        if row.unpaid_fen:
-            detail = _("{amount} has not been paid yet.", amount=format_fen(row.unpaid_fen))
+        rules.check_state("archive_auction", row.state)
+        even = await self.desk.read(books.books, row.ref)
+        if blocks := list(archive_rules.what_blocks(even)):
+            await self.ask(TellDialog(_("What is missing before the archive"), "\n".join(blocks)))
+            return
+        raised = format_fen(even.raised_fen)
+        detail = _("Raised {amount}. After that nothing in it changes any more.", amount=raised)
         if await self.ask(ConfirmDialog(_("Put {title} into the archive?", title=row.title), detail)):
             await self.desk.write(steps.archive_auction, auction=row.ref)
             self.say(_("{title} is in the archive.", title=row.title))

@@ -48,6 +48,8 @@ FEWEST = {
     "paddles": 28,
     "pledges": 4,
     "draws": 2,
+    "postings": 60,
+    "payouts": 4,
     "journal": 300,
     "tasks": 15,
     "event-money": 20,
