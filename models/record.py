@@ -147,6 +147,7 @@ class Record(Table):
     # Columns that subscribers see in a calendar; a record that names some has `sequence` and `revised_at` too.
     seen_by_subscribers: ClassVar[frozenset[str]] = frozenset()
     kept_for_ever: ClassVar[bool] = False  # books of money: reversed by a new line with a reason, never undone
+    reversed_where: ClassVar[str] = ""  # for such books: where that is done, untranslated
 
     @classmethod
     def table(cls) -> str:
