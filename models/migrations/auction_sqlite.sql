@@ -29,7 +29,7 @@ CREATE TABLE "auction_receipt" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     CONSTRAINT "auction_receipt_kind_known" CHECK (kind IN ('payment', 'refund')),
     CONSTRAINT "auction_receipt_refund_of_one" CHECK (kind = 'payment' OR refunds_id IS NOT NULL),
     CONSTRAINT "auction_receipt_refund_with_a_reason" CHECK (refunds_id IS NULL OR reason <> ''),
-    CONSTRAINT "auction_receipt_gift_sane" CHECK ((kind = 'payment' AND gift_fen >= 0) OR (kind = 'refund' AND gift_fen <= 0)));
+    CONSTRAINT "auction_receipt_gift_sane" CHECK ((kind <> 'payment' OR gift_fen >= 0) AND (kind <> 'refund' OR gift_fen <= 0)));
 CREATE UNIQUE INDEX "auction_receipt_ref" ON "auction_receipt" ("ref");
 CREATE INDEX "auction_receipt_paddle_id" ON "auction_receipt" ("paddle_id");
 CREATE INDEX "auction_receipt_refunds_id" ON "auction_receipt" ("refunds_id");

@@ -107,7 +107,7 @@ class AuctionReceipt(Record):
             Check("kind = 'payment' OR refunds_id IS NOT NULL", "auction_receipt_refund_of_one"),
             Check("refunds_id IS NULL OR reason <> ''", "auction_receipt_refund_with_a_reason"),
             Check(
-                "(kind = 'payment' AND gift_fen >= 0) OR (kind = 'refund' AND gift_fen <= 0)",
+                "(kind <> 'payment' OR gift_fen >= 0) AND (kind <> 'refund' OR gift_fen <= 0)",
                 "auction_receipt_gift_sane",
             ),
         ]

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from models.auctions.ladder import NotALadder
 
 from models.auctions import bidding, operations, queries, rules
-from models.auctions.ladder import NotALadder
 from models.errors import NotFound, RuleBroken, StaleRecord
 from models.households.operations import move_out
 from models.journal import entries

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from models.auctions.ladder import NotALadder, least_bid, parse_ladder, read_ladder, typed_ladder
 
 from models.auctions import rules
-from models.auctions.ladder import NotALadder, least_bid, parse_ladder, read_ladder, typed_ladder
 from models.errors import RuleBroken
 from models.i18n import set_language
 from models.money import MOST_FEN
