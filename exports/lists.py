@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exports import duty_lists, event_lists, group_lists, plan_lists
+from exports import checkout_lists, duty_lists, event_lists, group_lists, plan_lists
 from models.i18n import N_
 
 
@@ -103,6 +103,7 @@ LISTS: Mapping[str, Listing] = {
         "bids",
         columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at"),
     ),
+    **{name: Listing(*words) for name, words in checkout_lists.LISTS.items()},
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
     **{name: Listing(*words) for name, words in (plan_lists.LISTS | group_lists.LISTS).items()},
 }
@@ -197,7 +198,7 @@ HEADINGS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
-    **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS,
+    **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS | checkout_lists.HEADINGS,
 }
 
 # What a state or a kind is called; each of these words means one thing, in whichever room it is said.
@@ -237,6 +238,7 @@ STATES: Mapping[str, str] = {
     "open": N_("open"),
     "closed": N_("closed"),
     "settled": N_("settled"),
+    **checkout_lists.STATES,
     "do": N_("done"),
     "undo": N_("undone"),
     "redo": N_("done again"),
@@ -269,6 +271,7 @@ TITLES: Mapping[str, str] = {
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
     "bids": N_("Bids"),
+    **checkout_lists.TITLES,
     "journal": N_("Journal"),
     **group_lists.TITLES | plan_lists.TITLES,
 }

@@ -49,3 +49,4 @@ class SaleRow(NamedTuple):
     void_why: str
     ready_at: datetime | None
     collected_at: datetime | None
+    backed_out: bool = False

@@ -107,6 +107,18 @@ def check_seen(owed_fen: int, seen_fen: int | None) -> None:
         )
 
 
+def parts_from(amounts: Sequence[tuple[str, int]], total_fen: int) -> tuple[Part, ...]:
+    """What was handed over, way by way, as parts of what is to be paid: only of cash something may come back."""
+    parts = tuple(Part(method, fen) for method, fen in amounts if method != CASH)
+    given = sum(fen for method, fen in amounts if method == CASH)
+    rest = total_fen - sum(part.fen for part in parts)
+    if not given and all(method != CASH for method, _fen in amounts):
+        return parts
+    if given > rest > 0:
+        return (*parts, Part(CASH, rest, given))
+    return (*parts, Part(CASH, given))
+
+
 def cash_lines(parts: Iterable[Part], sign: int = 1) -> list[tuple[str, int]]:
     """What goes onto which account: of cash that gave change, what came and what went."""
     lines = []

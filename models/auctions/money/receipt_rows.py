@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from models.auctions.bids.rows import SaleRow
-from models.auctions.money.paying_rules import Part
+from models.auctions.money.paying_rules import METHOD_WORDS, Part
 from models.auctions.money.refund_rules import Left, left_of
 from models.auctions.rows import marked
-from models.i18n import spoken
+from models.i18n import _, spoken
 
 
 class ReceiptItem(NamedTuple):
@@ -86,9 +86,9 @@ class ReceiptRow(NamedTuple):
         return self.before_fen - (self.fen - self.gift_fen)
 
     @property
-    def methods(self) -> str:
-        """The ways of paying, as words that the program does not translate."""
-        return " ".join(part.method for part in self.parts)
+    def method_words(self) -> str:
+        """The ways of paying, in the language the program speaks."""
+        return " + ".join(_(METHOD_WORDS[part.method]) for part in self.parts)
 
     @property
     def left(self) -> Left:
