@@ -8,14 +8,13 @@ import pytest
 
 from models import db, migrate
 from models.auctions.money.receipts import receipts
-from organizer_tui.features.auctions.checkout import printing
 from organizer_tui.features.auctions.checkout.line import CheckoutLine
 from tests.organizer_tui.auctions_checkout.steps import NOW, Running, Settled, Text, at_the_checkout, big, press, said
 
 
 def _receipts(place: str, auction: str) -> list[tuple[int, int, int, tuple[tuple[str, int, int | None], ...]]]:
     migrate.open_building(place, NOW)
-    found = [(r.number, r.fen, r.gift_fen, tuple(tuple(p) for p in r.parts)) for r in receipts(auction)]
+    found = [(row.number, row.fen, row.gift_fen, tuple((*part,) for part in row.parts)) for row in receipts(auction)]
     db.close()
     return found
 
@@ -121,7 +120,7 @@ async def test_the_queue_is_walked_and_the_receipt_is_printed(
 ) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()
-    monkeypatch.setattr(printing.platformdirs, "user_documents_path", lambda: documents)
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: documents)
     async with running(place) as pilot:
         screen = await at_the_checkout(pilot, settled)
         assert screen.queue.row_count == 1
