@@ -68,6 +68,22 @@ def close_auction(*, auction: str, now: datetime, who: str) -> AuctionRow:
 
 
 @operation
+def reopen_auction(*, auction: str, now: datetime, who: str) -> AuctionRow:
+    """The bidding was ended too early: what is sold stays sold, what was unsold can be brought back."""
+    with writing(who, now, N_("Went on with the bidding of {title}")) as entry:
+        row, lots = _with_lots(auction)
+        rules.check_state("reopen_auction", row.state)
+        row.state = rules.LIVE
+        row.save()
+        for lot in lots:
+            if lot.bidding == "unsold":
+                lot.bidding = "passed"
+                lot.save()
+        entry.says(title=row.title_zh)
+    return queries.auction_row(auction)
+
+
+@operation
 def archive_auction(*, auction: str, now: datetime, who: str) -> AuctionRow:
     """Put an auction into the archive once everybody has paid: nothing in it changes any more."""
     with writing(who, now, N_("Put the auction {title} into the archive")) as entry:
