@@ -41,7 +41,7 @@ HEADINGS = {
     "gift_fen": N_("Gift on top"),
     "method_words": N_("Paid by"),
     "lot_title": N_("Item"),
-    "sold_at": N_("Sold"),
+    "sold_at": N_("Sold at"),
     "collected_at": N_("Collected"),
 }
 STATES = {

@@ -105,7 +105,7 @@ class CheckoutClerk:
         if not found:
             raise RuleBroken(_("Nobody here has “{text}”.", text=typed[:20]), _("Type the number on the paddle."))
         if len(found) > 1:
-            several = "；".join(f"{row.number} {row.words}" for row in found[:MOST_FOUND])
+            several = _(", ").join(f"{row.number} {row.words}" for row in found[:MOST_FOUND])
             raise RuleBroken(_("Several fit: {several}.", several=several), _("Type the number on the paddle."))
         await self.serve(found[0].ref)
 
