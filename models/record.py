@@ -143,7 +143,6 @@ class Record(Table):
 
     ref = TextField(unique=True)
     version = IntegerField(default=1)
-
     # Columns that subscribers see in a calendar; a record that names some has `sequence` and `revised_at` too.
     seen_by_subscribers: ClassVar[frozenset[str]] = frozenset()
     kept_for_ever: ClassVar[bool] = False  # books of money: reversed by a new line with a reason, never undone

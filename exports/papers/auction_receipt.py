@@ -63,7 +63,7 @@ def _receipt(paper: SmallPaper, building: str, row: ReceiptRow) -> None:
     paper.skip(1)
     who = both(N_("Guest")) + "  " + row.name if row.guest else f"{row.label}  {row.name}"
     paddle = both(N_("Paddle {number}"), number=row.paddle_number)
-    paper.pay(f"{paddle}   {who}", f"{local(row.at):%Y-%m-%d %H:%M}", 11)
+    paper.pay(f"{paddle} · {who}", f"{local(row.at):%Y-%m-%d %H:%M}", 11)
     paper.across(0.4)
     if row.takes_back is not None:
         paper.say(both(N_("This takes back No. {number}."), number=row.takes_back), 11)
@@ -93,7 +93,7 @@ def _item_words(item: ReceiptItem) -> str:
     if item.lot_number is None:
         return both(N_("Pledge"))
     titles = dict.fromkeys(filter(None, (item.title, item.title_en)))
-    return f"{item.lot_number}  {'  '.join(titles)}"
+    return f"{item.lot_number}. {'  '.join(titles)}"
 
 
 def _how_paid(paper: SmallPaper, row: ReceiptRow) -> None:

@@ -42,7 +42,7 @@ def collection_list(auction: AuctionRow, rows: Sequence[SaleRow], owing: dict[st
     paper = TablePaper(_("To be fetched: {title}", title=auction.title), about)
     columns = (
         Column(_("Paddle"), 18),
-        Column(_("Who"), 42, "left"),
+        Column(_("Winner"), 42, "left"),
         Column(_("Lot"), 14),
         Column(_("What it is"), 50, "left"),
         Column(_("Ready"), 24),

@@ -29,7 +29,7 @@ from organizer_tui.shared.room_screen import RoomScreen
 
 COLUMNS = (
     Column(N_("Paddle"), width=6, align="right"),
-    Column(N_("Who"), share=1),
+    Column(N_("Winner"), share=1),
     Column(N_("To pay"), width=10, align="right"),
 )
 DEEDS = {"reverse": "reversing", "back_out": "reversing", "write_off": "reversing", "hand_over": "handing_over"}
