@@ -14,7 +14,7 @@ _BETWEEN_CODES = re.compile(r"[,，、;；\s]+")
 class Choices(NamedTuple):
     """Every choice, by the names that exporters heed; what is empty leaves it to the exporter.
 
-    `event` and `auction` are one by its ref or by its title.
+    `event` is an event by its ref or by its title; `auction` an auction likewise, `receipts` its receipts by number.
     """
 
     sheet: str = ""
@@ -31,6 +31,7 @@ class Choices(NamedTuple):
     people: tuple[str, ...] = ()
     year: int = 0
     auction: str = ""
+    receipts: tuple[str, ...] = ()
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -50,6 +51,7 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         people=names_in(str(typed.get("people", ""))),
         year=int(typed.get("year", 0)),
         auction=str(typed.get("auction", "")).strip(),
+        receipts=codes_in(str(typed.get("receipts", ""))),
     )
 
 

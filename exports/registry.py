@@ -256,6 +256,22 @@ EXPORTERS: tuple[Exporter, ...] = (
         N_("One page: what is announced for each of the seven days. Drafts are not on it."),
     ),
     _paper(
+        "auction-receipts",
+        N_("Receipts of an auction"),
+        ".pdf",
+        "auction_receipt:write_receipts",
+        ("auction", "receipts"),
+        N_("A page for each, half as large as a letter: hand it to whom it names, and to nobody else."),
+    ),
+    _paper(
+        "collection-list",
+        N_("List for handing over what was won"),
+        ".pdf",
+        "collection_list:write_list",
+        ("auction",),
+        N_("For the desk only: it says who won what. Only what is paid is marked ready."),
+    ),
+    _paper(
         "sign-in-sheet",
         N_("List to sign for a meeting of a group, with its agenda"),
         ".pdf",

@@ -141,6 +141,8 @@ def _add_choices(out: argparse.ArgumentParser) -> None:
         help=_("papers of an auction: its title; without it the one whose turn it is"),
     )
     out.add_argument("--event", metavar=_("EVENT"), help=_("papers of an event: its title; without it the next one"))
+    out.add_argument("--auction", metavar=_("AUCTION"), help=_("papers of an auction: its title"))
+    out.add_argument("--receipts", metavar=_("NUMBERS"), help=_("auction-receipts: only these, such as 3,12"))
 
 
 def _columns(text: str) -> dict[str, str]:

@@ -29,8 +29,8 @@ COMMANDS = (
     Command(
         "auctions.pay",
         "m",
-        N_("Take money"),
-        N_("A household pays all that it won in this auction."),
+        N_("Checkout"),
+        N_("Take money, write receipts, pay back, hand over what was won."),
         "pay",
         hint=False,
     ),
