@@ -65,7 +65,8 @@ def tables(unopened: Saleroom) -> Saleroom:
     """The saleroom with lots 1 and 2 on paper, the sheets collected in an hour; it is open."""
     for ref in unopened.lots[:2]:
         lot = lot_row(ref)
-        words, terms = (kind(*(getattr(lot, name) for name in kind._fields)) for kind in (Words, Terms))
+        words = Words(*(getattr(lot, name) for name in Words._fields))
+        terms = Terms(*(getattr(lot, name) for name in Terms._fields))
         selling = Selling("paper", "A", NOW + timedelta(hours=1))
         correct_lot(lot=ref, version=lot.version, words=words, terms=terms, selling=selling, now=NOW, who=WHO)
     unopened.open()
