@@ -20,7 +20,7 @@ from models.i18n import N_, _
 from models.journal import writing
 from models.money import format_fen
 
-AGAIN_MINUTES = 5  # how long a lot stays open whose hammer was taken back after its time
+AGAIN_MINUTES = 5  # for a lot that is brought back after its time
 
 
 @operation
@@ -29,8 +29,7 @@ def call_lot(*, lot: str, now: datetime, who: str) -> LotRow:
     with writing(who, now, N_("Called lot {lot}, {title}")) as entry:
         row = in_turn(lot)
         rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
-        row.bidding, row.called_at = rules.OPEN, now
-        row.save()
+        _open_again(row, now, more_time=row.bidding == rules.PASSED)
         entry.says(lot=row.number, title=row.title)
     return queries.lot_row(lot)
 
@@ -78,10 +77,7 @@ def unsell(sale: Sale, reason: str, now: datetime) -> None:
 
 @operation
 def undo_hammer(*, lot: str, reason: str = "", now: datetime, who: str) -> LotRow:
-    """Take the hammer back: the bids stand and the lot is open again; raises NotSold, MoneyTaken.
-
-    A lot whose time was over gets a few minutes more, or the clock would knock it down again at once.
-    """
+    """Take the hammer back: the bids stand and the lot is open again; raises NotSold, MoneyTaken."""
     with writing(who, now, N_("Took back the hammer on lot {lot}, {title}")) as entry:
         row = in_turn(lot)
         check_state("undo_hammer", row.auction.state)
@@ -93,15 +89,16 @@ def undo_hammer(*, lot: str, reason: str = "", now: datetime, who: str) -> LotRo
                     _("The winner has paid already."), _("Pay the money back at the checkout first, with the reason.")
                 )
             unsell(sale, reason or _("hammer taken back"), now)
-        _reopen(row, now)
+        _open_again(row, now, more_time=True)
         entry.says(lot=row.number, title=row.title)
     return queries.lot_row(lot)
 
 
-def _reopen(lot: Lot, now: datetime) -> None:
+def _open_again(lot: Lot, now: datetime, *, more_time: bool) -> None:
+    """Bring a lot to the block; one whose time was over meanwhile gets a few minutes, or the clock would take it."""
     lot.bidding, lot.called_at = rules.OPEN, now
     end = end_of(lot.way, lot.closes_at, lot.auction.closes_at)
-    if end is not None and end <= now:
+    if more_time and end is not None and end <= now:
         lot.closes_at = moved_end(end, now, max(AGAIN_MINUTES, lot.auction.extend_minutes))
     lot.save()
 

@@ -8,7 +8,7 @@ from peewee import JOIN, fn
 
 from models.access import dicts_of, operation, reading
 from models.auctions.bids import rules
-from models.auctions.bids.answers import tied
+from models.auctions.bids.answers import Left, tied
 from models.auctions.bids.chain import facts_of, in_turn, say_bid, top_bid, words_of
 from models.auctions.bids.desk import answer, hold, left_with_the_desk, waits
 from models.auctions.bids.rows import MaximumRow
@@ -66,8 +66,11 @@ def leave_maximum(*, lot: str, paddle: str, most_fen: int, now: datetime, who: s
         top, bids_before = top_bid(row), row.bids
         facts = facts_of(row, bidder, top)
         _check_maximum(facts, most_fen, now)
+        left = left_with_the_desk(row)
+        if Left(bidder.id, most_fen) in left:
+            raise rules.LeftAlready(_("This paddle has left the same maximum already."), _("There is nothing to do."))
         begun = facts.state == LIVE and not waits(row)
-        holder = tied(left_with_the_desk(row), bidder.id, most_fen) if begun else None
+        holder = tied(left, bidder.id, most_fen) if begun else None
         if holder is not None:
             say_bid(entry, row, hold(row, holder.paddle, top, most_fen, now))
             refusal = rules.reached(most_fen, rules.least_of(facts._replace(top_fen=most_fen)))
