@@ -244,8 +244,8 @@ class SheetsScreen(RoomScreen):
         wanted = [sheet.top_fen for sheet in ready if sheet.top_fen is not None]
         lots = ngettext("{n} lot", "{n} lots", len(ready))
         bid_on = _(
-            "{n} of them have bids, {amount} together; the others stay unsold. Reserves and what was left with the desk "
-            "are minded.",
+            "{n} of them have bids, {amount} together; the others stay unsold. Reserves and what was left with the "
+            "desk are minded.",
             n=len(wanted),
             amount=format_fen(sum(wanted)),
         )
