@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exports import duty_lists, event_lists, group_lists, plan_lists
+from exports import duty_lists, event_lists, gift_lists, group_lists, plan_lists
 from models.i18n import N_
 
 
@@ -98,6 +98,7 @@ LISTS: Mapping[str, Listing] = {
         columns=("number", "title", "starting_fen", "top_fen"),
         headings={"title": N_("What it is")},
     ),
+    **{name: Listing(*words) for name, words in gift_lists.LISTS.items()},
     "bids": Listing(
         "models.auctions.bids.queries",
         "bids",
@@ -197,6 +198,7 @@ HEADINGS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
+    **gift_lists.HEADINGS,
     **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS,
 }
 
@@ -268,6 +270,7 @@ TITLES: Mapping[str, str] = {
     **duty_lists.TITLES,
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
+    **gift_lists.TITLES,
     "bids": N_("Bids"),
     "journal": N_("Journal"),
     **group_lists.TITLES | plan_lists.TITLES,

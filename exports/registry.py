@@ -10,6 +10,9 @@ from importlib import import_module
 from pathlib import Path
 
 from exports.choices import Choices
+from exports.gift_lists import HINTS as GIFT_HINTS
+from exports.gift_lists import SHEETS
+from exports.gift_papers import GIFT_PAPERS
 from exports.group_lists import HINTS
 from exports.lists import LISTS, TITLES, Listing
 from exports.sheets import CSV, XLSX, write_list
@@ -154,7 +157,10 @@ EXPORTERS: tuple[Exporter, ...] = (
         partial(write_list, _CATALOGUE, N_("Catalogue"), read_back=True),
         N_("The import of book lists reads this file again; brought in where it came from, it changes nothing."),
     ),
-    *(_sheet(name, TITLES.get(name, name), listing, HINTS.get(name, "")) for name, listing in LISTS.items()),
+    *(
+        _sheet(SHEETS.get(name, name), TITLES.get(name, name), listing, (HINTS | GIFT_HINTS).get(name, ""))
+        for name, listing in LISTS.items()
+    ),
     _paper(
         "labels",
         N_("Labels for books"),
@@ -237,6 +243,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         ("donors",),
         N_("One paragraph a donor. Ask before you thank somebody by name where everybody can read it."),
     ),
+    *(_paper(*words) for words in GIFT_PAPERS),
     _paper(
         "poster",
         N_("Poster of an event"),

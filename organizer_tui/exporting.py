@@ -38,6 +38,7 @@ CHOICES = {
     "group": Field("group", N_("Group"), hint=N_("its name; empty: the one whose turn it is")),
     "meeting": Field("meeting", N_("Meeting on"), hint=N_("2026-11-28; empty: the next, or the last")),
     "people": Field("people", N_("Only these people"), hint=N_("names with commas between; empty for all")),
+    "auction": Field("auction", N_("Auction"), hint=N_("its title; empty: the last one")),
     "year": Field("year", N_("Year"), "number", hint=N_("empty for this year")),
 }
 

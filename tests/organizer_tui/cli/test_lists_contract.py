@@ -44,6 +44,7 @@ FEWEST = {
     "hours": 12,
     "auctions": 2,
     "lots": 26,
+    "gifts": 30,
     "bids": 30,
     "journal": 300,
     "tasks": 15,
