@@ -24,6 +24,8 @@ class Lot(Record):
     since.
     """
 
+    never_shown = frozenset({"reserve_fen"})
+
     auction = ForeignKeyField(Auction, backref="lots", index=False)
     auction_id: int
     number = IntegerField()
