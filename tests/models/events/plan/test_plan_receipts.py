@@ -10,10 +10,10 @@ import pytest
 from models import undo
 from models.errors import NotFound, RuleBroken
 from models.events.plan import money, paying, receipts
-from models.pictures import NotAPicture, fit_to_keep
 from models.events.plan.tables import ReceiptPicture
 from models.households.rows import BuildingRow
 from models.journal import JournalChange, entries
+from models.pictures import NotAPicture, fit_to_keep
 from tests.models.events.plan.festive import NOW, WHO, pay, plain_event
 from tests.models.test_pictures import photo
 
