@@ -117,6 +117,14 @@ def test_only_the_lists_and_papers_of_groups_say_who_is_in_one(aviary: Aviary, s
     assert names == GROUP_LISTS | {"certificates", "journal"}
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_who_gave_without_a_name_is_on_the_desks_list_and_their_own_letter_only(
+    aviary: Aviary, shown: dict[str, set[str]]
+) -> None:
+    named = {name for name, canaries in shown.items() if canaries & set(aviary.kept["unnamed"])}
+    assert named == {"auction-gifts", "auction-thanks", "auction-thanks-text"}
+
+
 # Words that say nothing of a person: what everybody may read, codes, and what the catalogue says of a book.
 PUBLIC_TABLES = {"building", "event", "part", "skip", "special_day", "subscription", "auction", "unit", "consent"}
 GROUP_LISTS = {"group-members", "group-tasks", "sign-in-sheet", "minutes"}
@@ -125,7 +133,8 @@ NO_WORDS_OF_PEOPLE = {
     "resident": {"sex", "born", "tags", "status"},
     "sign_up": {"told"},
     "part_place": {"told"},
-    "lot": {"ladder", "bidding"},
+    "lot": {"ladder", "bidding", "way", "table_name", "follow_up"},
+    "gift": {"photo"},
     "copy": {"code", "place", "condition", "gone_as"},
     "hold": {"outcome"},
     "guest": {"code"},
