@@ -117,7 +117,7 @@ def _check_terms_may_change(lot: Lot) -> None:
 def describe(lot: Lot, words: Words, terms: Terms, selling: Selling) -> None:
     """Write the words, the terms and the way of selling onto a lot; raises a RuleBroken."""
     check_terms(terms)
-    check_selling(selling)
+    check_selling(selling, lot.auction.opens_at)
     for values in (cleaned(words), terms, selling._replace(table_name=clean(selling.table_name, 40))):
         for name, value in values._asdict().items():
             setattr(lot, name, value)

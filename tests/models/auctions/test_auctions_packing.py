@@ -10,7 +10,7 @@ from models.auctions import queries as auctions_room
 from models.auctions.bids.tables import MaximumBid
 from models.auctions.copying import copy_auction, practice_run
 from models.auctions.lots import order, packing, queries
-from models.auctions.lots.follow_up import follow_up_lot
+from models.auctions.lots.follow_up import follow_up_lot, thank_donor
 from models.auctions.lots.gifts import add_gift, set_photo
 from models.auctions.lots.giving import Given
 from models.auctions.lots.operations import LotHasBids, correct_lot, withdraw_lot
@@ -24,7 +24,7 @@ from models.auctions.rules import NotNow
 from models.auctions.steps import lock_auction, open_auction, unlock_auction
 from models.errors import RuleBroken
 from models.journal import writing
-from models.undo import next_undo, undo
+from models.undo import next_redo, next_undo, redo, undo
 from tests.models.auctions.saleroom import NOW, USUAL, WHO, Saleroom, make_auction, make_lot
 from tests.models.test_pictures import photo
 
@@ -157,6 +157,38 @@ def test_a_lot_with_a_maximum_is_not_taken_out(unopened: Saleroom) -> None:
         order.remove_lot(lot=unopened.lots[0], now=NOW, who=WHO)
 
 
+def seen(room: Saleroom) -> tuple[object, ...]:
+    lots = [row._replace(version=0, gifts=()) for row in queries.lots(room.auction)]
+    return (*lots, *(row._replace(version=0, lot_number=None) for row in queries.gifts(room.auction)))
+
+
+def test_every_deed_undone_in_turn_and_done_again_is_the_same(unopened: Saleroom) -> None:
+    lots, bowl = unopened.lots, gift(unopened, "碗")
+    first = queries.lot_row(lots[0]).gifts[0].ref
+    states = [seen(unopened)]
+    for deed in (
+        lambda: packing.pack(
+            auction=unopened.auction, gifts=[bowl, first], words=Words("两样"), terms=USUAL, now=NOW, who=WHO
+        ),
+        lambda: packing.repack(lot=lots[1], gifts=[bowl], now=NOW, who=WHO),
+        lambda: packing.move_gift(gift=bowl, lot=lots[2], now=NOW, who=WHO),
+        lambda: order.duplicate_lot(lot=lots[2], now=NOW, who=WHO),
+        lambda: order.move_lot(lot=lots[2], to=3, now=NOW, who=WHO),
+        lambda: order.remove_lot(lot=lots[2], now=NOW, who=WHO),
+        lambda: thank_donor(gift=first, on=DAY, now=NOW, who=WHO),
+    ):
+        deed()
+        states.append(seen(unopened))
+    for expected in reversed(states[:-1]):
+        take_back()
+        assert seen(unopened) == expected
+    for expected in states[1:]:
+        entry = next_redo()
+        assert entry is not None
+        redo(entry=entry.ref, now=NOW, who=WHO)
+        assert seen(unopened) == expected
+
+
 def with_rules(room: Saleroom) -> None:
     auction = auctions_room.auction_row(room.auction)
     correct_auction(
@@ -173,6 +205,12 @@ def with_rules(room: Saleroom) -> None:
     )
     with writing(WHO, NOW, "levels"):
         PledgeLevel(auction_id=Lot.found(room.lots[0]).auction_id, fen=10_000).save()
+
+
+def test_no_lot_ends_before_the_auction_opens(unopened: Saleroom) -> None:
+    with pytest.raises(RuleBroken):
+        make_lot(unopened.auction, "碗", selling=Selling("clock", "", NOW - timedelta(hours=1)))
+    assert make_lot(unopened.auction, "碗", selling=Selling("clock", "", NOW)).closes_at == NOW
 
 
 def carried_forward(room: Saleroom, title: str) -> AuctionRow:
