@@ -9,11 +9,15 @@ LISTS: dict[str, tuple[str, str, bool, tuple[str, ...], dict[str, str]]] = {
         "models.auctions.lots.queries",
         "gifts",
         False,
-        ("title", "donor_label", "donor_name", "anonymous", "lot_number", "worth_fen", "restrictions", "thanked_on"),
+        (
+            *("auction_title", "title", "donor_label", "donor_name", "anonymous", "lot_number", "worth_fen"),
+            *("restrictions", "thanked_on"),
+        ),
         {"title": N_("Gift"), "donor_label": N_("Flat")},
     ),
 }
 HEADINGS = {
+    "auction_title": N_("Auction"),
     "donor_name": N_("Given by"),
     "anonymous": N_("Without a name"),
     "worth_fen": N_("Worth"),

@@ -16,6 +16,7 @@ from models.auctions.lots.rows import GiftRow, LotRow
 from models.auctions.lots.tables import Gift, Lot
 from models.auctions.missing import gone
 from models.auctions.paddles.tables import Paddle
+from models.auctions.rows import marked
 from models.auctions.tables import Auction
 from models.households.tables import Household, Unit
 
@@ -75,7 +76,7 @@ def gifts(auction: str | None = None, household: str | None = None) -> list[Gift
         for column, ref in ((Auction.ref, auction), (Household.ref, household)):
             if ref is not None:
                 query = query.where(column == ref)
-        return [GiftRow(**found) for found in dicts_of(query.limit(MOST))]
+        return [_gift(found) for found in dicts_of(query.limit(MOST))]
 
 
 def gift_row(ref: str) -> GiftRow:
@@ -84,7 +85,7 @@ def gift_row(ref: str) -> GiftRow:
         found = _gifts().where(Gift.ref == ref).dicts().first()
     if found is None:
         raise gone()
-    return GiftRow(**found)
+    return _gift(found)
 
 
 def _nth(ref: str) -> int:
@@ -138,6 +139,12 @@ def _lots() -> Any:
     )
 
 
+def _gift(found: dict[str, Any]) -> GiftRow:
+    """A row from its columns; a practice run is marked on the title of its auction."""
+    title, _en = marked(found.pop("auction_title"), "", practice=found.pop("practice"))
+    return GiftRow(**found, auction_title=title)
+
+
 def _gifts_by_lot(lot: str | None = None, auction: str | None = None) -> dict[str, list[GiftRow]]:
     query = _gifts().where(Gift.lot.is_null(False)).order_by(Gift.id)
     if lot is not None:
@@ -146,7 +153,7 @@ def _gifts_by_lot(lot: str | None = None, auction: str | None = None) -> dict[st
         query = query.where(Auction.ref == auction)
     given: dict[str, list[GiftRow]] = defaultdict(list)
     for found in dicts_of(query):
-        given[found["lot"]].append(GiftRow(**found))
+        given[found["lot"]].append(_gift(found))
     return given
 
 
@@ -156,6 +163,8 @@ def _gifts() -> Any:
         Gift.select(
             *(getattr(Gift, name) for name in own.split()),
             Auction.ref.alias("auction"),
+            Auction.title_zh.alias("auction_title"),
+            Auction.practice,
             Lot.ref.alias("lot"),
             Lot.number.alias("lot_number"),
             Household.ref.alias("donor"),

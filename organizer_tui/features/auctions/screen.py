@@ -149,8 +149,11 @@ class AuctionsScreen(GiftDeeds):
 
     @on(RecordTable.Chosen, "#lots")
     def _lot_chosen(self) -> None:
-        if self.card is not None and self.card.auction.state == "live":
+        state = self.card.auction.state if self.card is not None else ""
+        if state == "live":
             self.action_bid()
+        elif state in ("setup", "locked"):
+            self.action_edit()
         else:
             self.action_bids()
 
