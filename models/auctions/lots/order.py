@@ -31,14 +31,14 @@ def placed(order: list[int], moved: int, to: int) -> list[int]:
 
 
 @operation
-def move_lot(*, lot: str, to: int, now: datetime, who: str) -> LotRow:
-    """Bring a lot to a place in the order; the others make room."""
+def move_lot(*, lot: str, to: int | None = None, by: int = 0, now: datetime, who: str) -> LotRow:
+    """Bring a lot to a place in the order, or some places on or back; the others make room."""
     with writing(who, now, N_("Moved lot {number}, {title}, to {to}")) as entry:
         row = Lot.found(lot)
         check_state("reorder_lots", row.auction.state)
-        before = queries.lot_row(lot).number
         order = [one.id for one in lots_in_order(row.auction)]
-        renumber(row.auction, placed(order, row.id, to))
+        before = order.index(row.id) + 1
+        renumber(row.auction, placed(order, row.id, before + by if to is None else to))
         entry.says(number=before, title=row.title, to=queries.lot_row(lot).number)
     return queries.lot_row(lot)
 

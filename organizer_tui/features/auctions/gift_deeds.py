@@ -129,7 +129,7 @@ class GiftDeeds(AuctionDeeds):
         lot = self.lot()
         if self.view != "lots":
             self.action_show_view("lots")
-        await self.desk.write(order.move_lot, lot=lot.ref, to=max(1, lot.number + by))
+        await self.desk.write(order.move_lot, lot=lot.ref, by=by)
 
     def action_photo(self) -> None:
         """Add a photo of the gift, or see to the one that is there."""

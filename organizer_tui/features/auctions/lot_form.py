@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from models.auctions.lots import operations
 from models.auctions.lots.ladder import read_ladder, typed_ladder
+from models.auctions.lots.order import move_lot
 from models.auctions.lots.packing import pack
 from models.auctions.lots.rows import LotRow
 from models.auctions.lots.terms import Selling, Terms, Words
 from models.auctions.rows import AuctionRow
+from models.auctions.rules import SETUP
 from models.clock import local
 from models.i18n import N_, _
 from models.money import format_fen
@@ -40,9 +42,11 @@ def lot_form(desk: Desk, auction: AuctionRow, lot: LotRow | None = None) -> Form
                 anonymous=values.yes("anonymous"),
                 worth_fen=values.maybe_fen("worth"),
             )
-        return await desk.write(
+        row = await desk.write(
             operations.correct_lot, lot=lot.ref, version=lot.version, words=words, terms=terms, selling=selling
         )
+        number = values.maybe_number("number") or lot.number
+        return row if number == lot.number else await desk.write(move_lot, lot=lot.ref, to=number)
 
     giver = giver_fields(desk) if lot is None else ()
     fields = (*_first(auction, lot), *giver, *_rest(auction, lot))
@@ -108,10 +112,18 @@ def _rest(auction: AuctionRow, lot: LotRow | None) -> tuple[Field, ...]:
         Field("table_name", N_("On table"), value=lot.table_name if lot else ""),
         Field("closes", N_("Ends at"), "time", hour, hint=N_("empty: with the auction")),
         Field("closes_on", N_("Ends on"), "day", day, hint=N_("Only if it is another day.")),
+        *_number(auction, lot),
         Field("title_en", N_("Item in English"), value=lot.title_en if lot else ""),
         Field("description", N_("Description"), "block", lot.description if lot else ""),
         Field("description_en", N_("The same in English"), "block", lot.description_en if lot else ""),
     )
+
+
+def _number(auction: AuctionRow, lot: LotRow | None) -> tuple[Field, ...]:
+    """While the auction is set up, a lot can be moved to any number."""
+    if lot is None or auction.state != SETUP:
+        return ()
+    return (Field("number", N_("Lot number"), "number", str(lot.number), hint=N_("the others make room")),)
 
 
 def _words(values: Values) -> Words:

@@ -62,6 +62,7 @@ def test_the_others_make_room(moved: int, to: int, after: list[int]) -> None:
 
 def test_lots_are_moved_doubled_and_taken_out_without_gaps(unopened: Saleroom) -> None:
     lots = unopened.lots
+    assert order.move_lot(lot=lots[0], by=1, now=NOW, who=WHO).number == 2
     assert order.move_lot(lot=lots[0], to=3, now=NOW, who=WHO).number == 3
     assert titles(unopened) == ["字画", "毛毯", "茶壶"]
     set_photo(gift=queries.lot_row(lots[2]).gifts[0].ref, photo=photo(), now=NOW, who=WHO)

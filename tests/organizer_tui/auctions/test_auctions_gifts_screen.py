@@ -85,6 +85,10 @@ async def test_lots_are_doubled_and_moved(running: Running, place: str, given: s
         assert titles(room) == ["Teapot", "Blanket", "Teapot"] and room.lot().number == 3
         await press(pilot, settled, "[", "[", "[")
         assert titles(room) == ["Teapot", "Teapot", "Blanket"] and room.lot().number == 1
+        await press(pilot, settled, "end", "enter")
+        pilot.app.screen.query_one("#field-number", Input).value = "1"
+        await press(pilot, settled, "ctrl+s")
+        assert titles(room) == ["Blanket", "Teapot", "Teapot"]
 
 
 async def test_a_photo_is_found_kept_and_taken_away(
