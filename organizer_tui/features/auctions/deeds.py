@@ -14,7 +14,8 @@ from models.auctions.rows import AuctionRow
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
 from models.money import format_fen
-from organizer_tui.features.auctions.forms import auction_form, lot_form
+from organizer_tui.features.auctions.auction_form import auction_form
+from organizer_tui.features.auctions.lot_form import lot_form
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.household_finder import household_finder
 from organizer_tui.shared.record_table import RecordTable
@@ -31,7 +32,7 @@ class AuctionDeeds(RoomScreen):
         self.view = "lots"
 
     def action_show_view(self, view: str) -> None:
-        """Show one of the three lists."""
+        """Show one of the lists."""
 
     @property
     def auctions(self) -> RecordTable[AuctionRow]:
@@ -141,7 +142,7 @@ class AuctionDeeds(RoomScreen):
         lots = self.card.lots if self.card is not None and self.card.auction.ref == row.ref else ()
         sold = ngettext("{n} lot is sold", "{n} lots are sold", sum(_sells(lot) for lot in lots))
         detail = _(
-            "{sold} for {amount} together. After that no bid can be entered, and the third list says who has to pay.",
+            "{sold} for {amount} together. After that no bid can be entered, and the last list says who has to pay.",
             sold=sold,
             amount=format_fen(row.top_fen),
         )

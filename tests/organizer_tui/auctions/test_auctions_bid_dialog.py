@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from models import migrate
-from models.auctions import queries
+from models.auctions.bids.queries import bids
 from tests.organizer_tui.auctions.steps import NOW, Running, Settled, Text, enter_room, press, value_of
 
 
@@ -74,7 +74,7 @@ async def test_a_refused_bid_is_explained_and_stays_in_the_form(
         assert words in screen_text(pilot)
         assert [value_of(pilot, name) for name in ("lot", "paddle", "amount")] == [lot, paddle, amount]
     migrate.open_building(place, NOW)
-    assert queries.bids() == []
+    assert bids() == []
 
 
 async def test_an_amount_with_a_zero_too_many_is_asked_about(
@@ -97,4 +97,4 @@ async def test_enter_pressed_twice_is_one_bid(running: Running, place: str, open
         await pilot.press("enter", "enter")
         await settled(pilot)
     migrate.open_building(place, NOW)
-    assert len(queries.bids()) == 1
+    assert len(bids()) == 1
