@@ -69,7 +69,7 @@ class Lookout(Thread):
     def __init__(
         self,
         saw: Callable[[], None],
-        failed: Callable[[Exception], None],
+        failed: Callable[[Exception], object],
         *,
         every: float = SOON,
         due: Callable[[], bool] = lambda: False,
