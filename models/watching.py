@@ -19,6 +19,7 @@ from models.written import Written
 
 SOON, NOW_AND_THEN = 0.05, 1.0  # seconds between looks
 AFTER_A_FAULT = 2.0
+JOIN_SECONDS = 5.0
 # A transaction that began first may end last: entries this far below the highest are looked at again.
 BELOW = 64
 
@@ -108,4 +109,4 @@ class Lookout(Thread):
         """Look no more, and wait until the building is let go."""
         self._ended.set()
         if self.is_alive():
-            self.join()
+            self.join(JOIN_SECONDS)
