@@ -7,6 +7,7 @@ latest entry. Whoever looks keeps its connection open, so it does so in a thread
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from threading import Event, Thread
 
 from peewee import fn
@@ -42,12 +43,13 @@ def _last() -> int:
 class NewEntries:
     """The topics of what others have written into the journal since that was asked last."""
 
-    def __init__(self) -> None:
-        """From here on."""
+    def __init__(self, since: datetime | None = None) -> None:
+        """From here on; or all that was written since an instant, when whoever asks has read the building already."""
+        latest = JournalEntry.select(JournalEntry.id).order_by(JournalEntry.id.desc()).limit(BELOW)
         with reading():
             self._high = _last()
-        self._known: set[int] = set()
-        self.topics(frozenset())
+            query = latest if since is None else latest.where(JournalEntry.at < since)
+            self._known = {number for (number,) in tuples_of(query)}
 
     def topics(self, own: frozenset[str]) -> frozenset[str]:
         """The topics of the entries that are new, but for those with one's own refs."""
