@@ -21,7 +21,6 @@ from models.i18n import _
 
 if TYPE_CHECKING:
     from models.households.rows import BuildingRow
-    from organizer_tui.elsewhere import Elsewhere
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -76,7 +75,8 @@ class Desk:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._published: Published = lambda topics: None
         self._own: deque[str] = deque(maxlen=MOST_OWN)
-        self._elsewhere: Elsewhere | None = None
+        self._endings: list[Callable[[], None]] = []
+        self._follows = False
         self._opened_at: datetime | None = None
 
     def now(self) -> datetime:
@@ -139,9 +139,15 @@ class Desk:
         """
         from organizer_tui.elsewhere import Elsewhere
 
-        if self._opened_at is not None and self._elsewhere is None:
-            self._elsewhere = Elsewhere(self._heard, self._own.copy, self._opened_at, every)
-            self._elsewhere.start()
+        if self._opened_at is not None and not self._follows:
+            self._follows = True
+            elsewhere = Elsewhere(self._heard, self._own.copy, self._opened_at, every)
+            elsewhere.start()
+            self.at_the_end(elsewhere.stop)
+
+    def at_the_end(self, ending: Callable[[], None]) -> None:
+        """Have something done when the desk is closed, before it lets go of the building."""
+        self._endings.append(ending)
 
     def _committed(self, topics: frozenset[str]) -> None:
         from models.journal import written_here
@@ -204,8 +210,8 @@ class Desk:
         """Wait for the writes and let go of the building; to be called when the event loop has ended."""
         from models import journal
 
-        if self._elsewhere is not None:
-            self._elsewhere.stop()
+        while self._endings:
+            self._endings.pop()()
         if self._committed in journal.committed:
             journal.committed.remove(self._committed)
         for threads in (self._writers, self._readers):

@@ -120,5 +120,5 @@ async def test_ones_own_deeds_are_told_once(running: Running, place: str, settle
 async def test_nobody_looks_in_a_test_that_does_not_ask(running: Running, place: str) -> None:
     async with running(place) as pilot:
         app = cast(OrganizerApp, pilot.app)
-        assert not app.follows and app.desk._elsewhere is None
+        assert not app.follows and not app.desk._follows
         assert isinstance(app.screen, RoomScreen)

@@ -11,7 +11,7 @@ from models.clock import utc_now
 from models.errors import NotFound
 from models.watching import SOON, Lookout
 
-Told = Callable[[Projection | None], None]
+Told = Callable[[Projection | None], object]
 
 
 class Following:
