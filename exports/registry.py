@@ -9,6 +9,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from exports.auction_papers import AUCTION_PAPERS
 from exports.choices import Choices
 from exports.group_lists import HINTS
 from exports.lists import LISTS, TITLES, Listing
@@ -85,11 +86,12 @@ def _sheet(name: str, title: str, listing: Listing, hint: str = "") -> Exporter:
 
 
 def _paper(name: str, title: str, ending: str, function: str, heeds: tuple[str, ...], hint: str) -> Exporter:
-    """A paper by the function that writes it, whose module is loaded on use."""
+    """A paper by the function that writes it, whose module (in exports, or among the papers) is loaded on use."""
     module, _sep, wanted = function.partition(":")
+    folder = "exports" if "." in module else "exports.papers"
 
     def write_chosen(out: Path, now: datetime, choices: Choices) -> list[Path]:
-        written: list[Path] = getattr(import_module(f"exports.papers.{module}"), wanted)(out, now, choices)
+        written: list[Path] = getattr(import_module(f"{folder}.{module}"), wanted)(out, now, choices)
         return written
 
     def write(out: Path, now: datetime) -> list[Path]:
@@ -277,4 +279,5 @@ EXPORTERS: tuple[Exporter, ...] = (
         ("group", "flats"),
         N_("Only those that were entered into the register (c in the room of the groups). Print on thick paper."),
     ),
+    *(_paper(*words) for words in AUCTION_PAPERS),
 )

@@ -20,6 +20,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "unlock_auction": frozenset({LOCKED}),
     "open_auction": frozenset({LOCKED}),
     "close_auction": frozenset({LIVE}),
+    "reopen_auction": frozenset({SETTLEMENT}),
     "archive_auction": frozenset({SETTLEMENT}),
     # lots and gifts
     "add_gift": UNTIL_THE_END,
@@ -41,6 +42,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "strike_bid": frozenset({LIVE}),
     "hammer": frozenset({LIVE}),
     "undo_hammer": frozenset({LIVE}),
+    "sell_more": MONEY,  # at the checkout too somebody takes one more
     "pledge": frozenset({LIVE}),
     "set_pledge_levels": UNTIL_THE_END,
     "draw": frozenset({LIVE}),
@@ -59,7 +61,7 @@ _STATE_WORDS = {
     SETUP: (N_("This auction is still being set up."), N_("Lock it first: that fixes the numbers for the papers.")),
     LOCKED: (N_("This auction is locked: its papers are printed."), N_("Unlock it, or wait until the bidding begins.")),
     LIVE: (N_("This auction is still under way."), N_("End the bidding first.")),
-    SETTLEMENT: (N_("The bidding of this auction is over."), N_("If it was ended by mistake, undo that.")),
+    SETTLEMENT: (N_("The bidding of this auction is over."), N_("If it was ended by mistake, go on with the bidding.")),
     ARCHIVED: (N_("This auction is in the archive."), N_("Nothing in it changes any more.")),
 }
 

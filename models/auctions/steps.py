@@ -6,6 +6,7 @@ from datetime import datetime
 
 from models.access import operation
 from models.auctions import queries, rules
+from models.auctions.bids.desk import open_with_maximums
 from models.auctions.bids.hammer import end_bidding
 from models.auctions.lots.tables import Lot
 from models.auctions.money.ledger import balances
@@ -48,6 +49,7 @@ def open_auction(*, auction: str, now: datetime, who: str) -> AuctionRow:
         row, lots = _with_lots(auction)
         rules.check_opening(row.state, sum(not lot.withdrawn for lot in lots), row.closes_at, now)
         _go_on(row, lots, rules.LIVE, "open")
+        open_with_maximums(row, now)
         entry.says(title=row.title_zh)
     return queries.auction_row(auction)
 
@@ -63,6 +65,22 @@ def close_auction(*, auction: str, now: datetime, who: str) -> AuctionRow:
         for lot in lots:
             if not lot.withdrawn and lot.bidding in ("open", "passed"):
                 end_bidding(lot, now)
+        entry.says(title=row.title_zh)
+    return queries.auction_row(auction)
+
+
+@operation
+def reopen_auction(*, auction: str, now: datetime, who: str) -> AuctionRow:
+    """The bidding was ended too early: what is sold stays sold, what was unsold can be brought back."""
+    with writing(who, now, N_("Went on with the bidding of {title}")) as entry:
+        row, lots = _with_lots(auction)
+        rules.check_state("reopen_auction", row.state)
+        row.state = rules.LIVE
+        row.save()
+        for lot in lots:
+            if lot.bidding == "unsold":
+                lot.bidding = "passed"
+                lot.save()
         entry.says(title=row.title_zh)
     return queries.auction_row(auction)
 

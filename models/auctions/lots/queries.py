@@ -21,27 +21,25 @@ from models.households.tables import Household, Unit
 
 MOST = 5000
 NUMBERED = ("number", "position")
-COPIED = tuple(
-    [
-        "ref",
-        "version",
-        "title",
-        "title_en",
-        "description",
-        "description_en",
-        "way",
-        "table_name",
-        "starting_fen",
-        "ladder",
-        "reserve_fen",
-        "reserve_shown",
-        "buy_now_fen",
-        "quantity",
-        "called_at",
-        "bids",
-        "follow_up",
-        "followed_up_on",
-    ]
+COPIED = (
+    "ref",
+    "version",
+    "title",
+    "title_en",
+    "description",
+    "description_en",
+    "way",
+    "table_name",
+    "starting_fen",
+    "ladder",
+    "reserve_fen",
+    "reserve_shown",
+    "buy_now_fen",
+    "quantity",
+    "called_at",
+    "bids",
+    "follow_up",
+    "followed_up_on",
 )
 
 

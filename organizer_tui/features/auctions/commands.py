@@ -59,4 +59,23 @@ COMMANDS = (
         hint=False,
     ),
     Command("auctions.bids", "h", N_("Bids so far"), N_("Show all bids on the lot."), "bids", hint=False),
+    Command(
+        "auctions.sheets", "B", N_("Bid sheets"), N_("Type the bid sheets back, line by line."), "sheets", hint=False
+    ),
+    Command(
+        "auctions.maximum",
+        "X",
+        N_("Leave a maximum"),
+        N_("Note the most that a paddle would pay: the desk bids for it."),
+        "maximum",
+        hint=False,
+    ),
+    Command(
+        "auctions.maximums",
+        "ctrl+x",
+        N_("Look at maximums"),
+        N_("Show the maximums left with the desk, when nobody else can read the screen."),
+        "maximums",
+        hint=False,
+    ),
 )

@@ -1,0 +1,45 @@
+"""The papers of an auction, as the registry lists them: name, title, ending, who writes it, what it heeds, a hint."""
+
+from __future__ import annotations
+
+from models.i18n import N_
+
+Words = tuple[str, str, str, str, tuple[str, ...], str]
+
+AUCTION_PAPERS: tuple[Words, ...] = (
+    (
+        "bid-sheets",
+        N_("Bid sheets of an auction"),
+        ".pdf",
+        "bid_sheet:write_sheets",
+        ("auction", "lots"),
+        N_(
+            "A page for each lot that is sold on paper, its steps printed already. "
+            "Typed back with B in the auctions room, line by line."
+        ),
+    ),
+    (
+        "paddle-cards",
+        N_("Paddle cards for holding up"),
+        ".pdf",
+        "paddle_cards:write_cards",
+        ("auction", "numbers"),
+        N_("Two cards a page, for thick paper: print at 100 % and cut along the line. No name stands on them."),
+    ),
+    (
+        "auction-catalogue",
+        N_("Catalogue of an auction, on paper"),
+        ".pdf",
+        "catalogue:write_catalogue",
+        ("auction", "speech"),
+        N_("For everybody: whoever gave without wanting to be named is not in it."),
+    ),
+    (
+        "auction-page",
+        N_("Catalogue of an auction, as a page for residents"),
+        ".html",
+        "pages.catalogue:write_page",
+        ("auction",),
+        N_("One file with its photos inside: it can be sent, or put on a site, as it is. For telephones too."),
+    ),
+)
