@@ -29,6 +29,7 @@ from models.households.tables import Household
 
 COMING = 3
 MOST_SALES = 50  # of one lot of many pieces
+MOST_ENDS = 12
 KINDS = frozenset({"image/jpeg", "image/png", "image/webp"})
 OF_AUCTION = ("title_zh", "title_en", "practice", "place", "opens_at", "state", "goal_fen", "pledge_goal_fen")
 OF_LOT = ("number", "title", "title_en", "starting_fen", "quantity")
@@ -53,14 +54,11 @@ def projection(auction: str, now: datetime) -> Projection:
     """All that the projector shows of an auction; raises NotFound."""
     with snapshot():
         row = _auction(auction)
-        number, lots = row.pop("id"), []
-        level = draw = None
-        sales: list[dict[str, Any]] = []
-        if row["state"] in (LOCKED, LIVE):
-            lots = dicts_of(_lots(number))
-        if row["state"] == LIVE:
-            sales = dicts_of(_sales(number))
-            level, draw = _level(number), _draw(number)
+        number, live = row.pop("id"), row["state"] == LIVE
+        sales = dicts_of(_sales(number)) if live else []
+        level, draw = (_level(number), _draw(number)) if live else (None, None)
+        lots = dicts_of(_lots(number, sales)) if row["state"] in (LOCKED, LIVE) else []
+        ends = _next_end(number, now) if live else None
         block = _on_the_block(lots)
         # Where a lot is on the block, one that ended by the clock meanwhile does not push it off the wall.
         sold = [sale for sale in sales if block is None or sale["called_at"] is not None]
@@ -73,7 +71,6 @@ def projection(auction: str, now: datetime) -> Projection:
         scene = scene_of(row["state"], moments, now)
         shown = {LOT: block["id"] if block else None, SOLD: sold[0]["lot"] if sold else None}.get(scene.name)
         photo = _photo_of(shown) if shown is not None else ""
-    ends = _next_end(lots, now)
     in_front = next((lot for lot in lots if lot["id"] == shown), None)
     return Projection(
         **row,
@@ -115,7 +112,8 @@ def _auction(ref: str) -> dict[str, Any]:
     return found[0] | {"raised_fen": int(found[0]["raised_fen"])}
 
 
-def _lots(auction: int) -> Any:
+def _lots(auction: int, sales: Sequence[dict[str, Any]]) -> Any:
+    """The lots that may be in front or come next, by their place in the queue; the others are not even read."""
     other = Bid.alias()
     highest = other.select(fn.MAX(other.amount_fen)).where((other.lot == Lot.id) & other.struck_at.is_null())
     sold = Sale.select(fn.COUNT(SQL("1"))).where(Sale.lot == Lot.id, Sale.void_at.is_null())
@@ -123,19 +121,26 @@ def _lots(auction: int) -> Any:
         Lot.select(
             Lot.id,
             *(getattr(Lot, name) for name in OF_LOT),
-            *(Lot.ladder, Lot.way, Lot.bidding, Lot.called_at, Lot.position),
-            fn.COALESCE(Lot.closes_at, Auction.closes_at).alias("ends_at"),
+            *(Lot.ladder, Lot.way, Lot.bidding, Lot.called_at),
             Bid.amount_fen.alias("top_fen"),
             Paddle.number.alias("top_paddle"),
             sold.alias("sold"),
         )
-        .join(Auction)
-        .switch(Lot)
         .join(Bid, JOIN.LEFT_OUTER, on=((Bid.lot == Lot.id) & (Bid.amount_fen == highest) & Bid.struck_at.is_null()))
         .join(Paddle, JOIN.LEFT_OUTER, on=(Bid.paddle == Paddle.id))
-        .where(Lot.auction == auction, ~Lot.withdrawn)
+        .where(Lot.id << _wanted(auction, sales))
         .order_by(Lot.position, Lot.number, Lot.id)
     )
+
+
+def _wanted(auction: int, sales: Sequence[dict[str, Any]]) -> list[int]:
+    """The numbers of those lots: the one on the block, the next in the queue, and what was sold last."""
+    open_ones = Lot.select(Lot.id).where(Lot.auction == auction, ~Lot.withdrawn, Lot.bidding << ("locked", "open"))
+    block = open_ones.where(Lot.bidding == "open", Lot.called_at.is_null(False))
+    queue = open_ones.where(Lot.way == "live").order_by(Lot.position, Lot.number, Lot.id).limit(COMING + 1)
+    ids = tuples_of(block.order_by(Lot.called_at.desc(), Lot.id.desc()).limit(1)) + tuples_of(queue)
+    sold = [sale["lot"] for sale in sales[:1]] + [sale["lot"] for sale in sales if sale["called_at"] is not None][:1]
+    return [found for (found,) in ids] + sold
 
 
 def _sales(auction: int) -> Any:
@@ -195,12 +200,13 @@ def _coming(lots: Sequence[dict[str, Any]], shown: int | None) -> Sequence[dict[
     return [lot for lot in waiting if lot["id"] != shown][:COMING]
 
 
-def _next_end(lots: Sequence[dict[str, Any]], now: datetime) -> NextEnd | None:
-    by_the_clock = [lot for lot in lots if lot["way"] != "live" and lot["bidding"] == "open" and lot["ends_at"] > now]
-    if not by_the_clock:
-        return None
-    at = min(lot["ends_at"] for lot in by_the_clock)
-    return NextEnd(at, tuple(sorted(lot["number"] for lot in by_the_clock if lot["ends_at"] == at)))
+def _next_end(auction: int, now: datetime) -> NextEnd | None:
+    ends = fn.COALESCE(Lot.closes_at, Auction.closes_at)
+    query = Lot.select(Lot.number, ends).join(Auction).where(Lot.auction == auction, ~Lot.withdrawn, Lot.way != "live")
+    later = query.where(Lot.bidding == "open", ends > Lot.closes_at.db_value(now))
+    found = tuples_of(later.order_by(ends, Lot.number).limit(MOST_ENDS))
+    numbers = tuple(number for number, at in found if at == found[0][1])
+    return NextEnd(Lot.closes_at.python_value(found[0][1]), numbers) if found else None
 
 
 def _first(scene: Scene, ends: NextEnd | None) -> datetime | None:
