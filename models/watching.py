@@ -18,7 +18,7 @@ from models.errors import BuildingUnavailable
 from models.journal import JournalEntry
 from models.written import Written
 
-SOON, NOW_AND_THEN = 0.05, 1.0  # seconds between looks
+SOON, NOW_AND_THEN = 0.03, 1.0  # seconds between looks
 AFTER_A_FAULT = 2.0
 JOIN_SECONDS = 5.0
 # A transaction that began first may end last: entries this far below the highest are looked at again.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from models.auctions.rows import AuctionRow
 from models.db import shown
 from models.errors import RuleBroken
@@ -20,7 +22,10 @@ async def offer(room: RoomScreen, auction: AuctionRow) -> None:
     words = [
         _("Enter opens a page in the browser of this computer. Put it on the projector's screen and press F11."),
         _("It follows by itself until this desk is closed."),
-        _("In a second terminal instead: {command}", command=f"organizer projector --data {shown(desk.place)}"),
+        _(
+            "In a second terminal instead: {command}",
+            command=f"organizer projector --data {shlex.quote(shown(desk.place))}",
+        ),
     ]
     if not await room.ask(ConfirmDialog(_("Show {title} to the room?", title=auction.title), "\n\n".join(words))):
         return
