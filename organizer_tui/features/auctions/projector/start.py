@@ -18,13 +18,13 @@ _pages: dict[str, ProjectorPage] = {}  # by the place and the auction that they 
 
 async def offer(room: RoomScreen, auction: AuctionRow) -> None:
     """Say how an auction gets on the wall, and open its page if that is wanted."""
-    desk = room.desk
+    command = f"organizer projector --data {shlex.quote(shown(room.desk.place))}"
     words = [
         _("Enter opens a page in the browser of this computer. Put it on the projector's screen and press F11."),
         _("It follows by itself until this desk is closed."),
         _(
             "In a second terminal instead: {command}",
-            command=f"organizer projector --data {shlex.quote(shown(desk.place))}",
+            command=command,
         ),
     ]
     if not await room.ask(ConfirmDialog(_("Show {title} to the room?", title=auction.title), "\n\n".join(words))):
