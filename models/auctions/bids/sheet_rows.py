@@ -62,16 +62,17 @@ class SheetsDone(NamedTuple):
     fen: int
 
 
-def amount_on(sheet: SheetRow, line: int) -> int:
-    """The amount to be expected on a line: the printed one, or one step more where somebody wrote a higher one above.
+def printed_on(sheet: SheetRow, line: int) -> int:
+    """The amount that is printed on a line; those written below the printed ones go on by the ladder."""
+    return ladder_amounts(sheet.starting_fen, parse_ladder(sheet.ladder), line)[-1]
 
-    Lines below the printed ones go on by the ladder.
-    """
-    ladder = parse_ladder(sheet.ladder)
-    printed = ladder_amounts(sheet.starting_fen, ladder, line)[-1]
+
+def amount_on(sheet: SheetRow, line: int) -> int:
+    """The amount to be expected on a line: the printed one, or one step above a higher one written before."""
+    printed = printed_on(sheet, line)
     if sheet.top_fen is None or printed > sheet.top_fen:
         return printed
-    return least_bid(ladder, sheet.starting_fen, sheet.top_fen)
+    return least_bid(parse_ladder(sheet.ladder), sheet.starting_fen, sheet.top_fen)
 
 
 def is_far(amount_fen: int, expected_fen: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from peewee import fn
 
 from models.access import operation, reading, tuples_of
-from models.auctions.bids.chain import SHEET, in_turn, top_bid
+from models.auctions.bids.chain import SHEET, top_bid
 from models.auctions.bids.hammer import end_bidding
 from models.auctions.bids.queries import bids
 from models.auctions.bids.rules import OPEN, LotWithdrawn, SoldAlready
@@ -69,7 +69,7 @@ def sheet_card(auction: str, lot: str) -> SheetCard:
 def finish_sheet(*, lot: str, now: datetime, who: str) -> None:
     """Say that a sheet is typed to its end, whether anything stands on it or not; a second time changes nothing."""
     with writing(who, now, N_("Typed the sheet of lot {lot} to its end: {bids} bids")) as entry:
-        row = in_turn(lot)
+        row = Lot.found(lot)
         check_state("bid", row.auction.state)
         _check_on_paper(row)
         if row.sheet_typed_at is None:
@@ -90,7 +90,7 @@ def hammer_sheets(*, auction: str, lots: Sequence[str], now: datetime, who: str)
     ) as entry:
         sale = Auction.found(auction)
         check_state("hammer", sale.state)
-        rows = sorted((in_turn(ref) for ref in sorted(set(lots))), key=lambda lot: lot.number)
+        rows = sorted((Lot.found(ref) for ref in sorted(set(lots))), key=lambda lot: lot.number)
         for lot in rows:
             _check_on_paper(lot)
         going = [lot for lot in rows if lot.auction_id == sale.id and lot.bidding == OPEN]

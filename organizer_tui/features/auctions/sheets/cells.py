@@ -16,7 +16,7 @@ from organizer_tui.shared.answers import LineInput
 from organizer_tui.shared.columns import Cell, Column
 
 SHEET_COLUMNS = (
-    Column(N_("Lot"), width=3, align="right"),
+    Column(N_("Lot"), width=6, align="right"),
     Column(N_("Item"), share=1),
     Column(N_("Lines"), width=6, align="right"),
 )

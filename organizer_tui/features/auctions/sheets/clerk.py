@@ -13,7 +13,7 @@ from models.auctions.bids import bidding, sheets, striking
 from models.auctions.bids.finding import paddle_of
 from models.auctions.bids.queries import bids
 from models.auctions.bids.rules import BetweenSteps, BidTooLow, OwnTopBid
-from models.auctions.bids.sheet_rows import SheetCard, SheetRow, SheetsDone, amount_on, is_far
+from models.auctions.bids.sheet_rows import SheetCard, SheetRow, SheetsDone, amount_on, is_far, printed_on
 from models.auctions.paddles.rows import PaddleRow
 from models.auctions.queries import auction_row
 from models.auctions.rows import AuctionRow
@@ -118,22 +118,27 @@ class SheetClerk:
         return await self._save(card, typed, bidder)
 
     async def _save(self, card: SheetCard, typed: Asked, bidder: PaddleRow) -> bool:
-        words = {"lot": typed.lot, "paddle": bidder.ref, "amount_fen": typed.fen, "sheet_line": typed.line}
         try:
-            await self.desk.write(bidding.bid, **words, as_written=self._asked == typed)
-        except (BetweenSteps, OwnTopBid) as refusal:
+            await self._bid(typed, bidder, as_written=self._asked == typed)
+        except OwnTopBid as refusal:
             self._ask(typed, refusal.title)
             return False
-        except BidTooLow as refusal:
+        except (BetweenSteps, BidTooLow) as refusal:
             top = card.sheet.top_fen
-            if top is not None and typed.fen > top and self._asked != typed:
+            if isinstance(refusal, BidTooLow) and (top is None or typed.fen <= top or self._asked == typed):
+                raise self._too_low(card, typed) from refusal
+            if typed.fen != printed_on(card.sheet, typed.line):
                 self._ask(typed, refusal.title)
                 return False
-            raise self._too_low(card, typed) from refusal
+            await self._bid(typed, bidder, as_written=True)  # only what was written by hand above is off the steps
         self._asked, self.skipped = None, 0
         await self.refresh()
         self.say(_said(typed, bidder), "good")
         return True
+
+    async def _bid(self, typed: Asked, bidder: PaddleRow, *, as_written: bool) -> None:
+        words = {"lot": typed.lot, "paddle": bidder.ref, "amount_fen": typed.fen, "sheet_line": typed.line}
+        await self.desk.write(bidding.bid, **words, as_written=as_written)
 
     def _ask(self, typed: Asked, what: str) -> None:
         self._asked = typed

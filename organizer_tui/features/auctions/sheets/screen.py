@@ -35,7 +35,7 @@ from organizer_tui.shared.fields import Field, Values
 from organizer_tui.shared.record_table import RecordTable
 from organizer_tui.shared.room_screen import RoomScreen
 
-NUMBERS = r"[0-9０-９]{0,4}"
+NUMBERS = r"[0-9０-９A-Za-z]{0,16}"  # letters are those of a code: a scanner types into the cell
 AMOUNTS = r".{0,16}"
 
 
@@ -166,11 +166,16 @@ class SheetsScreen(RoomScreen):
             return
         before = clerk.card.sheet.ref if clerk.card else ""
         paddle, amount = self._cell("paddle").value, self._cell("amount").value
+        if any(char.isalpha() for char in paddle):  # a scanned code is never a paddle
+            await self._go_to(paddle)
+            return
         if paddle:
             self._cell("paddle").focus()  # at once: what is typed from now on belongs to the next line
         saved = await self._serve(clerk, clerk.take(paddle, amount))
         if saved or (clerk.card is not None and clerk.card.sheet.ref != before):
             self._fill()
+        else:
+            self._cell("paddle").action_select_all()  # another number takes its place; Enter leaves it as it is
 
     async def action_skip(self) -> None:
         """The line at hand is crossed out on the paper."""
@@ -214,10 +219,16 @@ class SheetsScreen(RoomScreen):
         if lot is not None:
             await self._go_to(lot)
 
+    async def _told(self, clerk: SheetClerk, work: Coroutine[Any, Any, object]) -> None:
+        """Do what asks something first; a refusal is said where all is said, not over it."""
+        with guarded(self.organizer, clerk.refuse):
+            await work
+        self._show()
+
     def action_strike(self) -> None:
         """Strike from the line under the cursor on, with a reason."""
         if self.clerk is not None:
-            self.do(self._strike(self.clerk))
+            self.do(self._told(self.clerk, self._strike(self.clerk)))
 
     async def _strike(self, clerk: SheetClerk) -> None:
         bid, question = clerk.to_strike(self._lines.current_key)
@@ -235,7 +246,7 @@ class SheetsScreen(RoomScreen):
     def action_knock_down(self) -> None:
         """Let the hammer fall on all sheets that are typed."""
         if self.clerk is not None:
-            self.do(self._knock_down(self.clerk))
+            self.do(self._told(self.clerk, self._knock_down(self.clerk)))
 
     async def _knock_down(self, clerk: SheetClerk) -> None:
         ready = [sheet for sheet in clerk.sheets if sheet.to_knock_down]
