@@ -95,6 +95,14 @@ COMMANDS = (
         "carry_forward",
         hint=False,
     ),
+    Command(
+        "auctions.projector",
+        "j",
+        N_("Projector"),
+        N_("Show the auction to the room: now, next, photo, total; it follows by itself."),
+        "projector",
+        hint=False,
+    ),
     Command("auctions.bids", "h", N_("Bids so far"), N_("Show all bids on the lot."), "bids", hint=False),
     Command(
         "auctions.door",

@@ -211,6 +211,15 @@ class AuctionDeeds(RoomScreen):
             await self.desk.write(steps.lock_auction, auction=row.ref)
             self.say(_("{title} is locked. Now print the papers.", title=row.title))
 
+    def action_projector(self) -> None:
+        """Show the auction to the room."""
+        self.do(self._projector())
+
+    async def _projector(self) -> None:
+        from organizer_tui.features.auctions.projector.start import offer
+
+        await offer(self, self._auction())
+
     def action_take_back(self) -> None:
         """Withdraw the lot under the cursor."""
         self.do(self._withdraw())
