@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
-from models.auctions import bidding
-from models.auctions.operations import add_lot, create_auction, give_paddle
+from models.auctions import steps
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.terms import Terms, Words
+from models.auctions.operations import create_auction
+from models.auctions.paddles.operations import give_paddle
 from models.bookshelf.catalogue import add_title
 from models.bookshelf.copies import take_off_shelf
 from models.bookshelf.guests import add_guest
@@ -77,8 +80,9 @@ def filled() -> Aviary:
             now=NOW,
             who=who,
         )
-        add_lot(auction=sale, title=birds.word("lots"), description=birds.word("lots"), donor=home.ref,
-                donor_name=birds.word(own), starting_fen=100, ladder="0:100", now=NOW, who=who)  # fmt: skip
+        words = Words(*(birds.word("lots") for _field in Words._fields))
+        add_lot(auction=sale, words=words, terms=Terms(100, "0:100"), donor=home.ref, donor_name=birds.word(own),
+                now=NOW, who=who)  # fmt: skip
         give_paddle(auction=sale, household=home.ref, now=NOW, who=who)
         _lend(birds, home, who)
     _lose(birds, who)
@@ -88,7 +92,8 @@ def filled() -> Aviary:
     stocktaking.close(stocktake=take, note=birds.word("desk"), now=NOW, who=who)
     _volunteer(birds, event, homes[1], who)
     _help_out(birds, homes[2], who)
-    bidding.open_auction(auction=sale, now=at_local(DAY, 8), who=who)
+    steps.lock_auction(auction=sale, now=NOW, who=who)
+    steps.open_auction(auction=sale, now=at_local(DAY, 8), who=who)
     meet(birds.word, who)
     move_out(household=homes[-1].ref, moved_out=NOW.date(), why=birds.word(homes[-1].label), now=NOW, who=who)
     return birds

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from models.auctions import bidding
-from models.auctions.operations import add_lot, create_auction
+from models.auctions import steps
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.terms import Terms, Words
+from models.auctions.operations import create_auction
 from models.bookshelf.catalogue import add_title
 from models.bookshelf.operations import give_back, lend, renew
 from models.bookshelf.queries import copies
@@ -135,8 +137,9 @@ def _sales(house: SmallHouse, now: datetime) -> None:
             who=WHO,
         )
         house.refs[name] = sale.ref
-        add_lot(auction=sale.ref, title="紫砂壶", starting_fen=8000, ladder="0:100", now=now, who=WHO)
-    bidding.open_auction(auction=house.refs["spring"], now=now + timedelta(hours=1), who=WHO)
+        add_lot(auction=sale.ref, words=Words("紫砂壶"), terms=Terms(8000, "0:100"), now=now, who=WHO)
+    steps.lock_auction(auction=house.refs["spring"], now=now, who=WHO)
+    steps.open_auction(auction=house.refs["spring"], now=now + timedelta(hours=1), who=WHO)
 
 
 def leave(house: SmallHouse, label: str, now: datetime = NOW) -> None:

@@ -11,8 +11,11 @@ import icalendar
 import pytest
 
 from exports.feeds.publish import publish
-from models.auctions import bidding
-from models.auctions.operations import add_lot, correct_auction, give_paddle
+from models.auctions import steps
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.terms import Terms, Words
+from models.auctions.operations import Evening, correct_auction
+from models.auctions.paddles.operations import give_paddle
 from models.auctions.queries import auction_row
 from models.bookshelf.catalogue import correct_title
 from models.bookshelf.operations import renew
@@ -56,7 +59,7 @@ def correct_sale(house: SmallHouse, **changes: Any) -> None:
     words: dict[str, Any] = {
         name: getattr(row, name) for name in ("title_zh", "title_en", "place", "opens_at", "closes_at")
     }
-    correct_auction(auction=row.ref, version=row.version, **{**words, **changes}, **BY)
+    correct_auction(auction=row.ref, version=row.version, evening=Evening(), **{**words, **changes}, **BY)
 
 
 def line(house: SmallHouse, name: str) -> str:
@@ -89,7 +92,7 @@ SEEN: dict[str, tuple[Deed, set[str]]] = {
         {"new-year-opens", "new-year-closes"},
     ),
     "opening": (
-        lambda h: bidding.open_auction(auction=h.refs["new-year"], **BY),
+        lambda h: steps.lock_auction(auction=h.refs["new-year"], **BY),
         {"new-year-opens", "new-year-closes"},
     ),
 }
@@ -99,7 +102,7 @@ UNSEEN: dict[str, Deed] = {
     "a household's note": lambda h: annotate_household(
         household=h.refs["101"], version=household_row(h.refs["101"]).version, note="狗凶", alert=True, **BY
     ),
-    "a lot": lambda h: add_lot(auction=h.refs["new-year"], title="茶壶", starting_fen=1, ladder="0:100", **BY),
+    "a lot": lambda h: add_lot(auction=h.refs["new-year"], words=Words("茶壶"), terms=Terms(1, "0:100"), **BY),
     "a paddle": lambda h: give_paddle(auction=h.refs["new-year"], household=h.refs["101"], **BY),
     "a book's pages": lambda h: correct_title(
         title=h.refs["title-three"], version=1, details={"title": "三体", "pages": "302"}, price_fen=1, **BY

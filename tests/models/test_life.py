@@ -8,8 +8,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.auctions import bidding
 from models.auctions import operations as auctions
+from models.auctions import steps
+from models.auctions.bids import bidding
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.terms import Terms, Words
+from models.auctions.paddles.operations import give_paddle
 from models.bookshelf import catalogue, copies, holds
 from models.bookshelf import operations as shelf
 from models.bookshelf import queries as books
@@ -57,18 +61,17 @@ def _auction(household: str, rival: str) -> None:
     auction = auctions.create_auction(
         title_zh="拍卖", title_en="Auction", opens_at=NOW, closes_at=NOW + timedelta(hours=2), now=NOW, who=WHO
     ).ref
-    words = {"starting_fen": 1000, "ladder": "0:100", "now": NOW, "who": WHO}
+    terms = Terms(1000, "0:100")
     lots = [
-        auctions.add_lot(auction=auction, title=title, donor=donor, **words).ref  # type: ignore[arg-type]  # as named
+        add_lot(auction=auction, words=Words(title), terms=terms, donor=donor, now=NOW, who=WHO).ref
         for title, donor in (("Teapot", None), ("Blanket", household))
     ]
-    paddles = [
-        auctions.give_paddle(auction=auction, household=home, now=NOW, who=WHO).ref for home in (household, rival)
-    ]
-    bidding.open_auction(auction=auction, now=NOW, who=WHO)
+    paddles = [give_paddle(auction=auction, household=home, now=NOW, who=WHO).ref for home in (household, rival)]
+    steps.lock_auction(auction=auction, now=NOW, who=WHO)
+    steps.open_auction(auction=auction, now=NOW, who=WHO)
     for lot, paddle in zip(lots, paddles, strict=True):
         bidding.bid(lot=lot, paddle=paddle, amount_fen=2500, now=NOW, who=WHO)
-    bidding.close_auction(auction=auction, now=NOW, who=WHO)
+    steps.close_auction(auction=auction, now=NOW, who=WHO)
 
 
 @pytest.fixture
@@ -102,7 +105,7 @@ def test_a_life_holds_what_every_room_knows(home: str) -> None:
     ]
     assert [a.day for a in life.to_come(TODAY)] == [TODAY]
     (bidding_here,) = life.biddings
-    assert (bidding_here.title, bidding_here.number, bidding_here.state) == ("Auction", 1, "closed")
+    assert (bidding_here.title, bidding_here.number, bidding_here.state) == ("Auction", 1, "settlement")
     assert bidding_here.won is not None and bidding_here.won.lot_numbers == (1,) and life.unpaid_fen == 2500
     assert [(gift.number, gift.title) for gift in life.gifts] == [(2, "Blanket")]
 

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from models.auctions import bidding
 from models.auctions import operations as auctions
+from models.auctions import steps
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.terms import Terms, Words
 from models.bookshelf.catalogue import add_title
 from models.bookshelf.holds import place_hold
 from models.bookshelf.operations import give_back, lend
@@ -218,8 +220,9 @@ def test_fourteen_days_end_with_the_buildings_midnight(house: House, ahead: int,
 def _auction(house: House, opens: datetime, closes: datetime, state: str) -> str:
     then: dict[str, object] = {"now": opens - 30 * DAY, "who": WHO}
     row = auctions.create_auction(title_zh="拍卖", title_en="Auction", opens_at=opens, closes_at=closes, **then)  # type: ignore[arg-type]
-    auctions.add_lot(auction=row.ref, title="壶", starting_fen=100, ladder="0:100", **then)  # type: ignore[arg-type]
-    for deed in (bidding.open_auction, bidding.close_auction)[: ("setup", "open", "closed").index(state)]:
+    add_lot(auction=row.ref, words=Words("壶"), terms=Terms(100, "0:100"), **then)  # type: ignore[arg-type]
+    deeds = (steps.lock_auction, steps.open_auction, steps.close_auction)
+    for deed in deeds[: ("setup", "locked", "live", "settlement").index(state)]:
         deed(auction=row.ref, now=opens, who=WHO)
     return row.ref
 
@@ -230,9 +233,10 @@ def _auction(house: House, opens: datetime, closes: datetime, state: str) -> str
         (5, 6, "setup", [], [("11-25", "Auction", "auction opens")]),
         (15, 16, "setup", [], []),
         (-1, 2, "setup", [("11-19", "Auction", "auction to open")], []),
-        (-1, 2, "open", [], [("11-22", "Auction", "auction closes")]),
-        (-3, -1, "open", [("11-19", "Auction", "auction to close")], []),
-        (-3, -1, "closed", [("11-19", "Auction", "auction to settle")], []),
+        (5, 6, "locked", [], [("11-25", "Auction", "auction opens")]),
+        (-1, 2, "live", [], [("11-22", "Auction", "auction closes")]),
+        (-3, -1, "live", [("11-19", "Auction", "auction to close")], []),
+        (-3, -1, "settlement", [("11-19", "Auction", "auction to settle")], []),
     ],
 )
 def test_auctions_say_what_is_next(
@@ -265,7 +269,7 @@ def test_needs_and_plans_of_all_rooms_stand_by_day(house: House) -> None:
     house.lend(0, "三国演义", 31)
     plan_visit(household=house.homes[1], due_on=TODAY - 2 * DAY, note="", now=NOW, who=WHO)
     plan_visit(household=house.homes[2], due_on=TODAY + 3 * DAY, note="", now=NOW, who=WHO)
-    _auction(house, NOW - 4 * DAY, NOW - 3 * DAY, "closed")
+    _auction(house, NOW - 4 * DAY, NOW - 3 * DAY, "settlement")
     _auction(house, NOW + 2 * DAY, NOW + 3 * DAY, "setup")
     house.plan("茶", _hours(TODAY + 2 * DAY, 14))
     hands, coming = _seen()
@@ -280,7 +284,7 @@ def test_the_number_of_questions_does_not_grow(house: House) -> None:
         house.lend(nth % 3, f"书{nth}", 33)
         plan_visit(household=house.homes[nth % 3], due_on=TODAY + nth * DAY, note="", now=NOW, who=WHO)
         house.sign_up(house.plan(f"活动{nth}", _hours(TODAY + nth * DAY)), nth % 3, 2)
-        _auction(house, NOW - DAY, NOW + DAY, ("setup", "open", "closed")[nth % 3])
+        _auction(house, NOW - DAY, NOW + DAY, ("setup", "live", "settlement")[nth % 3])
     with queries_asked() as after:
         overview = desk_overview(now=NOW)
     assert len(overview.hands) > 5 and len(overview.coming) > 5

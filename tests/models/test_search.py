@@ -8,8 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.auctions import operations as sale
-from models.auctions.bidding import open_auction
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.terms import Terms, Words
+from models.auctions.operations import create_auction
+from models.auctions.paddles.operations import give_paddle
+from models.auctions.steps import lock_auction, open_auction
 from models.bookshelf.catalogue import add_title
 from models.bookshelf.operations import lend
 from models.bookshelf.queries import copies
@@ -42,9 +45,10 @@ def furnished(building: BuildingRow) -> str:
     when = When(first_day=date(2026, 12, 24), last_day=date(2026, 12, 24))
     create_event(details=Details("冬至包饺子", "Dumpling evening", "大厅", when), now=NOW, who=WHO)
     opens, closes = NOW - timedelta(hours=1), NOW + timedelta(hours=2)
-    auction = sale.create_auction(title_zh="拍卖", opens_at=opens, closes_at=closes, now=NOW, who=WHO).ref
-    sale.add_lot(auction=auction, title="茶壶", starting_fen=100, ladder="0:100", now=NOW, who=WHO)
-    sale.give_paddle(auction=auction, household=home, now=NOW, who=WHO)
+    auction = create_auction(title_zh="拍卖", opens_at=opens, closes_at=closes, now=NOW, who=WHO).ref
+    add_lot(auction=auction, words=Words("茶壶"), terms=Terms(100, "0:100"), now=NOW, who=WHO)
+    give_paddle(auction=auction, household=home, now=NOW, who=WHO)
+    lock_auction(auction=auction, now=NOW, who=WHO)
     open_auction(auction=auction, now=NOW, who=WHO)
     return home
 

@@ -1,33 +1,53 @@
-"""When the next bidding ends by the clock: the one place that every screen with a countdown asks."""
+"""The one place that the times of lots come from: when a lot ends, how a late bid moves that, which ends next."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from models.auctions.bids.rules import OPEN
 from models.auctions.lots.rows import LotRow
+
+HAMMER_ONLY = "live"
 
 
 class NextEnd(NamedTuple):
-    """The instant at which lots end by the clock, on which table (several: parted by commas), and their numbers."""
+    """Which lots end next, by their refs, and when; `table_name` if all of them lie on one table."""
 
-    ends_at: datetime
+    at: datetime
+    left: timedelta
+    lots: tuple[str, ...]
+    numbers: tuple[int, ...]
     table_name: str
-    lot_numbers: tuple[int, ...]
 
 
-def next_end(lots: Sequence[LotRow], now: datetime) -> NextEnd | None:
-    """The lots whose time is over and that are still open, else those that end next, else None.
+def end_of(way: str, closes_at: datetime | None, auction_closes_at: datetime) -> datetime | None:
+    """When the bidding on a lot ends by the clock; None for one that waits for the hammer."""
+    return None if way == HAMMER_ONLY else closes_at or auction_closes_at
 
-    Lots that wait for the hammer have no time, and what is passed, sold or withdrawn has none any more.
-    """
-    running = [(lot.closes_at, lot) for lot in lots if lot.state == OPEN and lot.closes_at is not None]
+
+def is_late(end: datetime, now: datetime, soft_minutes: int) -> bool:
+    """Whether a bid falls into the last minutes of a lot's time."""
+    return end - timedelta(minutes=soft_minutes) <= now < end
+
+
+def moved_end(end: datetime, now: datetime, extend_minutes: int) -> datetime:
+    """The end of a lot after a late bid: never earlier than it was."""
+    return max(end, now + timedelta(minutes=extend_minutes))
+
+
+def next_end(lots: Iterable[LotRow], now: datetime) -> NextEnd | None:
+    """What a clock on a screen shows: the next end among open lots, or None when no clock runs."""
+    running = [(lot.closes_at, lot) for lot in lots if lot.state == "open" and lot.closes_at and lot.closes_at > now]
     if not running:
         return None
-    first = min(ends_at for ends_at, _lot in running)
-    until = max(first, now) if first <= now else first
-    ending = [lot for ends_at, lot in running if ends_at <= until]
-    tables = dict.fromkeys(lot.table_name for lot in ending if lot.table_name)
-    return NextEnd(first, ", ".join(tables), tuple(lot.number for lot in ending))
+    at = min(end for end, _lot in running)
+    ending = [lot for end, lot in running if end == at]
+    tables = {lot.table_name for lot in ending}
+    return NextEnd(
+        at,
+        at - now,
+        tuple(lot.ref for lot in ending),
+        tuple(lot.number for lot in ending),
+        tables.pop() if len(tables) == 1 else "",
+    )

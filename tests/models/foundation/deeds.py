@@ -6,9 +6,17 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from models.auctions import bidding
 from models.auctions import operations as sale
 from models.auctions import queries as auctions
+from models.auctions import steps
+from models.auctions.bids import bidding, hammer
+from models.auctions.lots import operations as lot_deeds
+from models.auctions.lots.queries import lots
+from models.auctions.lots.terms import Terms, Words
+from models.auctions.money import paying
+from models.auctions.money import queries as money
+from models.auctions.paddles import operations as paddle_deeds
+from models.auctions.paddles.queries import paddles
 from models.bookshelf import catalogue, copies, policies
 from models.bookshelf import operations as shelf
 from models.bookshelf import queries as books
@@ -153,16 +161,17 @@ def create_auction(n: int, now: datetime, who: str) -> object:
 
 def add_lot(n: int, now: datetime, who: str) -> object:
     auction = one(auctions.auctions(), n).ref
-    return sale.add_lot(auction=auction, title="茶壶", starting_fen=100 * (n % 5), ladder="0:100", now=now, who=who)
+    terms = Terms(100 * (n % 5), "0:100")
+    return lot_deeds.add_lot(auction=auction, words=Words("茶壶"), terms=terms, now=now, who=who)
 
 
 def give_paddle(n: int, now: datetime, who: str) -> object:
     home = one(homes.households(), n // 2).ref
-    return sale.give_paddle(auction=one(auctions.auctions(), n).ref, household=home, now=now, who=who)
+    return paddle_deeds.give_paddle(auction=one(auctions.auctions(), n).ref, household=home, now=now, who=who)
 
 
 def bid(n: int, now: datetime, who: str) -> object:
-    lot, paddle = one(auctions.lots(), n), one(auctions.paddles(), n // 2).ref
+    lot, paddle = one(lots(), n), one(paddles(), n // 2).ref
     return bidding.bid(lot=lot.ref, paddle=paddle, amount_fen=lot.least_fen, now=now, who=who)
 
 
@@ -170,12 +179,16 @@ def _next(deed: Callable[..., object]) -> Deed:
     return lambda n, now, who: deed(auction=one(auctions.auctions(), n).ref, now=now, who=who)
 
 
-def mark_paid(n: int, now: datetime, who: str) -> object:
-    return bidding.mark_paid(paddle=one(auctions.owed(), n).ref, now=now, who=who)
+def knock_down(n: int, now: datetime, who: str) -> object:
+    return hammer.hammer(lot=one(lots(), n).ref, now=now, who=who)
 
 
-def take_back_payment(n: int, now: datetime, who: str) -> object:
-    return bidding.take_back_payment(paddle=one(auctions.owed(), n).ref, now=now, who=who)
+def take_back_the_hammer(n: int, now: datetime, who: str) -> object:
+    return hammer.undo_hammer(lot=one(lots(), n).ref, now=now, who=who)
+
+
+def pay_all(n: int, now: datetime, who: str) -> object:
+    return paying.pay_all(paddle=one(money.owed(), n).ref, now=now, who=who)
 
 
 def begin_shift(n: int, now: datetime, who: str) -> object:
@@ -188,13 +201,15 @@ DEEDS: dict[str, Deed] = {
         *(move_in, move_out, annotate, add_resident, resident_left, say_consent, plan_visit, visit_done, begin_shift),
         *(add_title, lend, give_back, renew, withdraw, set_policy),
         *(create_event, correct_event, announce, cancel_event, sign_up, change_sign_up, cancel_sign_up),
-        *(create_auction, add_lot, give_paddle, bid, mark_paid, take_back_payment),
+        *(create_auction, add_lot, give_paddle, bid, knock_down, take_back_the_hammer, pay_all),
         *GROUP_DEEDS,
     )
 } | {
-    "open_auction": _next(bidding.open_auction),
-    "close_auction": _next(bidding.close_auction),
-    "settle_auction": _next(bidding.settle_auction),
+    deed.__name__: _next(deed)
+    for deed in (
+        *(steps.lock_auction, steps.unlock_auction, steps.open_auction),
+        *(steps.close_auction, steps.reopen_auction, steps.archive_auction),
+    )
 }
 # A beginning in which most deeds find something to be done to.
 BEGINNING = (

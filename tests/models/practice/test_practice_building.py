@@ -199,8 +199,8 @@ def _look_at_the_groups(today: date) -> None:
 
 def _look_at_the_auctions() -> None:
     by_state = {row.state: row for row in auctions.auctions()}
-    assert set(by_state) == {"settled", "setup"}
-    assert by_state["settled"].bids > 20 and by_state["settled"].unpaid_fen == 0
+    assert set(by_state) == {"archived", "setup"}
+    assert by_state["archived"].bids > 20 and by_state["archived"].unpaid_fen == 0
     assert by_state["setup"].lots >= 5 and by_state["setup"].paddles >= 3
 
 

@@ -7,8 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from models import db, migrate
-from models.auctions import bidding
 from models.auctions import operations as auctions
+from models.auctions import steps
+from models.auctions.bids import bidding
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.terms import Terms, Words
+from models.auctions.paddles.operations import give_paddle
 from models.bookshelf import catalogue
 from models.bookshelf import operations as shelf
 from models.bookshelf import queries as books
@@ -76,14 +80,13 @@ def busy(place: str, zhao: str) -> str:
         title_zh="拍卖", title_en="Auction", opens_at=NOW, closes_at=NOW + timedelta(hours=2), now=NOW, who=WHO
     ).ref
     lots = [
-        auctions.add_lot(
-            auction=auction, title=title, donor=donor, starting_fen=1000, ladder="0:100", now=NOW, who=WHO
-        ).ref
+        add_lot(auction=auction, words=Words(title), terms=Terms(1000, "0:100"), donor=donor, now=NOW, who=WHO).ref
         for title, donor in (("Teapot", None), ("Blanket", zhao))
     ]
-    paddle = auctions.give_paddle(auction=auction, household=zhao, now=NOW, who=WHO).ref
-    bidding.open_auction(auction=auction, now=NOW, who=WHO)
+    paddle = give_paddle(auction=auction, household=zhao, now=NOW, who=WHO).ref
+    steps.lock_auction(auction=auction, now=NOW, who=WHO)
+    steps.open_auction(auction=auction, now=NOW, who=WHO)
     bidding.bid(lot=lots[0], paddle=paddle, amount_fen=2500, now=NOW, who=WHO)
-    bidding.close_auction(auction=auction, now=NOW, who=WHO)
+    steps.close_auction(auction=auction, now=NOW, who=WHO)
     db.close()
     return zhao
