@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from models.auctions.bids.clock import NextEnd
+    from models.auctions.lots.rows import LotRow
     from organizer_tui.app import OrganizerApp
 
 TOPICS = frozenset({"auctions", "*"})
@@ -30,15 +31,16 @@ LEAST_ROOM, BESIDE = 13, 80
 
 
 class Countdown:
-    """What runs out next, looked at once a second only while something does."""
+    """What runs out next and what is over, looked at once a second only while there is any."""
 
     def __init__(self, app: OrganizerApp) -> None:
         """A clock that has not looked yet."""
         self._app = app
         self.end: NextEnd | None = None
+        self.over: tuple[LotRow, ...] = ()
         self._timer: Timer | None = None
         self._ticks = 0
-        self._told: NextEnd | None = None
+        self._told: frozenset[str] = frozenset()
 
     @property
     def ticks(self) -> bool:
@@ -57,46 +59,49 @@ class Countdown:
 
     async def _look(self) -> None:
         with guarded(self._app, lambda refusal: None):  # the screens say what is wrong with the building
-            self.end = await self._found()
-            if self.end is None and self._timer is not None:
+            self.over, self.end = await self._found()
+            runs = bool(self.over) or self.end is not None
+            if self._timer is not None and not runs:
                 self._timer.stop()
                 self._timer = None
-            elif self.end is not None and self._timer is None:
+            elif self._timer is None and runs:
                 self._timer = self._app.set_interval(1.0, self.tick)
             self._tell()
             self._draw()
 
-    async def _found(self) -> NextEnd | None:
+    async def _found(self) -> tuple[tuple[LotRow, ...], NextEnd | None]:
         from models.auctions.dates import auction_dates
 
         desk = self._app.desk
         live = [auction.ref for auction in await desk.read(auction_dates) if auction.state == "live"]
         if not live:
-            return None
+            return (), None
+        from models.auctions.bids.block import overdue
         from models.auctions.bids.clock import next_end
         from models.auctions.lots.queries import lots
 
-        ends = [next_end(await desk.read(lots, auction), desk.now()) for auction in live]
-        return min((end for end in ends if end is not None), default=None, key=lambda end: end.ends_at)
+        rows = [lot for auction in live for lot in await desk.read(lots, auction)]
+        return tuple(overdue(rows, desk.now())), next_end(rows, desk.now())
 
     def tick(self) -> None:
         """A second has gone by."""
         self._ticks += 1
-        over = self.end is not None and self.end.ends_at <= self._app.desk.now()
-        if self._ticks % LOOK_EVERY == 0 or (over and self.end != self._told):
+        ended = self.end is not None and self.end.at <= self._app.desk.now()
+        if ended or self._ticks % LOOK_EVERY == 0:
             self.look()
         else:
             self._draw()
 
     def _tell(self) -> None:
         """Say once, and with the bell, which lots are to be closed."""
-        end = self.end
-        if end is None or end == self._told or end.ends_at > self._app.desk.now():
-            return
-        self._told = end
-        self._app.bell()
-        words = _("Time is over{table}. Lots to close: {numbers}.", table=_at(end), numbers=_numbers(end))
-        self._app.notify(words, severity="warning", timeout=20, markup=False)
+        news = [lot for lot in self.over if lot.ref not in self._told]
+        self._told = frozenset(lot.ref for lot in self.over)
+        if news:
+            self._app.bell()
+            tables = ", ".join(dict.fromkeys(lot.table_name for lot in news if lot.table_name))
+            at = f" ({tables})" if tables else ""
+            words = _("Time is over{table}. Lots to close: {numbers}.", table=at, numbers=_numbers(news))
+            self._app.notify(words, severity="warning", timeout=20, markup=False)
 
     def _draw(self) -> None:
         for screen in self._app.screen_stack:
@@ -105,22 +110,24 @@ class Countdown:
 
     def parts(self, width: int) -> Sequence[Part]:
         """The clock as pieces of the first line of a screen so wide; nothing while nothing runs out."""
-        end, now = self.end, self._app.desk.now()
-        if end is None:
+        if self.end is None and not self.over:
             return ()
-        left, narrow = end.ends_at - now, width < NARROW
-        time = f" {local(now):%H:%M} " if narrow else f" {local(now):%H:%M:%S} "
+        now, narrow = self._app.desk.now(), width < NARROW
         room = LEAST_ROOM if narrow else width - BESIDE
-        look = "warn" if left < HURRY else "good"
-        return (_part(time, "quiet"), _part(_words(end, left, room, narrow=narrow), look))
+        parts = [_part(f" {local(now):%H:%M} " if narrow else f" {local(now):%H:%M:%S} ", "quiet")]
+        if self.over:
+            parts.append(_part(cut(_("over: close {numbers}", numbers=_numbers(self.over)), room) + " ", "warn"))
+        if self.end is not None and not (narrow and self.over):
+            left = self.end.at - now
+            words = _words(self.end.table_name, _left(left), room, narrow=narrow)
+            parts.append(_part(words, "warn" if left < HURRY else "good"))
+        return parts
 
 
-def _words(end: NextEnd, left: timedelta, room: int, *, narrow: bool) -> str:
-    """What is left, or what is over, in so many cells; the name of the table is the first to be cut."""
-    if left <= timedelta(0):
-        return cut(_("over: close {numbers}", numbers=_numbers(end)), room) + " "
-    table = cut(end.table_name, room - len(_left(left)) - 1)
-    words = f"{table} {_left(left)}" if narrow else _("{table} {left} left", table=table, left=_left(left))
+def _words(table: str, left: str, room: int, *, narrow: bool) -> str:
+    """What is left, in so many cells; the name of the table is the first to be cut."""
+    shown = cut(table, room - len(left) - 1)
+    words = f"{shown} {left}" if narrow else _("{table} {left} left", table=shown, left=left)
     return words.strip() + " "
 
 
@@ -128,17 +135,13 @@ def _part(text: str, look: str) -> Part:
     return Part(text, look, "app.room('auctions')")
 
 
-def _numbers(end: NextEnd) -> str:
-    return ", ".join(str(number) for number in end.lot_numbers)
-
-
-def _at(end: NextEnd) -> str:
-    return f" ({end.table_name})" if end.table_name else ""
+def _numbers(lots: Sequence[LotRow]) -> str:
+    return ", ".join(str(lot.number) for lot in lots)
 
 
 def _left(left: timedelta) -> str:
     """Minutes and seconds, with the hours if there are any; the last second is shown until it is over."""
-    seconds = -(-left // timedelta(seconds=1))
+    seconds = max(0, -(-left // timedelta(seconds=1)))
     hours, rest = divmod(seconds, 3600)
     minutes, rest = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

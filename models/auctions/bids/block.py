@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from models.auctions.bids.rules import OPEN, PASSED, UNSOLD
@@ -43,6 +44,11 @@ def coming(lots: Sequence[LotRow]) -> list[LotRow]:
 def to_bring_back(lots: Sequence[LotRow]) -> list[LotRow]:
     """The lots that went by without being sold, by number."""
     return [lot for lot in lots if lot.state in (PASSED, UNSOLD)]
+
+
+def overdue(lots: Sequence[LotRow], now: datetime) -> list[LotRow]:
+    """The lots whose time by the clock is over and that nobody has closed yet, by number."""
+    return [lot for lot in lots if lot.state == OPEN and lot.closes_at is not None and lot.closes_at <= now]
 
 
 def step(lot: LotRow, fen: int | None, by: int) -> int:

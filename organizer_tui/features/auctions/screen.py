@@ -37,8 +37,8 @@ class AuctionsScreen(AuctionDeeds):
     TITLE_WORDS = N_("Auctions")
     HELP_WORDS = N_(
         "An auction is set up, opened, closed and settled. Above are the auctions; Enter goes to the lots of one. "
-        "Bids are entered with b: lot number, paddle, amount. When the auction is closed, the third list says what "
-        "each household has to pay."
+        "b is the console of the live evening: lot, paddle, price. When the auction is closed, the third list says "
+        "what each household has to pay."
     )
     OFFERS = COMMANDS
     TOPICS = frozenset({"auctions", "households"})
@@ -124,9 +124,9 @@ class AuctionsScreen(AuctionDeeds):
         self._list(self.view).focus()
 
     @on(RecordTable.Chosen, "#lots")
-    def _lot_chosen(self) -> None:
+    def _lot_chosen(self, event: RecordTable.Chosen) -> None:
         if self.card is not None and self.card.auction.state == "live":
-            self.action_bid()
+            self.action_bid(event.record.number)
         else:
             self.action_bids()
 

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from models.auctions.bids.clock import NextEnd, next_end
+from models.auctions.bids.block import overdue
+from models.auctions.bids.clock import next_end
 from tests.models.auctions.rows import lot
 from tests.models.auctions.saleroom import NOW
 
@@ -25,24 +26,21 @@ SPLIT = timedelta(milliseconds=1)
 
 
 @pytest.mark.parametrize(
-    ("now", "expected"),
+    ("now", "over", "following"),
     [
-        (NOW, NextEnd(SOON, "A桌", (2, 4))),
-        (SOON - SPLIT, NextEnd(SOON, "A桌", (2, 4))),
-        (SOON, NextEnd(SOON, "A桌", (2, 4))),
-        (LATER - SPLIT, NextEnd(SOON, "A桌", (2, 4))),
-        (LATER, NextEnd(SOON, "A桌, B桌", (2, 3, 4))),
+        (NOW, [], (2, 4)),
+        (SOON - SPLIT, [], (2, 4)),
+        (SOON, [2, 4], (3,)),
+        (LATER - SPLIT, [2, 4], (3,)),
+        (LATER, [2, 3, 4], ()),
     ],
 )
-def test_the_lots_that_are_over_come_before_those_that_end_next(now: datetime, expected: NextEnd) -> None:
-    assert next_end(LOTS, now) == expected
-
-
-def test_closing_the_lots_that_are_over_brings_up_the_next() -> None:
-    closed = tuple(row._replace(state="unsold") if row.number in (2, 4) else row for row in LOTS)
-    assert next_end(closed, SOON) == NextEnd(LATER, "B桌", (3,))
+def test_what_is_over_and_what_ends_next(now: datetime, over: list[int], following: tuple[int, ...]) -> None:
+    end = next_end(LOTS, now)
+    assert [row.number for row in overdue(LOTS, now)] == over
+    assert (end.numbers if end else ()) == following
 
 
 def test_nothing_ends_by_the_clock_in_the_room() -> None:
-    assert next_end((lot(1), lot(2, state="sold")), NOW) is None
-    assert next_end((), NOW) is None
+    rows = (lot(1), lot(2, state="sold"))
+    assert next_end(rows, NOW) is None and overdue(rows, NOW) == []
