@@ -30,8 +30,8 @@ async def sit_down(pilot: Pilot[None], settled: Settled) -> ConsoleScreen:
 
 async def type_in(pilot: Pilot[None], settled: Settled, words: str) -> None:
     """Type digits and keys, parted by blanks; a word of digits is typed one after the other."""
-    for word in words.split():
-        await press(pilot, settled, *(word if word.isdigit() else [word]))
+    await pilot.press(*(key for word in words.split() for key in (word if word.isdigit() else [word])))
+    await settled(pilot)
 
 
 def said(pilot: Pilot[None]) -> str:
@@ -54,7 +54,8 @@ async def test_a_whole_sale_is_one_line_of_digits_and_three_keys(
         screen = await sit_down(pilot, settled)
         keys = ["1", "enter", "2", "enter", "5", "0", "enter"]
         assert len(keys) == len("1" + "2" + "50") + 3
-        await press(pilot, settled, *keys)
+        await pilot.press(*keys)
+        await settled(pilot)
         assert said(pilot) == "Sold: lot 1, Teapot, to paddle 2 (302 Qian) for ¥50."
         text = screen_text(pilot)
         assert "¥50" in text and "1 of 2 lots sold" in text and "Enter: lot 2" in text
@@ -166,7 +167,7 @@ async def test_an_amount_with_a_zero_too_many_is_asked_about_in_big_figures(
         screen = await sit_down(pilot, settled)
         await type_in(pilot, settled, "1 enter 2 enter 10000 enter")
         assert "¥10,000 is far above the least bid of ¥10." in screen_text(pilot) and "╭" in screen_text(pilot)
-        await press(pilot, settled, "n")
+        await press(pilot, settled, "enter", "n")  # Enter of somebody who types on is no answer
         assert screen.entry.texts == ["1", "2", "10000"] and sold(place) == []
         await press(pilot, settled, "enter", "y")
     assert sold(place) == [(1, 2, 1_000_000)]
@@ -225,7 +226,7 @@ async def test_the_last_bid_is_struck_with_a_reason(
         assert "There is nothing to strike." in screen_text(pilot)
         await type_in(pilot, settled, "/ 2 enter 20 enter 3 enter 30 enter")
         await press(pilot, settled, "y")
-        assert "Strike ¥30 of paddle 3 (201)" in screen_text(pilot)
+        assert "Lot 1: strike ¥30 of paddle 3 (201)" in screen_text(pilot)
         await press(pilot, settled, *"misheard", "ctrl+s")
         assert said(pilot).startswith("Struck. Lot 1, Teapot: ¥20 by paddle 2") and screen.entry.at == 1
     migrate.open_building(place, NOW)

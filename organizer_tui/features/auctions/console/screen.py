@@ -97,11 +97,9 @@ class ConsoleScreen(RoomScreen):
             self.do(self._put(question))
 
     async def _put(self, question: Question) -> None:
-        if question.amount_fen is None:
-            dialog = ConfirmDialog(question.question, question.detail)
-        else:
-            dialog = AmountDialog(question.question, question.detail, question.amount_fen)
-        if await self.ask(dialog):
+        words = (question.question, question.detail)
+        fen = question.amount_fen
+        if await self.ask(ConfirmDialog(*words) if fen is None else AmountDialog(*words, fen)):
             await self._serve(lambda clerk: question.then())
 
     def _show(self) -> None:

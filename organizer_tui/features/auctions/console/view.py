@@ -99,6 +99,7 @@ def bids_content(bids: Sequence[BidRow]) -> Content:
     lines = [_styled(_("Bids"), QUIET)]
     for bid in bids:
         text = f"{format_fen(bid.amount_fen)}  {bid.paddle_number} {bid.label or bid.name}  {_(WAYS[bid.how])}"
+        text += _("  struck") if bid.struck_at is not None else ""
         style = "strike dim" if bid.struck_at is not None else STRONG if bid.top else ""
         lines.append(_styled(text, style))
     if not bids:

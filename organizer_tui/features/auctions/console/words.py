@@ -44,7 +44,7 @@ def sold_words(lot: LotRow, paddle: PaddleRow | None) -> str:
         amount=format_fen(lot.top_fen or 0),
     )
     if lot.sold < lot.quantity:
-        words += " " + _("{n} more: type a paddle, + sells one more.", n=lot.quantity - lot.sold)
+        words += " " + _("{n} more: Tab, the paddle, + sells one more.", n=lot.quantity - lot.sold)
     return words
 
 
