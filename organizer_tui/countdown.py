@@ -6,6 +6,7 @@ of the auctions is loaded; a look is taken after the first screen stands, and af
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 TOPICS = frozenset({"auctions", "*"})
 LOOK_EVERY = 10  # ticks: a bid typed at another laptop may have given the lots more time
+SOON = 0.2
 HURRY = timedelta(minutes=5)
 LEAST_ROOM, BESIDE = 13, 80
 
@@ -48,16 +50,17 @@ class Countdown:
         return self._timer is not None
 
     def heard(self, topics: frozenset[str]) -> None:
-        """A write touched these topics."""
+        """A write touched these topics; a look is taken soon, one for several writes behind each other."""
         if topics & TOPICS:
-            self.look()
+            in_background(self._app, self._look, SOON, group="countdown", exclusive=True)
 
     def look(self) -> None:
         """Look in the background what runs out next."""
         if self._app.desk.is_open:
             in_background(self._app, self._look, group="countdown", exclusive=True)
 
-    async def _look(self) -> None:
+    async def _look(self, after: float = 0.0) -> None:
+        await asyncio.sleep(after)
         with guarded(self._app, lambda refusal: None):  # the screens say what is wrong with the building
             self.over, self.end = await self._found()
             runs = bool(self.over) or self.end is not None

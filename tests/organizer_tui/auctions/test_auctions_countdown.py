@@ -16,9 +16,11 @@ from models.auctions.lots.operations import add_lot
 from models.auctions.lots.terms import Selling, Terms, Words
 from models.i18n import set_language
 from organizer_tui.app import OrganizerApp
+from organizer_tui.countdown import SOON
+from organizer_tui.features.auctions.screen import AuctionsScreen
 from organizer_tui.locations import Settings
 from organizer_tui.shared.confirm import TellDialog
-from tests.organizer_tui.auctions.steps import NOW, WHO, Running, Settled, Text
+from tests.organizer_tui.auctions.steps import NOW, WHO, Running, Settled, Text, enter_room, press
 
 ROOMS = ("today", "households", "bookshelf", "events", "auctions", "journal", "group")
 ENDS = NOW + timedelta(minutes=4, seconds=10)
@@ -67,9 +69,15 @@ def _countdown(pilot: Pilot[None]) -> Any:
     return cast(OrganizerApp, pilot.app).countdown
 
 
+async def _a_moment(pilot: Pilot[None], settled: Settled) -> None:
+    """Until the look that follows a write has been taken."""
+    await pilot.pause(SOON + 0.05)
+    await settled(pilot)
+
+
 async def _open(pilot: Pilot[None], auction: str, settled: Settled) -> None:
     await cast(OrganizerApp, pilot.app).desk.write(steps.open_auction, auction=auction)
-    await settled(pilot)
+    await _a_moment(pilot, settled)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +128,7 @@ async def test_the_clock_says_once_which_lots_are_over(
         await settled(pilot)
         assert "Time is over (Table A)" not in screen_text(pilot)
         await cast(OrganizerApp, pilot.app).desk.write(steps.close_auction, auction=by_the_clock)
-        await settled(pilot)
+        await _a_moment(pilot, settled)
         assert not _countdown(pilot).ticks and "over: close" not in screen_text(pilot)
 
 
@@ -161,3 +169,15 @@ async def test_without_anything_that_ends_no_timer_runs(
         _countdown(pilot).look()
         await settled(pilot)
         assert _countdown(pilot).end is None and _countdown(pilot).over == () and not _countdown(pilot).ticks
+
+
+@pytest.mark.parametrize(("state", "words"), [("setup", "l locks it for the papers"), ("locked", "o opens it.")])
+async def test_before_the_evening_b_says_what_to_do(
+    running: Running, place: str, auction: str, settled: Settled, screen_text: Text, state: str, words: str
+) -> None:
+    async with running(place) as pilot:
+        await enter_room(pilot, settled)
+        if state == "locked":
+            await press(pilot, settled, "l", "y")
+        await press(pilot, settled, "b")
+        assert words in screen_text(pilot) and isinstance(pilot.app.screen, AuctionsScreen)

@@ -128,7 +128,7 @@ class ConsoleClerk:
             field = FIELDS.get(refusal.name)
         if field is not None:
             self.entry.go(field)
-        if isinstance(refusal, (rules.BidTooLate, rules.BidTooLow, rules.Overbid)):
+        if isinstance(refusal, (rules.BidTooLate, rules.BidTooLow, rules.Overbid, rules.BelowReserve)):
             await self.refresh()  # another laptop may have been faster
             self._say_if_sold()
 
@@ -223,13 +223,12 @@ class ConsoleClerk:
         if not (final and held):  # else this bid was typed when it was called
             lot = await self.desk.write(bidding.bid, lot=lot.ref, paddle=paddle.ref, amount_fen=fen)
         self.entry.clear(str(lot.number))
-        await self.refresh()
-        if (lot.top_paddle, lot.top_fen) != (paddle.number, fen):
-            self.say(words.topped(lot, paddle, fen), "ask")
-        elif final:
+        topped = (lot.top_paddle, lot.top_fen) != (paddle.number, fen)
+        if final and not topped:
             await self.knock_down(lot)
-        else:
-            self.say(words.accepted(lot, paddle), "good")
+            return
+        await self.refresh()
+        self.say(words.topped(lot, paddle, fen) if topped else words.accepted(lot, paddle), "ask" if topped else "good")
 
     async def sell(self) -> None:
         """The hammer falls: on what is typed to the end, else on the highest bid."""

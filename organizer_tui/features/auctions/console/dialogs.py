@@ -20,7 +20,6 @@ from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Values
 from organizer_tui.shared.hint_bar import HintBar
 
-
 AMOUNT_COMMANDS = (
     Command("console.amount_right", "y,asterisk", N_("Yes, that much"), N_("The amount is right."), "yes"),
     Command("console.amount_wrong", "n,escape", N_("No"), N_("Go back to the price."), "no"),
