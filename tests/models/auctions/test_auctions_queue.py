@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from models.auctions.bids import block, rules
-from models.auctions.bids.hammer import call_lot, pass_lot
+from models.auctions.bids.console import console_card
+from models.auctions.bids.hammer import call_lot, hammer, pass_lot
 from models.auctions.bids.queue import NothingToBringBack, NotInTheQueue, bring_back, move_in_queue
 from models.auctions.lots.operations import withdraw_lot
 from models.auctions.lots.queries import lot_row, lots
@@ -18,6 +19,7 @@ from models.journal import entries
 from models.undo import undo
 from tests.models.auctions.rows import GIFT, lot
 from tests.models.auctions.saleroom import NOW, WHO, Saleroom, make_lot
+from tests.queries_asked import queries_asked
 
 LATER = NOW + timedelta(minutes=1)
 
@@ -130,3 +132,25 @@ def test_what_is_not_gone_by_is_not_brought_back(room: Saleroom) -> None:
     with pytest.raises(RuleBroken, match="is over"):
         bring_back(lot=room.lots[1], now=NOW, who=WHO)
     assert lot_row(room.lots[1]).state == "unsold"
+
+
+def test_the_hammer_falls_only_on_the_bid_that_was_seen(room: Saleroom) -> None:
+    room.bid(1, 1, 1000)
+    room.bid(1, 2, 2000)
+    with pytest.raises(rules.Overbid, match="The highest bid is ¥20 by now."):
+        hammer(lot=room.lots[0], seen_fen=1000, now=NOW, who=WHO)
+    assert lot_row(room.lots[0]).state == "open"
+    assert hammer(lot=room.lots[0], seen_fen=2000, now=NOW, who=WHO).sold_fen == 2000
+
+
+def test_the_console_reads_the_evening_at_one_instant(room: Saleroom) -> None:
+    room.bid(1, 1, 1000)
+    room.hammer(1)
+    room.bid(2, 2, 3000)
+    call_lot(lot=room.lots[1], now=NOW, who=WHO)
+    with queries_asked() as asked:
+        card = console_card(room.auction)
+    assert (len(card.lots), len(card.paddles), [sale.fen for sale in card.sales]) == (3, 3, [1000])
+    assert [bid.amount_fen for bid in card.bids] == [3000]  # of the lot on the block
+    assert [bid.amount_fen for bid in console_card(room.auction, room.lots[0]).bids] == [1000]
+    assert len(asked) <= 7, asked
