@@ -14,7 +14,7 @@ _BETWEEN_CODES = re.compile(r"[,，、;；\s]+")
 class Choices(NamedTuple):
     """Every choice, by the names that exporters heed; what is empty leaves it to the exporter.
 
-    `event` is an event by its ref or by its title.
+    `event` is an event by its ref or by its title; `auction` an auction likewise, `receipts` its receipts by number.
     """
 
     sheet: str = ""
@@ -30,6 +30,8 @@ class Choices(NamedTuple):
     meeting: str = ""
     people: tuple[str, ...] = ()
     year: int = 0
+    auction: str = ""
+    receipts: tuple[str, ...] = ()
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -48,6 +50,8 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         meeting=str(typed.get("meeting", "")).strip(),
         people=names_in(str(typed.get("people", ""))),
         year=int(typed.get("year", 0)),
+        auction=str(typed.get("auction", "")).strip(),
+        receipts=codes_in(str(typed.get("receipts", ""))),
     )
 
 

@@ -9,8 +9,8 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from exports import auction_books_lists, group_lists
 from exports.choices import Choices
-from exports.group_lists import HINTS
 from exports.lists import LISTS, TITLES, Listing
 from exports.sheets import CSV, XLSX, write_list
 from models.i18n import N_, _, ngettext
@@ -130,6 +130,8 @@ _CATALOGUE = Listing(
     ),
 )
 
+_HINTS = group_lists.HINTS | auction_books_lists.HINTS
+
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
         "feeds",
@@ -154,7 +156,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         partial(write_list, _CATALOGUE, N_("Catalogue"), read_back=True),
         N_("The import of book lists reads this file again; brought in where it came from, it changes nothing."),
     ),
-    *(_sheet(name, TITLES.get(name, name), listing, HINTS.get(name, "")) for name, listing in LISTS.items()),
+    *(_sheet(name, TITLES.get(name, name), listing, _HINTS.get(name, "")) for name, listing in LISTS.items()),
     _paper(
         "labels",
         N_("Labels for books"),
@@ -254,6 +256,22 @@ EXPORTERS: tuple[Exporter, ...] = (
         N_("One page: what is announced for each of the seven days. Drafts are not on it."),
     ),
     _paper(
+        "auction-receipts",
+        N_("Receipts of an auction"),
+        ".pdf",
+        "auction_receipt:write_receipts",
+        ("auction", "receipts"),
+        N_("A page for each, half as large as a letter: hand it to whom it names, and to nobody else."),
+    ),
+    _paper(
+        "collection-list",
+        N_("List for handing over what was won"),
+        ".pdf",
+        "collection_list:write_list",
+        ("auction",),
+        N_("For the desk only: it says who won what. Only what is paid is marked ready."),
+    ),
+    _paper(
         "sign-in-sheet",
         N_("List to sign for a meeting of a group, with its agenda"),
         ".pdf",
@@ -276,5 +294,29 @@ EXPORTERS: tuple[Exporter, ...] = (
         "certificates:write_certificates",
         ("group", "flats"),
         N_("Only those that were entered into the register (c in the room of the groups). Print on thick paper."),
+    ),
+    _paper(
+        "raffle-record",
+        N_("Record of an auction's draws, with which anybody can repeat them"),
+        ".txt",
+        "raffle_record:write_record",
+        ("auction",),
+        N_("For the notice board: it names only winners who agreed to be named."),
+    ),
+    _paper(
+        "auction-notice",
+        N_("Public notice of an auction: what came in and where it went"),
+        ".pdf",
+        "auction_notice:write_notice",
+        ("auction",),
+        N_("To be hung up once the auction is in the archive. It names only those who agreed to be named."),
+    ),
+    _paper(
+        "auction-notice-page",
+        N_("Public notice of an auction, as a page"),
+        ".html",
+        "auction_notice:write_page",
+        ("auction",),
+        N_("The same as one file for a website or a chat; it loads nothing from elsewhere."),
     ),
 )

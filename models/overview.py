@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from models.access import reading
 from models.auctions.dates import auction_dates
-from models.auctions.rules import BEFORE
 from models.bookshelf import queries as bookshelf
 from models.bookshelf.rows import HoldRow, LoanRow
 from models.clock import day_of, local
@@ -154,9 +153,9 @@ def _auctions(now: datetime) -> Iterable[Item]:
             yield Item(*place, day_of(row.closes_at), row.title, Sentence(N_("auction to close")), late=True)
         elif row.state == "live":
             yield Item(*place, day_of(row.closes_at), row.title, Sentence(N_("auction closes")))
-        elif row.state in BEFORE and row.opens_at <= now:
+        elif not row.begun and row.opens_at <= now:
             yield Item(*place, day_of(row.opens_at), row.title, Sentence(N_("auction to open")), late=True)
-        elif row.state in BEFORE:
+        elif not row.begun:
             yield Item(*place, day_of(row.opens_at), row.title, Sentence(N_("auction opens")))
         elif row.state == "settlement":
             yield Item(*place, day_of(row.closes_at), row.title, Sentence(N_("auction to settle")), late=True)

@@ -38,6 +38,8 @@ CHOICES = {
     "group": Field("group", N_("Group"), hint=N_("its name; empty: the one whose turn it is")),
     "meeting": Field("meeting", N_("Meeting on"), hint=N_("2026-11-28; empty: the next, or the last")),
     "people": Field("people", N_("Only these people"), hint=N_("names with commas between; empty for all")),
+    "auction": Field("auction", N_("Which auction"), hint=N_("its title; empty: the one whose turn it is")),
+    "receipts": Field("receipts", N_("Only these receipts"), hint=N_("3, 12; empty for all")),
     "year": Field("year", N_("Year"), "number", hint=N_("empty for this year")),
 }
 

@@ -27,6 +27,18 @@ settings.register_profile("nightly", deadline=None, max_examples=2000, suppress_
 settings.load_profile("nightly" if os.environ.get("ORGANIZER_NIGHTLY") else "daily")
 
 
+MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30
+
+
+def pytest_configure() -> None:
+    """Keep the tests' buildings in memory where the machine offers it: a commit waits for the disk otherwise.
+
+    What a lost disk or a lost process does to a building is tested by files and faults of the tests' own making.
+    """
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
 @pytest.fixture
 def now() -> datetime:
     """Friday, 20 November 2026, ten in the morning in Shanghai."""

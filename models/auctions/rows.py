@@ -37,6 +37,11 @@ class AuctionDates(NamedTuple):
         """The Chinese and the English title as screens and papers show them: a practice run is marked on each."""
         return marked(self.title_zh, self.title_en, practice=self.practice)
 
+    @property
+    def begun(self) -> bool:
+        """Whether bidding has begun, or is over."""
+        return self.state not in ("setup", "locked")
+
 
 class AuctionRow(NamedTuple):
     """One auction with its rules; `raised_fen` is what was sold and pledged, `unpaid_fen` what of it is still owed.

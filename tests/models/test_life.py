@@ -29,7 +29,7 @@ from models.life import MOST_DEEDS, HouseholdLife, household_life
 from models.undo import next_undo, undo
 from tests.models.households.neighbours import NOW, TODAY, WHO, consent, leave, settle, write_down
 
-QUERIES = 16
+QUERIES = 19
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from models.access import operation
 from models.auctions.bids import rules
-from models.auctions.bids.chain import in_turn, top_bid, words_of
+from models.auctions.bids.chain import top_bid, words_of
 from models.auctions.bids.clock import end_of, moved_end
 from models.auctions.bids.desk import at_the_hammer
 from models.auctions.bids.tables import Bid, Sale
@@ -20,17 +20,16 @@ from models.i18n import N_, _
 from models.journal import writing
 from models.money import format_fen
 
-AGAIN_MINUTES = 5  # how long a lot stays open whose hammer was taken back after its time
+AGAIN_MINUTES = 5  # for a lot that is brought back after its time
 
 
 @operation
 def call_lot(*, lot: str, now: datetime, who: str) -> LotRow:
     """Bring a lot to the block: from now on it is the one that everybody looks at."""
     with writing(who, now, N_("Called lot {lot}, {title}")) as entry:
-        row = in_turn(lot)
+        row = Lot.found(lot)
         rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
-        row.bidding, row.called_at = rules.OPEN, now
-        row.save()
+        _open_again(row, now, more_time=row.bidding == rules.PASSED)
         entry.says(lot=row.number, title=row.title)
     return queries.lot_row(lot)
 
@@ -42,7 +41,7 @@ def hammer(*, lot: str, below_reserve: bool = False, seen_fen: int | None = None
     Raises NobodyBid, BelowReserve, Overbid.
     """
     with writing(who, now, N_("Sold lot {lot}, {title}, to paddle {paddle} ({label}) for {amount}")) as entry:
-        row = in_turn(lot)
+        row = Lot.found(lot)
         _refuse_twice(row)
         rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
         rules.check_seen(seen.amount_fen if (seen := top_bid(row)) else None, seen_fen)
@@ -61,12 +60,21 @@ def hammer(*, lot: str, below_reserve: bool = False, seen_fen: int | None = None
 
 
 def sell(
-    lot: Lot, paddle: Paddle, fen: int, now: datetime, *, bid: Bid | None = None, how: str = "hammer", unit: int = 1
+    lot: Lot,
+    paddle: Paddle,
+    fen: int,
+    now: datetime,
+    *,
+    bid: Bid | None = None,
+    how: str = "hammer",
+    unit: int = 1,
+    reason: str = "",
 ) -> Sale:
     """Write down a sale and what is owed for it."""
     sale = Sale(lot=lot, unit=unit, paddle=paddle, bid=bid, fen=fen, how=how, sold_at=now)
     sale.save()
-    post(lot.auction, "sale", (Line("owed", fen, paddle), Line("lots", -fen)), now, source=sale.ref)
+    lines = (Line("owed", fen, paddle), Line("lots", -fen))
+    post(lot.auction, "sale", lines, now, source=sale.ref, reason=reason)
     lot.bidding = rules.SOLD
     lot.save()
     return sale
@@ -82,12 +90,9 @@ def unsell(sale: Sale, reason: str, now: datetime) -> None:
 
 @operation
 def undo_hammer(*, lot: str, reason: str = "", now: datetime, who: str) -> LotRow:
-    """Take the hammer back: the bids stand and the lot is open again; raises NotSold, MoneyTaken.
-
-    A lot whose time was over gets a few minutes more, or the clock would knock it down again at once.
-    """
+    """Take the hammer back: the bids stand and the lot is open again; raises NotSold, MoneyTaken."""
     with writing(who, now, N_("Took back the hammer on lot {lot}, {title}")) as entry:
-        row = in_turn(lot)
+        row = Lot.found(lot)
         check_state("undo_hammer", row.auction.state)
         if row.bidding not in (rules.SOLD, rules.UNSOLD):
             raise rules.NotSold(_("This lot is not sold."), _("Choose a lot on which the hammer has fallen."))
@@ -97,15 +102,16 @@ def undo_hammer(*, lot: str, reason: str = "", now: datetime, who: str) -> LotRo
                     _("The winner has paid already."), _("Pay the money back at the checkout first, with the reason.")
                 )
             unsell(sale, reason or _("hammer taken back"), now)
-        _reopen(row, now)
+        _open_again(row, now, more_time=True)
         entry.says(lot=row.number, title=row.title)
     return queries.lot_row(lot)
 
 
-def _reopen(lot: Lot, now: datetime) -> None:
+def _open_again(lot: Lot, now: datetime, *, more_time: bool) -> None:
+    """Bring a lot to the block; one whose time was over meanwhile gets a few minutes, or the clock would take it."""
     lot.bidding, lot.called_at = rules.OPEN, now
     end = end_of(lot.way, lot.closes_at, lot.auction.closes_at)
-    if end is not None and end <= now:
+    if more_time and end is not None and end <= now:
         lot.closes_at = moved_end(end, now, max(AGAIN_MINUTES, lot.auction.extend_minutes))
     lot.save()
 
@@ -129,7 +135,7 @@ def _refuse_twice(lot: Lot) -> None:
 def pass_lot(*, lot: str, now: datetime, who: str) -> LotRow:
     """Go on without selling a lot; it can be brought back."""
     with writing(who, now, N_("Passed lot {lot}, {title}")) as entry:
-        row = in_turn(lot)
+        row = Lot.found(lot)
         rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
         row.bidding, row.called_at = rules.PASSED, None
         row.save()

@@ -7,7 +7,6 @@ from datetime import datetime
 from models.access import operation
 from models.auctions.bids import rules
 from models.auctions.bids.block import IN_THE_ROOM
-from models.auctions.bids.chain import in_turn
 from models.auctions.lots import queries
 from models.auctions.lots.rows import LotRow
 from models.auctions.lots.tables import Lot
@@ -31,7 +30,7 @@ class NothingToBringBack(RuleBroken):
 def move_in_queue(*, lot: str, to: int, now: datetime, who: str) -> LotRow:
     """Give a lot another place in the queue: 1 is the next to be called; beyond the end is the end."""
     with writing(who, now, N_("Lot {lot}, {title}, is now called as number {place} of the queue")) as entry:
-        row = in_turn(lot)
+        row = Lot.found(lot)
         check_state("queue", row.auction.state)
         queue = _queue(row)
         if row not in queue:
@@ -63,7 +62,7 @@ def _queue(lot: Lot) -> list[Lot]:
 def bring_back(*, lot: str, now: datetime, who: str) -> LotRow:
     """Bring a lot that was passed or stayed unsold back to the block: from now on it is sold in the room."""
     with writing(who, now, N_("Brought lot {lot}, {title}, back")) as entry:
-        row = in_turn(lot)
+        row = Lot.found(lot)
         check_state("hammer", row.auction.state)
         if row.withdrawn:
             raise rules.LotWithdrawn(_("This lot has been withdrawn."), _("Choose another lot."))

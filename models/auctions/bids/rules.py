@@ -91,6 +91,10 @@ class TakenBack(RuleBroken):
     """It has been taken back already."""
 
 
+class LeftAlready(RuleBroken):
+    """The paddle has left the same maximum before."""
+
+
 class NotAtOnce(RuleBroken):
     """The lot is not sold at once (any more)."""
 
