@@ -6,7 +6,7 @@ from models.i18n import N_
 from organizer_tui.commands import Command
 
 COMMANDS = (
-    Command("auctions.bid", "b", N_("Bid"), N_("Enter bids: lot number, paddle, amount."), "bid"),
+    Command("auctions.bid", "b", N_("Live"), N_("The console of the live evening: lot, paddle, price."), "bid"),
     Command("auctions.add_lot", "a", N_("Add lot"), N_("Add a lot to the auction."), "add_lot"),
     Command("auctions.paddle", "g", N_("Give paddle"), N_("Give a household the next free paddle."), "paddle"),
     Command(
