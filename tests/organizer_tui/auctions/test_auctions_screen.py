@@ -163,3 +163,16 @@ async def test_the_room_speaks_chinese_in_any_size(
         await enter_room(pilot, settled)
         await press(pilot, settled, "L")
         assert "慈善拍卖" in screen_text(pilot) and "Teapot" in screen_text(pilot)
+
+
+async def test_bidding_that_was_ended_too_early_goes_on(
+    running: Running, place: str, opened: str, settled: Settled, screen_text: Text
+) -> None:
+    async with running(place) as pilot:
+        room = await enter_room(pilot, settled)
+        await press(pilot, settled, "c", "enter")
+        assert room.auction is not None and room.auction.state == "settlement"
+        await press(pilot, settled, "o")
+        assert "Go on with the bidding" in screen_text(pilot)
+        await press(pilot, settled, "enter")
+        assert room.auction is not None and room.auction.state == "live"
