@@ -11,7 +11,7 @@ from tests.together import meet
 
 
 def type_and_knock_down(auction: str, lots: Sequence[str], paddle: str) -> tuple[bool, int, str]:
-    """Type line 1 of the first sheet, then knock all down: whether the line was its own, what it sold, what refused it."""
+    """Type line 1 of the first sheet, then knock all down: was the line its own, what was sold, what refused it."""
     meet()
     typed = True
     try:
