@@ -9,9 +9,9 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from exports import auction_books_lists, group_lists
 from exports.auction_papers import AUCTION_PAPERS
 from exports.choices import Choices
-from exports.group_lists import HINTS
 from exports.lists import LISTS, TITLES, Listing
 from exports.sheets import CSV, XLSX, write_list
 from models.i18n import N_, _, ngettext
@@ -132,6 +132,8 @@ _CATALOGUE = Listing(
     ),
 )
 
+_HINTS = group_lists.HINTS | auction_books_lists.HINTS
+
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
         "feeds",
@@ -156,7 +158,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         partial(write_list, _CATALOGUE, N_("Catalogue"), read_back=True),
         N_("The import of book lists reads this file again; brought in where it came from, it changes nothing."),
     ),
-    *(_sheet(name, TITLES.get(name, name), listing, HINTS.get(name, "")) for name, listing in LISTS.items()),
+    *(_sheet(name, TITLES.get(name, name), listing, _HINTS.get(name, "")) for name, listing in LISTS.items()),
     _paper(
         "labels",
         N_("Labels for books"),

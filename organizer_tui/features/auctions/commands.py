@@ -29,9 +29,17 @@ COMMANDS = (
     Command(
         "auctions.pay",
         "m",
-        N_("Take money"),
-        N_("A household pays all that it won in this auction."),
+        N_("Checkout"),
+        N_("Take money, write receipts, pay back, hand over what was won."),
         "pay",
+        hint=False,
+    ),
+    Command(
+        "auctions.money",
+        "M",
+        N_("Money"),
+        N_("The money of the auction: what came in, the cash box, who got it."),
+        "money",
         hint=False,
     ),
     Command(
@@ -51,6 +59,30 @@ COMMANDS = (
         hint=False,
     ),
     Command("auctions.bids", "h", N_("Bids so far"), N_("Show all bids on the lot."), "bids", hint=False),
+    Command(
+        "auctions.door",
+        "D",
+        N_("The door"),
+        N_("Check bidders in, give guests a paddle, say whose board was lost or swapped."),
+        "desk('door')",
+        hint=False,
+    ),
+    Command(
+        "auctions.pledges",
+        "P",
+        N_("Pledge round"),
+        N_("Call the levels and take down the paddles that are raised."),
+        "desk('pledges')",
+        hint=False,
+    ),
+    Command(
+        "auctions.raffle",
+        "R",
+        N_("Raffle"),
+        N_("Draw prizes among those who are here, so that anybody can repeat it."),
+        "desk('raffle')",
+        hint=False,
+    ),
     Command(
         "auctions.sheets", "B", N_("Bid sheets"), N_("Type the bid sheets back, line by line."), "sheets", hint=False
     ),
