@@ -48,11 +48,11 @@ def make(place: str, *, now: datetime, language: str) -> None:
         centre.follow_the_centre(diary.chapter("centre"))
         programme.recur(diary.chapter("programme"))
         evening.hold(diary.chapter("evening"))
-        bid_sheets.lay_out(diary.chapter("sheets"))
         diary.live()
         with gathering(Changes(now - timedelta(days=799))):
             past.remember(diary.chapter("past").chance, day_of(now))
             counting.count(diary.chapter("counting").chance, day_of(now))
+            bid_sheets.lay_out()
             groups.gather(diary.chapter("groups").chance, day_of(now))
             plans.prepare(diary.chapter("plans").chance, day_of(now), now)
             attending.attend(diary.chapter("attending").chance, day_of(now))

@@ -11,6 +11,7 @@ from models.access import operation, reading, tuples_of
 from models.auctions.bids.chain import SHEET, top_bid
 from models.auctions.bids.hammer import end_bidding
 from models.auctions.bids.queries import bids
+from models.auctions.bids.rows import BidRow
 from models.auctions.bids.rules import OPEN, LotWithdrawn, SoldAlready
 from models.auctions.bids.sheet_rows import SheetCard, SheetRow, SheetsDone
 from models.auctions.bids.tables import Bid
@@ -61,8 +62,13 @@ def sheet_card(auction: str, lot: str) -> SheetCard:
         sheet = next((sheet for sheet in sheets(auction) if sheet.ref == lot), None)
         if sheet is None:
             raise NotFound(_("This sheet belongs to no lot of this auction."), _("Look at the title on the sheet."))
-        lines = [bid for bid in bids(lot=lot) if bid.how == SHEET]
-    return SheetCard(sheet, tuple(sorted(lines, key=lambda bid: bid.sheet_line or 0)))
+    return SheetCard(sheet, sheet_lines(lot))
+
+
+def sheet_lines(lot: str) -> tuple[BidRow, ...]:
+    """The lines of a lot's sheet that stand, from the top of the paper down."""
+    lines = [bid for bid in bids(lot=lot) if bid.how == SHEET]
+    return tuple(sorted(lines, key=lambda bid: bid.sheet_line or 0))
 
 
 @operation

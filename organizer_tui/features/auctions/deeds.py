@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from models.auctions import rules, steps
+from models.auctions.bids.sheets import sheets as sheets_of
 from models.auctions.lots import operations as lot_operations
 from models.auctions.lots.rows import LotRow
 from models.auctions.money.rows import OwedRow
@@ -167,6 +168,14 @@ class AuctionDeeds(RoomScreen):
             sold=sold,
             amount=format_fen(row.top_fen),
         )
+        missing = [sheet.number for sheet in await self.desk.read(sheets_of, row.ref) if sheet.to_type]
+        if missing:
+            numbers = ", ".join(str(number) for number in missing)
+            detail = (
+                _("Not typed in yet are the bid sheets of lots {lots}: type them first (B).", lots=numbers)
+                + "\n"
+                + detail
+            )
         if await self.ask(ConfirmDialog(_("Close {title}?", title=row.title), detail)):
             await self.desk.write(steps.close_auction, auction=row.ref)
             self.action_show_view("owed")

@@ -26,6 +26,8 @@ from models.errors import NotFound
 from models.journal import entries
 from models.money import MOST_FEN
 from tests.models.auctions.saleroom import NOW, WHO, Saleroom
+from tests.models.auctions.sheet_rivals import type_and_knock_down
+from tests.together import results, rivals
 
 LATE = NOW + timedelta(hours=2)
 SHEET = SheetRow("ref", 1, "茶壶", "A", "open", 8000, "0:100,2000:500,10000:1000", None, None, None, 0, 0, None)
@@ -218,3 +220,18 @@ def test_papers_for_others_know_no_secret(unopened: Saleroom) -> None:
     Lot.update(reserve_shown=True).where(Lot.ref == ref).execute()
     told = next(lot for lot in printed_lots(unopened.auction) if lot.ref == ref)
     assert told.donors == ("赵家",) and told.reserve_fen == 99900 and gift_pictures(unopened.auction) == {}
+
+
+def test_two_laptops_type_and_knock_down_the_same_sheets_once(tables: Saleroom, place: str) -> None:
+    lots = tables.lots[:2]
+    with rivals(place, 2) as pool:
+        done = results(
+            [pool.submit(type_and_knock_down, tables.auction, lots, paddle) for paddle in tables.paddles[:2]]
+        )
+    assert sorted(typed for typed, _fen, _said in done) == [False, True]
+    assert sorted((fen, said) for _typed, fen, said in done) == [
+        (0, "SoldAlready"),
+        (1000, ""),
+    ]
+    assert [sale.fen for sale in sales(tables.auction)] == [1000]
+    assert [lot_row(ref).state for ref in lots] == ["sold", "unsold"]

@@ -16,6 +16,8 @@ from models.auctions.lots.operations import correct_lot
 from models.auctions.lots.queries import lots
 from models.auctions.lots.terms import Selling, Terms, Words
 from models.auctions.paddles.queries import paddles
+from models.auctions.paddles.tables import LostPaddle, Paddle
+from models.auctions.tables import Auction
 from organizer_tui.features.auctions.sheets.screen import SheetsScreen
 from tests.organizer_tui.auctions.steps import NOW, WHO, Running, Settled, Text, enter_room
 
@@ -205,3 +207,31 @@ async def test_sheets_are_not_typed_before_the_auction_is_open(
         room = await enter_room(pilot, settled)
         await press(pilot, settled, "B")
         assert pilot.app.screen is room and "still being set up" in screen_text(pilot)
+
+
+async def test_who_lost_the_paddle_or_went_home_keeps_what_they_wrote(
+    place: str, on_paper: str, running: Running, settled: Settled, screen_text: Text
+) -> None:
+    migrate.open_building(place, NOW)
+    sale = Auction.get(Auction.ref == on_paper)
+    second, third = (Paddle.get(Paddle.number == number) for number in (2, 3))
+    LostPaddle.insert(ref="lost", version=1, auction=sale, paddle=second, number=2, lost_at=NOW).execute()
+    Paddle.update(number=7).where(Paddle.id == second.id).execute()
+    Paddle.update(checked_in_at=NOW, left_at=NOW).where(Paddle.id == third.id).execute()
+    db.close()
+    async with running(place, size=(120, 40)) as pilot:
+        await _enter(pilot, settled)
+        await press(pilot, settled, "2", "enter")
+        assert "That number was lost; it is paddle 7 now." in screen_text(pilot)
+        await press(pilot, settled, "3", "enter")
+        assert "They have gone home; what they wrote stands." in screen_text(pilot)
+    assert _typed(place, on_paper) == [(1, 7, 1000), (2, 3, 1100)]
+
+
+async def test_ending_the_bidding_says_which_sheets_are_not_typed(
+    place: str, on_paper: str, running: Running, settled: Settled, screen_text: Text
+) -> None:
+    async with running(place) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "c")
+        assert "Not typed in yet are the bid sheets of lots 1, 2" in screen_text(pilot)

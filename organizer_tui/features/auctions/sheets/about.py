@@ -76,8 +76,9 @@ class SheetLine(LineWidget):
         if self._card is None:
             return ()
         sheet = self._card.sheet
-        start = _(
-            "from {amount}, steps {steps}", amount=format_fen(sheet.starting_fen), steps=typed_ladder(sheet.ladder)
-        )
-        at_once = _("at once {amount}", amount=format_fen(sheet.buy_now_fen)) if sheet.buy_now_fen else ""
-        return [Part(" · ".join(filter(None, (start, at_once))) + " ", "quiet")]
+        words = [
+            _("from {amount}, steps {steps}", amount=format_fen(sheet.starting_fen), steps=typed_ladder(sheet.ladder))
+        ]
+        if sheet.buy_now_fen is not None:
+            words.append(_("at once {amount}", amount=format_fen(sheet.buy_now_fen)))
+        return [Part(" · ".join(words) + " ", "quiet")]

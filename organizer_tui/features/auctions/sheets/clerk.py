@@ -52,17 +52,26 @@ class SheetClerk:
         self._ending = False
 
     async def refresh(self) -> None:
-        """Read the sheets, and the lines of the one at hand; at first that is the first still to type."""
+        """Read the auction and its sheets; the one in the hand at first is the first still to type."""
         self.auction = await self.desk.read(auction_row, self.ref)
-        self.sheets = await self.desk.read(sheets.sheets, self.ref)
+        await self._read()
         if self.card is None and self.sheets:
             await self.go(next((sheet for sheet in self.sheets if sheet.to_type), self.sheets[0]))
-        elif self.card is not None:
-            self.card = await self.desk.read(sheets.sheet_card, self.ref, self.card.sheet.ref)
+
+    async def _read(self) -> None:
+        """Read the sheets, and the lines of the one in the hand."""
+        self.sheets = await self.desk.read(sheets.sheets, self.ref)
+        if self.card is not None:
+            here = self.card.sheet.ref
+            found = next((sheet for sheet in self.sheets if sheet.ref == here), None)
+            self.card = None if found is None else await self._opened(found)
+
+    async def _opened(self, sheet: SheetRow) -> SheetCard:
+        return SheetCard(sheet, await self.desk.read(sheets.sheet_lines, sheet.ref))
 
     async def go(self, sheet: SheetRow) -> None:
         """Take another sheet into the hand."""
-        self.card = await self.desk.read(sheets.sheet_card, self.ref, sheet.ref)
+        self.card = await self._opened(sheet)
         self.skipped, self._asked, self._ending = 0, None, False
         if sheet.others and not sheet.lines and sheet.state == "open":
             words = ngettext(
@@ -132,7 +141,7 @@ class SheetClerk:
                 return False
             await self._bid(typed, bidder, as_written=True)  # only what was written by hand above is off the steps
         self._asked, self.skipped = None, 0
-        await self.refresh()
+        await self._read()
         self.say(_said(typed, bidder), "good")
         return True
 
@@ -175,7 +184,7 @@ class SheetClerk:
             )
             return
         await self.desk.write(sheets.finish_sheet, lot=card.sheet.ref)
-        await self.refresh()
+        await self._read()
         done = _("Lot {lot} is typed.", lot=card.sheet.number)
         following = self._after(card.sheet)
         if following is None:
@@ -217,7 +226,7 @@ class SheetClerk:
         else:
             await self._strike_the_desks(card.sheet.ref, reason)
         self.skipped, self._asked, self._ending = 0, None, False
-        await self.refresh()
+        await self._read()
         self.say(_("Struck. Type on from line {line}.", line=self.line), "good")
 
     async def _strike_the_desks(self, lot: str, reason: str) -> None:
@@ -248,7 +257,7 @@ class SheetClerk:
     async def knock_down(self, lots: Sequence[str]) -> SheetsDone:
         """Let the hammer fall on these lots."""
         done: SheetsDone = await self.desk.write(sheets.hammer_sheets, auction=self.ref, lots=list(lots))
-        await self.refresh()
+        await self._read()
         sold = ngettext("{n} lot is sold", "{n} lots are sold", done.sold)
         self.say(_("{sold} for {amount}; {n} unsold.", sold=sold, amount=format_fen(done.fen), n=done.unsold), "good")
         return done
