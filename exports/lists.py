@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exports import checkout_lists, duty_lists, event_lists, group_lists, plan_lists
+from exports import (
+    auction_books_lists,
+    bidder_lists,
+    checkout_lists,
+    duty_lists,
+    event_lists,
+    gift_lists,
+    group_lists,
+    plan_lists,
+)
 from models.i18n import N_
 
 
@@ -98,11 +107,14 @@ LISTS: Mapping[str, Listing] = {
         columns=("number", "title", "starting_fen", "top_fen"),
         headings={"title": N_("What it is")},
     ),
+    **{name: Listing(*words) for name, words in gift_lists.LISTS.items()},
     "bids": Listing(
         "models.auctions.bids.queries",
         "bids",
         columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at"),
     ),
+    **{name: Listing(*words) for name, words in bidder_lists.LISTS.items()},
+    **{name: Listing(*words) for name, words in auction_books_lists.LISTS.items()},
     **{name: Listing(*words) for name, words in checkout_lists.LISTS.items()},
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
     **{name: Listing(*words) for name, words in (plan_lists.LISTS | group_lists.LISTS).items()},
@@ -198,6 +210,9 @@ HEADINGS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
+    **gift_lists.HEADINGS,
+    **bidder_lists.HEADINGS,
+    **auction_books_lists.HEADINGS,
     **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS | checkout_lists.HEADINGS,
 }
 
@@ -234,6 +249,7 @@ STATES: Mapping[str, str] = {
     "tentative": N_("not certain yet"),
     "waiting": N_("waiting"),
     **plan_lists.STATES,
+    **auction_books_lists.STATES,
     "setup": N_("being set up"),
     "open": N_("open"),
     "closed": N_("closed"),
@@ -244,7 +260,7 @@ STATES: Mapping[str, str] = {
     "redo": N_("done again"),
     "forget": N_("forgotten"),
 }
-STATE_COLUMNS = frozenset({"state", "status", "kind", "reason", "finding"})
+STATE_COLUMNS = frozenset({"state", "status", "kind", "reason", "finding"}) | auction_books_lists.STATE_COLUMNS
 
 # The names of the lists, as a spreadsheet of one is called.
 TITLES: Mapping[str, str] = {
@@ -270,7 +286,10 @@ TITLES: Mapping[str, str] = {
     **duty_lists.TITLES,
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
+    **gift_lists.TITLES,
     "bids": N_("Bids"),
+    **bidder_lists.TITLES,
+    **auction_books_lists.TITLES,
     **checkout_lists.TITLES,
     "journal": N_("Journal"),
     **group_lists.TITLES | plan_lists.TITLES,

@@ -29,6 +29,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "add_lot": UNTIL_THE_END,
     "correct_lot": UNTIL_THE_END,
     "reorder_lots": frozenset({SETUP}),
+    "repack_lot": frozenset({SETUP}),  # what a lot holds stands on papers as soon as it is locked
     "withdraw_lot": UNTIL_THE_END,
     "follow_up_lot": frozenset({SETTLEMENT}),
     # bidders
@@ -42,6 +43,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "strike_bid": frozenset({LIVE}),
     "hammer": frozenset({LIVE}),
     "undo_hammer": frozenset({LIVE}),
+    "sell_more": MONEY,  # at the checkout too somebody takes one more
     "pledge": frozenset({LIVE}),
     "set_pledge_levels": UNTIL_THE_END,
     "draw": frozenset({LIVE}),
@@ -75,10 +77,6 @@ class AmountBeyondReason(RuleBroken):
 
 class NothingToSell(RuleBroken):
     """An auction without lots cannot begin."""
-
-
-class NotPaid(RuleBroken):
-    """Somebody still owes."""
 
 
 def check_state(deed: str, state: str) -> None:
@@ -122,12 +120,3 @@ def check_opening(state: str, lots: int, closes_at: datetime, now: datetime) -> 
         raise NothingToSell(_("Every lot of this auction has been withdrawn."), _("Add a lot first."))
     if closes_at <= now:
         raise NotNow(_("The closing time of this auction has passed."), _("Give it a later closing time first."))
-
-
-def check_archiving(state: str, owed_fen: int) -> None:
-    """Refuse to archive while somebody owes."""
-    check_state("archive_auction", state)
-    if owed_fen:
-        raise NotPaid(
-            _("Somebody has not paid yet."), _("Take the payment first; the list of what is owed says whose.")
-        )

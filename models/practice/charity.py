@@ -13,9 +13,10 @@ from models.auctions.money import queries as money
 from models.auctions.operations import create_auction
 from models.auctions.paddles.operations import give_paddle
 from models.auctions.paddles.queries import paddles as paddles_of
-from models.auctions.steps import archive_auction, close_auction, lock_auction, open_auction
+from models.auctions.steps import close_auction, lock_auction, open_auction
 from models.clock import at_local
-from models.practice import till
+from models.practice import gifts as gifts_room
+from models.practice import handing_over, till
 from models.practice.deeds import Diary
 
 LADDER = "0:100,2000:500,10000:1000"  # by 1 yuan, from 20 by 5, from 100 by 10
@@ -55,6 +56,8 @@ def _settled(diary: Diary, households: list[str], evening: datetime) -> None:
     for number, household in enumerate(bidders):
         diary.plan(evening - timedelta(minutes=60 - number), give_paddle, auction=auction, household=household)
     diary.plan(evening - timedelta(hours=3), lock_auction, auction=auction)
+    change = diary.chapter("change")
+    change.plan(evening - timedelta(hours=1), handing_over.put_change_in, auction=auction)
     diary.plan(evening, open_auction, auction=auction)
 
     def an_evening(now: datetime, who: str) -> None:
@@ -75,7 +78,7 @@ def _settled(diary: Diary, households: list[str], evening: datetime) -> None:
     def at_the_till(now: datetime, who: str) -> None:
         ways = [diary.chance.choice(("cash", "wechat", "wechat", "alipay")) for _owed in money.owed(auction())]
         till.pay(auction(), ways, now, who)
-        archive_auction(auction=auction(), now=now + timedelta(hours=1), who=who)
+        handing_over.hand_over(auction(), now=now + timedelta(hours=1), who=who)
 
     diary.plan(evening + timedelta(hours=2, minutes=10), at_the_till)
 
@@ -86,6 +89,7 @@ def _being_set_up(diary: Diary, households: list[str], evening: datetime) -> Non
     auction = _set_up(diary, households, evening, begun, tuple(gifts), "新年慈善拍卖", "New Year charity auction")
     for number, household in enumerate(diary.chance.sample(households, 6)):
         diary.plan(diary.now - timedelta(days=2, hours=number), give_paddle, auction=auction, household=household)
+    gifts_room.come_in(diary.chapter("gifts"), households, auction)
 
 
 def _set_up(

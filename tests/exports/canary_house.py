@@ -8,6 +8,8 @@ from itertools import count
 from typing import Any
 
 from models.auctions import steps
+from models.auctions.lots.gifts import add_gift
+from models.auctions.lots.giving import Given
 from models.auctions.lots.operations import add_lot
 from models.auctions.lots.terms import Terms, Words
 from models.auctions.operations import create_auction
@@ -34,7 +36,7 @@ from models.households.residents import Person, add_resident
 from models.households.rows import HouseholdRow
 from models.households.visits import plan_visit
 from tests.conftest import NOW
-from tests.exports.canary_checkout import check_out
+from tests.exports.canary_evening import hold_evening
 from tests.exports.canary_groups import meet
 
 DAY = date(2026, 11, 28)
@@ -86,6 +88,7 @@ def filled() -> Aviary:
                 now=NOW, who=who)  # fmt: skip
         give_paddle(auction=sale, household=home.ref, now=NOW, who=who)
         _lend(birds, home, who)
+    _give(birds, sale, who)
     _lose(birds, who)
     _visit(birds, who)
     _plan(birds, event, who)
@@ -95,10 +98,17 @@ def filled() -> Aviary:
     _help_out(birds, homes[2], who)
     steps.lock_auction(auction=sale, now=NOW, who=who)
     steps.open_auction(auction=sale, now=at_local(DAY, 8), who=who)
-    check_out(birds.word, sale, at_local(DAY, 8), who)
+    hold_evening(birds, sale, who)
     meet(birds.word, who)
     move_out(household=homes[-1].ref, moved_out=NOW.date(), why=birds.word(homes[-1].label), now=NOW, who=who)
     return birds
+
+
+def _give(birds: Aviary, auction: str, who: str) -> None:
+    """A gift of somebody who wants no name on any paper for others."""
+    title, title_en, description, restrictions = (birds.word("gift") for _field in range(4))
+    given = Given(title, title_en, description, None, birds.word("unnamed"), True, 100, restrictions)
+    add_gift(auction=auction, given=given, now=NOW, who=who)
 
 
 def _programme(who: str) -> str:

@@ -11,9 +11,9 @@ from models.auctions.bids.bidding import words_of
 from models.auctions.bids.rows import SaleRow
 from models.auctions.bids.tables import Sale
 from models.auctions.money.ledger import owed_by
-from models.auctions.money.voiding_rules import HandedOver
+from models.auctions.money.voiding_rules import HandedOver, NotPaid
 from models.auctions.paddles.tables import Paddle
-from models.auctions.rules import NotPaid, check_state
+from models.auctions.rules import check_state
 from models.errors import RuleBroken
 from models.i18n import N_, _
 from models.journal import writing

@@ -234,4 +234,5 @@ class AuctionClosing(Record):
     at = InstantField()
 
 
+from models.auctions import archived as _archived  # noqa: E402, F401  # what no undo reaches
 from models.auctions.money import refusals as _refusals  # noqa: E402, F401  # their sentences, in a file of their own

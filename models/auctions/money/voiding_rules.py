@@ -13,6 +13,10 @@ class NobodyNext(RuleBroken):
     """Nobody else bid on the lot, or all of them backed out."""
 
 
+class NotPaid(RuleBroken):
+    """What was won is not paid yet."""
+
+
 class HandedOver(RuleBroken):
     """The lot has been collected."""
 

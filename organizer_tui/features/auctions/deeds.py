@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from models.auctions import rules, steps
@@ -12,13 +13,24 @@ from models.auctions.paddles.operations import give_paddle
 from models.auctions.queries import AuctionCard
 from models.auctions.rows import AuctionRow
 from models.errors import RuleBroken
-from models.i18n import _, ngettext
+from models.i18n import N_, _, ngettext
 from models.money import format_fen
-from organizer_tui.features.auctions.forms import auction_form, lot_form
-from organizer_tui.shared.confirm import ConfirmDialog
+from organizer_tui.features.auctions.auction_form import auction_form
+from organizer_tui.features.auctions.lot_form import lot_form
+from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.household_finder import household_finder
 from organizer_tui.shared.record_table import RecordTable
 from organizer_tui.shared.room_screen import RoomScreen
+
+NOT_LIVE = {
+    "setup": (N_("This auction is still being set up."), N_("l locks it for the papers, then o opens the bidding.")),
+    "locked": (N_("The bidding has not begun."), N_("o opens it.")),
+    "settlement": (
+        N_("The bidding of this auction is over."),
+        N_("If it was ended by mistake, go on with the bidding."),
+    ),
+    "archived": (N_("This auction is in the archive."), N_("Nothing in it changes any more.")),
+}
 
 
 class AuctionDeeds(RoomScreen):
@@ -31,7 +43,7 @@ class AuctionDeeds(RoomScreen):
         self.view = "lots"
 
     def action_show_view(self, view: str) -> None:
-        """Show one of the three lists."""
+        """Show one of the lists."""
 
     @property
     def auctions(self) -> RecordTable[AuctionRow]:
@@ -107,17 +119,18 @@ class AuctionDeeds(RoomScreen):
             self.ask_open("paddle", paddle.ref)
             self.say(_("Paddle {number} is for {home}.", number=paddle.number, home=option.words))
 
-    def action_bid(self) -> None:
-        """Enter bids."""
-        self.do(self._bid())
+    def action_bid(self, lot: int | None = None) -> None:
+        """Sit down at the live console, with a lot typed already if one was chosen."""
+        self.do(partial(self._bid, lot))
 
-    async def _bid(self) -> None:
-        from organizer_tui.features.auctions.bid_dialog import BidDialog
+    async def _bid(self, lot: int | None) -> None:
+        from organizer_tui.features.auctions.console.screen import ConsoleScreen
 
         auction = self._auction()
-        rules.check_state("bid", auction.state)
-        lot: LotRow | None = self.query_one("#lots", RecordTable).current
-        await self.ask(BidDialog(auction, lot.number if lot else None))
+        if auction.state != "live":
+            title, hint = NOT_LIVE[auction.state]
+            raise rules.NotNow(_(title), _(hint))
+        self.app.push_screen(ConsoleScreen(auction.ref, lot))
 
     def action_open_bidding(self) -> None:
         """Open the auction."""
@@ -141,7 +154,7 @@ class AuctionDeeds(RoomScreen):
         lots = self.card.lots if self.card is not None and self.card.auction.ref == row.ref else ()
         sold = ngettext("{n} lot is sold", "{n} lots are sold", sum(_sells(lot) for lot in lots))
         detail = _(
-            "{sold} for {amount} together. After that no bid can be entered, and the third list says who has to pay.",
+            "{sold} for {amount} together. After that no bid can be entered, and the last list says who has to pay.",
             sold=sold,
             amount=format_fen(row.top_fen),
         )
@@ -163,15 +176,30 @@ class AuctionDeeds(RoomScreen):
         in_the_list = self.query_one("#owed").has_focus
         self.app.push_screen(CheckoutScreen(auction.ref, self.owed().ref if in_the_list else None))
 
+    def action_money(self) -> None:
+        """Show the money of the auction."""
+        self.do(self._money)
+
+    async def _money(self) -> None:
+        from organizer_tui.features.auctions.money.screen import MoneyScreen  # loaded on use
+
+        self.app.push_screen(MoneyScreen(self._auction().ref))
+
     def action_settle(self) -> None:
         """Close the books."""
         self.do(self._settle())
 
     async def _settle(self) -> None:
+        from models.auctions.money import archive_rules, books  # loaded on use
+
         row = self._auction()
-        detail = _("Everybody has paid: {amount} together.", amount=format_fen(row.raised_fen))
-        if row.unpaid_fen:
-            detail = _("{amount} has not been paid yet.", amount=format_fen(row.unpaid_fen))
+        rules.check_state("archive_auction", row.state)
+        even = await self.desk.read(books.books, row.ref)
+        if blocks := list(archive_rules.what_blocks(even)):
+            await self.ask(TellDialog(_("What is missing before the archive"), "\n".join(blocks)))
+            return
+        raised = format_fen(even.raised_fen)
+        detail = _("Raised {amount}. After that nothing in it changes any more.", amount=raised)
         if await self.ask(ConfirmDialog(_("Put {title} into the archive?", title=row.title), detail)):
             await self.desk.write(steps.archive_auction, auction=row.ref)
             self.say(_("{title} is in the archive.", title=row.title))
@@ -195,6 +223,15 @@ class AuctionDeeds(RoomScreen):
             await self.desk.write(steps.lock_auction, auction=row.ref)
             self.say(_("{title} is locked. Now print the papers.", title=row.title))
 
+    def action_projector(self) -> None:
+        """Show the auction to the room."""
+        self.do(self._projector())
+
+    async def _projector(self) -> None:
+        from organizer_tui.features.auctions.projector.start import offer
+
+        await offer(self, self._auction())
+
     def action_take_back(self) -> None:
         """Withdraw the lot under the cursor."""
         self.do(self._withdraw())
@@ -206,6 +243,15 @@ class AuctionDeeds(RoomScreen):
         if await self.ask(ConfirmDialog(question, bids)):
             await self.desk.write(lot_operations.withdraw_lot, lot=lot.ref)
             self.say(_("Lot {number} is withdrawn.", number=lot.number))
+
+    def action_desk(self, name: str) -> None:
+        """Open one of the desks of the evening over the auction under the cursor."""
+        self.do(self._open_desk(name))
+
+    async def _open_desk(self, name: str) -> None:
+        from organizer_tui.features.auctions.desks import desk_screen
+
+        self.app.push_screen(desk_screen(name, self._auction().ref))
 
 
 def _sells(lot: Any) -> bool:

@@ -8,8 +8,7 @@ import pytest
 
 from models.auctions.bids.queries import sales
 from models.auctions.money import collection, paying, voiding
-from models.auctions.money.voiding_rules import HandedOver
-from models.auctions.rules import NotPaid
+from models.auctions.money.voiding_rules import HandedOver, NotPaid
 from models.errors import RuleBroken
 from models.undo import next_undo, undo
 from tests.models.auctions.saleroom import NOW, WHO, Saleroom

@@ -44,7 +44,13 @@ FEWEST = {
     "hours": 12,
     "auctions": 2,
     "lots": 26,
+    "gifts": 30,
     "bids": 30,
+    "paddles": 28,
+    "pledges": 4,
+    "draws": 2,
+    "postings": 60,
+    "payouts": 4,
     "owed": 10,
     "receipts": 10,
     "sales": 10,
@@ -75,6 +81,7 @@ def _check(key: str, value: Any) -> None:
     if key.endswith(("_on", "_day")) or key in ("moved_in", "moved_out"):
         assert value is None or (ISO_DAY.fullmatch(value) and date.fromisoformat(value).year > 1900), (key, value)
     if isinstance(value, str):
+        assert "Row(" not in value, (key, value)
         assert "¥" not in value or key == "sentence", "money outside a field of fen"
 
 
