@@ -17,6 +17,7 @@ from models.auctions.lots.tables import Lot
 from models.auctions.money import queries as money
 from models.auctions.money.rows import OwedRow
 from models.auctions.paddles.tables import Paddle
+from models.auctions.rows import marked
 from models.auctions.tables import Auction
 from models.bookshelf import holds
 from models.bookshelf import queries as bookshelf
@@ -57,12 +58,18 @@ class Bidding(NamedTuple):
     title_en: str
     opens_at: datetime
     state: str
+    practice: bool
     won: OwedRow | None
 
     @property
     def title(self) -> str:
-        """The auction's title in the language the program speaks."""
-        return spoken(self.title_zh, self.title_en)
+        """The auction's title in the language the program speaks, marked if it is a practice run."""
+        return spoken(*marked(self.title_zh, self.title_en, practice=self.practice))
+
+    @property
+    def unpaid_fen(self) -> int:
+        """What is still to be paid for real: nothing in a practice run, nothing where money lies at the desk."""
+        return 0 if self.won is None or self.practice else max(self.won.owed_fen, 0)
 
 
 class Gift(NamedTuple):
@@ -102,7 +109,7 @@ class HouseholdLife(NamedTuple):
     @property
     def unpaid_fen(self) -> int:
         """What it still owes for what it won."""
-        return sum(b.won.owed_fen for b in self.biddings if b.won is not None)
+        return sum(bidding.unpaid_fen for bidding in self.biddings)
 
 
 def household_life(ref: str, *, today: date) -> HouseholdLife:
@@ -158,6 +165,7 @@ def _biddings(ref: str) -> tuple[Bidding, ...]:
             Auction.title_en,
             Auction.opens_at,
             Auction.state,
+            Auction.practice,
         )
         .join(Auction)
         .switch(Paddle)

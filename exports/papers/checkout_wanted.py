@@ -8,13 +8,16 @@ from exports.papers.wanted import NothingToPrint
 from models.auctions.money.receipt_rows import ReceiptRow
 from models.auctions.queries import auctions
 from models.auctions.rows import AuctionRow
-from models.auctions.rules import MONEY
+from models.auctions.rules import ARCHIVED, MONEY
 from models.i18n import _
 from models.simplified import simplified
 
 
 def checkout_wanted(words: str) -> AuctionRow:
-    """The auction of that ref or title; without words the one where money is taken, else the latest. NothingToPrint."""
+    """The auction of that ref or title; without words the one where money is taken, else the last that is over.
+
+    Raises NothingToPrint.
+    """
     rows = auctions()
     folded = simplified(words).casefold()
     titles = [(row, [simplified(title).casefold() for title in (row.title_zh, row.title_en)]) for row in rows]
@@ -28,7 +31,8 @@ def checkout_wanted(words: str) -> AuctionRow:
         )
     if words:
         return named[0]
-    return next((row for row in rows if row.state in MONEY), rows[0])
+    over = next((row for row in rows if row.state == ARCHIVED), rows[0])
+    return next((row for row in rows if row.state in MONEY), over)
 
 
 def receipts_wanted(rows: Sequence[ReceiptRow], numbers: Sequence[str]) -> list[ReceiptRow]:

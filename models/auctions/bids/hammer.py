@@ -48,6 +48,7 @@ def hammer(*, lot: str, below_reserve: bool = False, seen_fen: int | None = None
         top = at_the_hammer(row, now)
         rules.check_winner(top.amount_fen if top else None, row.reserve_fen, below_reserve=below_reserve)
         assert top is not None  # refused above
+        _refuse_who_backed_out(row, top)
         sell(row, top.paddle, top.amount_fen, now, bid=top)
         entry.says(
             lot=row.number,
@@ -57,6 +58,19 @@ def hammer(*, lot: str, below_reserve: bool = False, seen_fen: int | None = None
             amount=format_fen(top.amount_fen),
         )
     return queries.lot_row(lot)
+
+
+def _refuse_who_backed_out(lot: Lot, top: Bid) -> None:
+    """Who backed out of a lot does not win it again with the same bid when it is brought back."""
+    if _backed_out(top):
+        raise rules.BackedOut(
+            _("Paddle {paddle} has backed out of lot {lot}.", paddle=top.paddle.number, lot=lot.number),
+            _("Strike that bid, with the reason; or offer the lot to the next at the checkout (m, then b)."),
+        )
+
+
+def _backed_out(bid: Bid) -> bool:
+    return bool(Sale.select(Sale.id).where(Sale.bid == bid, Sale.backed_out).exists())
 
 
 def sell(
@@ -147,7 +161,7 @@ def end_bidding(lot: Lot, now: datetime) -> bool:
     """Knock down a lot at the end of its time, or leave it unsold; whether it was sold."""
     top = at_the_hammer(lot, now)
     reached = top is not None and (lot.reserve_fen is None or top.amount_fen >= lot.reserve_fen)
-    if top is not None and reached and lot.bidding == rules.OPEN:
+    if top is not None and reached and lot.bidding == rules.OPEN and not _backed_out(top):
         sell(lot, top.paddle, top.amount_fen, now, bid=top)
         return True
     lot.bidding = rules.UNSOLD

@@ -103,6 +103,10 @@ class NoneLeft(RuleBroken):
     """Every piece of the lot is sold."""
 
 
+class BackedOut(RuleBroken):
+    """The highest bid is by somebody who does not want the lot any more."""
+
+
 class MoneyTaken(RuleBroken):
     """The winner has paid already."""
 

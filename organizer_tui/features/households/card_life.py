@@ -113,6 +113,13 @@ def _won(bidding: Bidding) -> Cell:
         return bidding.title
     lots = ", ".join(str(number) for number in bidding.won.lot_numbers)
     words = {"title": bidding.title, "lots": lots, "amount": format_fen(bidding.won.total_fen)}
+    rest = format_fen(abs(bidding.won.owed_fen))
+    if bidding.won.owed_fen < 0:
+        return _("{title}: {rest} of theirs lies at the desk", title=bidding.title, rest=rest)
+    if not lots and not bidding.won.paid:
+        return (_("{title}: pledged, {rest} still to be paid", title=bidding.title, rest=rest), "late")
+    if bidding.won.paid_fen and not bidding.won.paid:
+        return (_("{title}: won lot {lots} for {amount}, {rest} still to be paid", rest=rest, **words), "late")
     if bidding.won.paid:
         return _("{title}: won lot {lots} for {amount}, paid", **words)
     return (_("{title}: won lot {lots} for {amount}, not paid yet", **words), "late")

@@ -31,6 +31,7 @@ from tests.conftest import NOW
 from tests.exports.papers.printed import letters, overlap, pages, words
 
 WHO = "王阿姨"
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 LONG = "一九八六年手绘的公园全景图，装裱于红木框中，背面有作者的题字和当年的邮票，附送锦盒"
 
 
@@ -48,7 +49,7 @@ def paid(building: BuildingRow, tmp_path: Path) -> Iterator[Path]:
         home = move_in(unit=flat.ref, name=name, moved_in=None, now=NOW, who=WHO).ref
         paddles.append(give_paddle(auction=auction, household=home, now=NOW, who=WHO).ref)
     for title in (Words("茶壶", "Teapot"), Words(LONG), Words("毛毯")):
-        add_lot(auction=auction, words=title, terms=Terms(1000, "0:100"), now=NOW, who=WHO)
+        add_lot(auction=auction, words=title, terms=Terms(1250, "0:100"), now=NOW, who=WHO)
     steps.lock_auction(auction=auction, now=NOW, who=WHO)
     steps.open_auction(auction=auction, now=NOW, who=WHO)
     for lot, paddle in zip(lots(auction), (0, 0, 1), strict=True):

@@ -78,6 +78,7 @@ VIOLATIONS: dict[str, Violation] = {
     "sale_unit_positive": lambda room: _change(_first(Sale), unit=0),
     "sale_way_known": lambda room: _change(_first(Sale), how="by post"),
     "sale_void_with_a_reason": lambda room: _change(_first(Sale), void_at=NOW),
+    "sale_backed_out_is_void": lambda room: _change(_first(Sale), backed_out=True),
     "sale_unit_once": lambda room: _again(Sale, _first(Sale), bid=_first(Bid).id),
     "sale_bid_once": lambda room: _again(Sale, _first(Sale), lot=_last(Lot).id),
 }

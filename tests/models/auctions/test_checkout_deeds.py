@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from models.auctions.bids.hammer import undo_hammer
 from models.auctions.bids.queries import sales
-from models.auctions.bids.rules import BelowReserve
+from models.auctions.bids.rules import BackedOut, BelowReserve
 from models.auctions.lots.queries import lot_row
 from models.auctions.lots.tables import Lot
 from models.auctions.money import paying, refunds, voiding
@@ -173,13 +174,22 @@ def test_a_lot_that_is_still_open_is_not_offered(room: Saleroom) -> None:
 
 
 def test_a_hammer_taken_back_is_no_backing_out(sold: Saleroom) -> None:
-    from models.auctions.bids.hammer import undo_hammer
-
     undo_hammer(lot=sold.lots[1], **BY)
     sold.bid(2, 1, 2500)
     sold.hammer(2)
     _back_out(sold, 2)
     assert [(row.number, row.fen) for row in offers(sold.lots[1])] == [(2, 2000), (3, 1100)]
+
+
+def test_who_backed_out_does_not_win_again_with_the_same_bid(sold: Saleroom) -> None:
+    _back_out(sold, 2)
+    undo_hammer(lot=sold.lots[1], **BY)
+    with pytest.raises(BackedOut, match="Paddle 2 has backed out of lot 2"):
+        sold.hammer(2)
+    sold.close()
+    assert lot_row(sold.lots[1]).state == "unsold"
+    voiding.offer_to_next(lot=sold.lots[1], **BY)
+    assert _owed(sold, 1) == 1800
 
 
 def test_they_did_not_back_out_after_all(sold: Saleroom) -> None:

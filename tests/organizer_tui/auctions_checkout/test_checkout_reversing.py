@@ -58,6 +58,8 @@ async def test_who_paid_backs_out_is_paid_back_and_the_next_is_asked(
         assert "who AGREES to buy it at their own bid? Ask them first." in screen_text(pilot)
         assert "Paddle 3 · 201 Sun · ¥20" in screen_text(pilot)
         await press(pilot, settled, "enter")
+        assert said(screen) == "Lot 2 is free again.", "an Enter too many sells nothing"
+        await press(pilot, settled, "b", "down", "enter", "down", "enter")
         assert said(screen) == "Lot 2 goes to paddle 3 for ¥20."
         await press(pilot, settled, "2", "enter")
         assert said(screen).startswith("¥28 of theirs lies here.") and big(screen) == "28"

@@ -42,7 +42,7 @@ async def test_cash_handed_over_gives_change_in_large(
     async with running(place) as pilot:
         screen = await at_the_checkout(pilot, settled)
         await press(pilot, settled, "2", "enter", "g", "100", "enter")
-        assert big(screen) == "50" and "Change" in screen_text(pilot)
+        assert big(screen) == "50" and "Change to give" in screen_text(pilot)
         assert "Change ¥50. ¥7 of it a gift: thank you!" in said(screen)
     assert _receipts(place, live) == [(1, 5000, 700, (("cash", 5000, 10000),))]
 

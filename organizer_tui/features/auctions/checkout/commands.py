@@ -10,7 +10,7 @@ COMMANDS = (
     Command("checkout.wechat", "v", N_("WeChat"), N_("All by WeChat."), "by('wechat')"),
     Command("checkout.alipay", "z", N_("Alipay"), N_("All by Alipay."), "by('alipay')"),
     Command("checkout.transfer", "t", N_("Transfer"), N_("All by bank transfer."), "by('transfer')"),
-    Command("checkout.split", "s", N_("Split"), N_("Several ways of paying at once."), "split"),
+    Command("checkout.split", "s", N_("Several ways"), N_("Several ways of paying at once."), "split"),
     Command("checkout.gift", "g", N_("Round up"), N_("Round up: what is more is a gift on top."), "round_up"),
     Command("checkout.print", "p", N_("Receipt"), N_("Write the receipt that was made last, to be printed."), "print"),
     Command("checkout.collected", "k", N_("Collected"), N_("Hand over what was won."), "hand_over"),

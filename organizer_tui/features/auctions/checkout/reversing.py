@@ -130,8 +130,9 @@ async def _backs_out(screen: RoomScreen, clerk: CheckoutClerk, bill: Bill, sale:
 async def _offer(screen: RoomScreen, clerk: CheckoutClerk, sale: SaleRow) -> None:
     """Ask who agreed to take a lot at their own bid: nobody has to."""
     rows = await screen.desk.read(offers, sale.lot)
-    options = [Option(row.paddle, _offer_words(row), _("below the reserve") if row.low else "") for row in rows]
-    options.append(Option("none", _("Nobody takes it: leave it unsold"), ""))
+    # First what does no harm: an Enter too many must not sell to somebody who was not asked.
+    options = [Option("none", _("Leave it unsold for now"), "")]
+    options += [Option(row.paddle, _offer_words(row), _("below the reserve") if row.low else "") for row in rows]
     if sale.void_at is not None:
         options.append(Option("stand", _("They take it after all"), _("at {amount}", amount=format_fen(sale.fen))))
     title = _("Lot {lot}: who AGREES to buy it at their own bid? Ask them first.", lot=sale.lot_number)

@@ -66,7 +66,7 @@ class StandsLine(LineWidget):
         if not owing:
             return [Part(_("Nobody owes anything. "), "good")]
         amount = format_fen(sum(row.owed_fen for row in owing))
-        return [Part(_("{amount} to come from {n} paddles. ", amount=amount, n=len(owing)), "quiet")]
+        return [Part(_("{amount} to come, paddles: {n}. ", amount=amount, n=len(owing)), "quiet")]
 
 
 class CheckoutScreen(RoomScreen):

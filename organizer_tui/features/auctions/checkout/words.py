@@ -24,7 +24,7 @@ def big_number(clerk: CheckoutClerk) -> tuple[str, int]:
         if last.kind == "refund":
             return N_("Pay back"), -last.fen
         if last.change_fen:
-            return N_("Change"), last.change_fen
+            return N_("Change to give"), last.change_fen
     if clerk.gift_fen:
         return N_("To pay with the gift"), clerk.total_fen
     if bill.owed_fen < 0:
