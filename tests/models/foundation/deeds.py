@@ -31,6 +31,7 @@ from models.households import building, owed_visits, residents, visits
 from models.households import operations as households
 from models.households import queries as homes
 from models.households.residents import Person
+from tests.models.foundation.bidding_deeds import BIDDING_DEEDS
 from tests.models.foundation.group_deeds import GROUP_DEEDS
 
 T = TypeVar("T")
@@ -203,6 +204,7 @@ DEEDS: dict[str, Deed] = {
         *(create_event, correct_event, announce, cancel_event, sign_up, change_sign_up, cancel_sign_up),
         *(create_auction, add_lot, give_paddle, bid, knock_down, take_back_the_hammer, pay_all),
         *GROUP_DEEDS,
+        *BIDDING_DEEDS,
     )
 } | {
     deed.__name__: _next(deed)
