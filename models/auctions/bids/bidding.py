@@ -7,16 +7,15 @@ from datetime import datetime
 from models.access import operation
 from models.auctions.bids import rules
 from models.auctions.bids.answers import tied
-from models.auctions.bids.chain import BID, ROOM, SHEET, facts_of, place, say_bid, top_bid
+from models.auctions.bids.chain import BID, ROOM, SHEET, place, say_bid
 from models.auctions.bids.chain import words_of as words_of  # whose paddle it is, for the sentences of other rooms
 from models.auctions.bids.desk import answer, hold, left_with_the_desk, waits
 from models.auctions.bids.rules import BidFacts
+from models.auctions.bids.scene import Scene, scene_of
 from models.auctions.bids.soft_close import keep_open
 from models.auctions.bids.tables import Bid
 from models.auctions.lots import queries
 from models.auctions.lots.rows import LotRow
-from models.auctions.lots.tables import Lot
-from models.auctions.paddles.tables import Paddle
 from models.errors import RuleBroken
 from models.journal import writing
 
@@ -40,26 +39,23 @@ def bid(
     """
     refusal: RuleBroken | None = None
     with writing(who, now, BID) as entry:
-        row, bidder = Lot.found(lot), Paddle.found(paddle)
-        top = top_bid(row)
-        facts = facts_of(row, bidder, top, sheet_line=sheet_line, as_written=as_written)
-        rules.decide_bid(facts, amount_fen, now)
+        scene = scene_of(lot, paddle)
+        rules.decide_bid(facts := scene.facts(sheet_line=sheet_line, as_written=as_written), amount_fen, now)
         if sheet_line is not None:
-            made = place(row, bidder, top, amount_fen, now, how=SHEET, sheet_line=sheet_line)
-            row.save()
+            made = place(*scene[:3], amount_fen, now, how=SHEET, sheet_line=sheet_line)
+            scene.lot.save()
         else:
-            made, refusal = _in_the_room(row, bidder, top, amount_fen, facts, now)
-        say_bid(entry, row, made)
+            made, refusal = _in_the_room(scene, facts, amount_fen, now)
+        say_bid(entry, scene.lot, made, None if refusal else scene.words)
     if refusal is not None:
         raise refusal
     return queries.lot_row(lot)
 
 
-def _in_the_room(
-    lot: Lot, bidder: Paddle, top: Bid | None, amount_fen: int, facts: BidFacts, now: datetime
-) -> tuple[Bid, RuleBroken | None]:
+def _in_the_room(scene: Scene, facts: BidFacts, amount_fen: int, now: datetime) -> tuple[Bid, RuleBroken | None]:
     """The bid that stands now at this amount, and the refusal if it is not this bidder's."""
-    left = [] if waits(lot) else left_with_the_desk(lot)
+    lot, bidder, top = scene[:3]
+    left = left_with_the_desk(lot) if scene.maximums and not waits(lot) else []
     refusal: RuleBroken | None = None
     if (holder := tied(left, bidder.id, amount_fen)) is not None:
         made = hold(lot, holder.paddle, top, amount_fen, now)

@@ -9,9 +9,10 @@ from peewee import JOIN, fn
 from models.access import dicts_of, operation, reading
 from models.auctions.bids import rules
 from models.auctions.bids.answers import Left, tied
-from models.auctions.bids.chain import facts_of, say_bid, top_bid, words_of
+from models.auctions.bids.chain import say_bid, words_of
 from models.auctions.bids.desk import answer, hold, left_with_the_desk, waits
 from models.auctions.bids.rows import MaximumRow
+from models.auctions.bids.scene import scene_of
 from models.auctions.bids.soft_close import keep_open
 from models.auctions.bids.tables import MaximumBid
 from models.auctions.lots import queries
@@ -62,9 +63,9 @@ def leave_maximum(*, lot: str, paddle: str, most_fen: int, now: datetime, who: s
     """
     refusal: rules.BidReached | None = None
     with writing(who, now, N_("Kept a maximum for paddle {paddle} ({label}) on lot {lot}")) as entry:
-        row, bidder = Lot.found(lot), Paddle.found(paddle)
-        top, bids_before = top_bid(row), row.bids
-        facts = facts_of(row, bidder, top)
+        scene = scene_of(lot, paddle)
+        row, bidder, top = scene[:3]
+        facts, bids_before = scene.facts(), row.bids
         _check_maximum(facts, most_fen, now)
         left = left_with_the_desk(row)
         if Left(bidder.id, most_fen) in left:
@@ -76,7 +77,7 @@ def leave_maximum(*, lot: str, paddle: str, most_fen: int, now: datetime, who: s
             refusal = rules.reached(most_fen, rules.least_of(facts._replace(top_fen=most_fen)))
         else:
             _keep(row, bidder, most_fen, now)
-            entry.says(paddle=bidder.number, label=words_of(bidder), lot=row.number)
+            entry.says(paddle=bidder.number, label=scene.words, lot=row.number)
             if begun:
                 answer(row, left_with_the_desk(row), top, now)
         if row.bids != bids_before:
