@@ -13,7 +13,7 @@ from tests.models.auctions.saleroom import NOW, WHO, Saleroom
 from tests.queries_asked import queries_asked
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
-MOST_ASKED = 14  # two of them for the lot as it is then
+MOST_ASKED = 8  # two of them for the lot as it is then
 
 
 def test_a_bid_asks_no_more_when_there_are_many(room: Saleroom) -> None:
