@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.auctions.bids.answers import Left, Price, Standing, answers, up_to_the_reserve
+from models.auctions.bids.answers import Left, Price, Standing, answers, tied, up_to_the_reserve
 
 PRICE = Price(((0, 100), (5000, 500)), 1000)
 
@@ -57,3 +57,9 @@ def test_what_the_desk_bids(left: Any, top: tuple[int, int] | None, made: list[t
 def test_the_desk_reaches_the_reserve(left: Any, top: Any, reserve: int | None, fen: int | None) -> None:
     standing = None if top is None else Standing(*top)
     assert up_to_the_reserve([Left(*one) for one in left], standing, PRICE, reserve) == fen
+
+
+@pytest.mark.parametrize(("paddle", "fen", "holder"), [(3, 4000, 1), (1, 4000, 2), (3, 3999, None), (3, 4001, None)])
+def test_who_holds_an_amount_that_somebody_else_only_equals(paddle: int, fen: int, holder: int | None) -> None:
+    found = tied([Left(1, 4000), Left(2, 4000), Left(4, 9000)], paddle, fen)
+    assert (found.paddle if found else None) == holder
