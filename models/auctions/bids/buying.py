@@ -17,6 +17,8 @@ from models.i18n import N_
 from models.journal import writing
 from models.money import format_fen
 
+OFFER = "offer"  # to the next bidder, who pays what they bid and not what the hammer said
+
 
 @operation
 def buy_now(*, lot: str, paddle: str, now: datetime, who: str) -> LotRow:
@@ -45,7 +47,7 @@ def sell_more(*, lot: str, paddle: str, now: datetime, who: str) -> LotRow:
         rules.check_bidder(scene.facts())
         standing = list(Sale.select().where(Sale.lot == row, Sale.void_at.is_null()).order_by(Sale.unit))
         rules.check_more(row.bidding, row.withdrawn, row.quantity, len(standing))
-        fen = standing[0].fen
+        fen = next((sale.fen for sale in standing if sale.how != OFFER), standing[0].fen)
         sell(row, buyer, fen, now, how="more", unit=_free_unit(row, standing))
         amount = format_fen(fen)
         entry.says(lot=row.number, title=row.title, paddle=buyer.number, label=scene.words, amount=amount)

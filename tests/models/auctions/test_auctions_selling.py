@@ -14,6 +14,7 @@ from models.auctions.bids.tables import Sale
 from models.auctions.lots.queries import lot_row
 from models.auctions.lots.rows import LotRow
 from models.auctions.lots.terms import Selling, Terms
+from models.auctions.money import voiding
 from models.auctions.money.paying import pay_all
 from models.auctions.money.queries import owed
 from models.auctions.paddles.tables import LostPaddle, Paddle
@@ -170,6 +171,18 @@ def test_a_piece_that_came_back_is_sold_again(room: Saleroom) -> None:
         hammer.unsell(Sale.get(Sale.ref == sales(lot=room.lots[3])[0].ref), "不要了", NOW)
     assert more(room, 3).sold == 2
     assert [(s.unit, s.paddle_number, s.fen) for s in sales(lot=room.lots[3])] == [(1, 3, 1500), (2, 2, 1500)]
+
+
+def test_what_the_next_bidder_was_offered_is_not_the_hammer_s_price(room: Saleroom) -> None:
+    with_lot(room, Terms(1000, "0:100", quantity=3))
+    room.bid(4, 3, 1000)
+    room.bid(4, 1, 1500)
+    room.hammer(4)
+    more(room, 2)
+    voiding.back_out(sale=sales(lot=room.lots[3])[0].ref, reason="不要了", **AT)
+    voiding.offer_to_next(lot=room.lots[3], **AT)
+    more(room, 2)
+    assert [(s.unit, s.fen) for s in sales(lot=room.lots[3])] == [(1, 1000), (2, 1500), (3, 1500)]
 
 
 def test_the_donor_buys_nothing_of_their_own(room: Saleroom) -> None:
