@@ -92,6 +92,19 @@ def test_a_late_bid_keeps_the_lot_or_its_table_open(
 
 
 @SQLITE
+def test_a_late_bid_brings_nothing_back_whose_time_is_over(room: Saleroom) -> None:
+    here = _clocked(room, SOFT._replace(extend_table=True), "一号桌")
+    over = make_lot(here.auction, "台灯", USUAL, Selling("clock", "一号桌", END - 5 * MINUTE)).ref
+    later = make_lot(here.auction, "挂钟", USUAL, Selling("clock", "一号桌", END + 5 * MINUTE)).ref
+    here.bid(1, 1, 1000, END - MINUTE)
+    assert [lot_row(ref).closes_at for ref in (here.lots[0], over, later)] == [
+        END + 2 * MINUTE,
+        END - 5 * MINUTE,
+        END + 5 * MINUTE,
+    ]
+
+
+@SQLITE
 def test_a_bid_is_refused_from_the_very_end_on_and_a_sheet_is_not(room: Saleroom) -> None:
     here = _clocked(room, SOFT, "一号桌")
     for at in (END, END + timedelta(milliseconds=1)):
