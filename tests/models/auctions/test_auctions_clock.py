@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -72,22 +72,36 @@ def _ends(room: Saleroom) -> list[timedelta]:
 
 @SQLITE
 @pytest.mark.parametrize(
-    ("whole_table", "before_the_end", "later"),
+    ("whole_table", "tables", "before_the_end", "later"),
     [
-        (False, 2 * MINUTE + SECOND, (0, 0, 0)),
-        (False, MINUTE, (2, 0, 0)),
-        (True, MINUTE, (2, 2, 0)),
-        (True, 2 * MINUTE, (1, 1, 0)),
+        (False, "112", 2 * MINUTE + SECOND, (0, 0, 0)),
+        (False, "112", MINUTE, (2, 0, 0)),
+        (True, "112", MINUTE, (2, 2, 0)),
+        (True, "112", 2 * MINUTE, (1, 1, 0)),
+        (True, ("", "", "2"), MINUTE, (2, 0, 0)),
     ],
 )
 def test_a_late_bid_keeps_the_lot_or_its_table_open(
-    room: Saleroom, whole_table: bool, before_the_end: timedelta, later: tuple[int, ...]
+    room: Saleroom, whole_table: bool, tables: Sequence[str], before_the_end: timedelta, later: tuple[int, ...]
 ) -> None:
-    here = _clocked(room, SOFT._replace(extend_table=whole_table), "一号桌", "一号桌", "二号桌")
+    here = _clocked(room, SOFT._replace(extend_table=whole_table), *tables)
     here.bid(1, 1, 1000, END - before_the_end)
     assert _ends(here) == [minutes * MINUTE for minutes in later]
     undo.undo(entry=entries()[0].ref, now=NOW, who=WHO)
     assert _ends(here) == [0 * MINUTE] * 3
+
+
+@SQLITE
+def test_a_late_bid_brings_nothing_back_whose_time_is_over(room: Saleroom) -> None:
+    here = _clocked(room, SOFT._replace(extend_table=True), "一号桌")
+    over = make_lot(here.auction, "台灯", USUAL, Selling("clock", "一号桌", END - 5 * MINUTE)).ref
+    later = make_lot(here.auction, "挂钟", USUAL, Selling("clock", "一号桌", END + 5 * MINUTE)).ref
+    here.bid(1, 1, 1000, END - MINUTE)
+    assert [lot_row(ref).closes_at for ref in (here.lots[0], over, later)] == [
+        END + 2 * MINUTE,
+        END - 5 * MINUTE,
+        END + 5 * MINUTE,
+    ]
 
 
 @SQLITE
