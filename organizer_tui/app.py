@@ -18,6 +18,7 @@ from models.i18n import N_, _, language, set_language
 from organizer_tui import crash, hardening, opening
 from organizer_tui.background import in_background
 from organizer_tui.commands import APP_COMMANDS, ROOM_COMMANDS, Command, bindings
+from organizer_tui.countdown import Countdown
 from organizer_tui.desk import Desk
 from organizer_tui.drawing import Drawing
 from organizer_tui.guard import guarded
@@ -63,6 +64,7 @@ class OrganizerApp(Scanning, Drawing):
         self.settings = settings or Settings()
         self.desk = Desk(place, who, clock)
         self.follows = follows
+        self.countdown = Countdown(self)
         self.drafts: dict[str, dict[str, str]] = {}
         self.errors: list[BaseException] = []
         if self.settings.language:
@@ -111,6 +113,7 @@ class OrganizerApp(Scanning, Drawing):
             for screen in stack:
                 if isinstance(screen, RoomScreen) and screen.is_mounted:
                     screen.changed(topics, in_front=screen is self.screen)
+        self.countdown.heard(topics)
 
     def refresh_lines(self) -> None:
         """Draw the first and the last line of the screens anew."""

@@ -47,6 +47,7 @@ async def begin(app: OrganizerApp) -> None:
     if not app.desk.who:
         await begin_shift(app)
     app.set_timer(WARM_UP_AFTER, partial(app.run_worker, warm_up, thread=True))
+    app.set_timer(WARM_UP_AFTER, app.countdown.look)
 
 
 async def first_start(app: OrganizerApp) -> BuildingRow | None:
