@@ -1,7 +1,8 @@
 """Noticing what another program, or another laptop, has written: a look so cheap that it is taken many times a second.
 
-SQLite tells by a number of this connection that somebody else has committed; PostgreSQL is asked for the journal's
-latest entry. Whoever looks keeps its connection open, so it does so in a thread of its own.
+SQLite tells by a number of this connection that somebody else has committed, PostgreSQL by which transactions have
+ended: neither reads a row, so no look ever stands in the way of a bid. (The journal's highest number would not do: a
+transaction that began first may end last.) Whoever looks keeps its connection open, in a thread of its own.
 """
 
 from __future__ import annotations
@@ -10,13 +11,10 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Event, Thread
 
-from peewee import fn
-
 from models import db
-from models.access import reading, tuples_of
+from models.access import reading, snapshot, tuples_of
 from models.errors import BuildingUnavailable
 from models.journal import JournalEntry
-from models.written import Written
 
 SOON, NOW_AND_THEN = 0.03, 1.0  # seconds between looks
 AFTER_A_FAULT = 2.0
@@ -24,20 +22,13 @@ JOIN_SECONDS = 5.0
 # A transaction that began first may end last: entries this far below the highest are looked at again.
 BELOW = 64
 
-_LAST = Written(lambda: JournalEntry.select(fn.COALESCE(fn.MAX(JournalEntry.id), 0)))
 
-
-def mark() -> int:
-    """A number that changes whenever somebody else has committed; raises BuildingUnavailable."""
+def mark() -> str:
+    """Something that changes whenever somebody else has committed; raises BuildingUnavailable."""
     with reading():
         if db.is_sqlite():
-            return int(db.database.execute_sql("PRAGMA data_version").fetchone()[0])
-        return _last()
-
-
-def _last() -> int:
-    found = _LAST.first()
-    return int(found[0]) if found is not None else 0
+            return str(db.database.execute_sql("PRAGMA data_version").fetchone()[0])
+        return str(db.database.execute_sql("SELECT pg_current_snapshot()::text").fetchone()[0])
 
 
 class NewEntries:
@@ -46,15 +37,15 @@ class NewEntries:
     def __init__(self, since: datetime | None = None) -> None:
         """From here on; or all that was written since an instant, when whoever asks has read the building already."""
         latest = JournalEntry.select(JournalEntry.id).order_by(JournalEntry.id.desc()).limit(BELOW)
-        with reading():
-            self._high = _last()
+        with snapshot():
+            self._high = max((number for (number,) in tuples_of(latest.limit(1))), default=0)
             query = latest if since is None else latest.where(JournalEntry.at < since)
             self._known = {number for (number,) in tuples_of(query)}
 
     def topics(self, own: frozenset[str]) -> frozenset[str]:
         """The topics of the entries that are new, but for those with one's own refs."""
         columns = (JournalEntry.id, JournalEntry.ref, JournalEntry.topics)
-        with reading():
+        with snapshot():
             rows = tuples_of(JournalEntry.select(*columns).where(JournalEntry.id > self._high - BELOW))
         new = {topics for number, ref, topics in rows if number not in self._known and ref not in own}
         self._known = {number for number, _ref, _topics in rows}
@@ -84,7 +75,7 @@ class Lookout(Thread):
 
     def run(self) -> None:
         """Look until told to stop."""
-        seen: int | None = None
+        seen: str | None = None
         try:
             while not self._ended.is_set():
                 try:
@@ -100,7 +91,7 @@ class Lookout(Thread):
         finally:
             db.close()
 
-    def _look(self, seen: int | None) -> int:
+    def _look(self, seen: str | None) -> str:
         db.connect()
         now = mark()
         if now != seen or self._due():

@@ -1,53 +1,33 @@
-"""What the projector shows of an auction, read in few questions that ask for public columns only.
-
-No reserve, no maximum, no telephone and no donor is ever read here; a name only where its paddle says that it may be
-shown, and that is asked in the database, so that no other name leaves it.
-"""
+"""What the projector shows of an auction, put together from its public columns (on_show.py), at one instant."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from peewee import JOIN, SQL, Case, fn
+from peewee import SQL, fn
 
-from models.access import dicts_of, reading, snapshot, tuples_of
-from models.auctions.bids.tables import Bid, Sale
+from models.access import dicts_of, reading, snapshot
+from models.auctions import on_show
 from models.auctions.lots.ladder import least_bid, parse_ladder
 from models.auctions.lots.tables import Gift, GiftPicture, Lot
 from models.auctions.missing import gone
-from models.auctions.money.tables import Posting, PostingLine
-from models.auctions.paddles.tables import Paddle
-from models.auctions.pledges.tables import Pledge, PledgeLevel
+from models.auctions.on_show import COMING, OF_LOT
 from models.auctions.projected import NextEnd, Projection, ShownDraw, ShownLevel, ShownLot, ShownPhoto, Winner
-from models.auctions.raffle.tables import Draw
 from models.auctions.rules import LIVE, LOCKED
 from models.auctions.scenes import LOT, SOLD, Moments, Scene, scene_of
 from models.auctions.tables import Auction
-from models.households.tables import Household
 
-COMING = 3
-MOST_SALES = 50  # of one lot of many pieces
-MOST_ENDS = 12
 KINDS = frozenset({"image/jpeg", "image/png", "image/webp"})
-OF_AUCTION = ("title_zh", "title_en", "practice", "place", "opens_at", "state", "goal_fen", "pledge_goal_fen")
-OF_LOT = ("number", "title", "title_en", "starting_fen", "quantity")
-
-
-class _Called(NamedTuple):
-    """A level or a prize, and when it was called."""
-
-    what: Any
-    at: datetime
 
 
 def auction_in_front(now: datetime) -> str | None:
     """The auction that a projector shows when none is named: the one under way, else the one nearest to now."""
     with reading():
-        found = tuples_of(Auction.select(Auction.ref, Auction.state, Auction.opens_at, Auction.closes_at))
-    nearest = sorted(found, key=lambda row: (row[1] != LIVE, abs(now - row[2]), row[0]))
-    return nearest[0][0] if nearest else None
+        found = on_show.AUCTIONS.ask()
+    nearest = min(found, key=lambda row: (row["state"] != LIVE, abs(now - row["opens_at"]), row["ref"]), default=None)
+    return str(nearest["ref"]) if nearest else None
 
 
 def projection(auction: str, now: datetime) -> Projection:
@@ -55,9 +35,10 @@ def projection(auction: str, now: datetime) -> Projection:
     with snapshot():
         row = _auction(auction)
         number, live = row.pop("id"), row["state"] == LIVE
-        sales = dicts_of(_sales(number)) if live else []
-        level, draw = (_level(number), _draw(number)) if live else (None, None)
-        lots = dicts_of(_lots(number, sales)) if row["state"] in (LOCKED, LIVE) else []
+        sales = on_show.SALES.ask(number) if live else []
+        level, level_at = _level(number) if live else (None, None)
+        draw, drawn_at = _draw(number) if live else (None, None)
+        lots = _lots(number, sales) if row["state"] in (LOCKED, LIVE) else []
         ends = _next_end(number, now) if live else None
         block = _on_the_block(lots)
         # Where a lot is on the block, one that ended by the clock meanwhile does not push it off the wall.
@@ -65,8 +46,8 @@ def projection(auction: str, now: datetime) -> Projection:
         moments = Moments(
             called_at=block["called_at"] if block else None,
             sold_at=sold[0]["sold_at"] if sold else None,
-            pledged_at=level.at if level else None,
-            drawn_at=draw.at if draw else None,
+            pledged_at=level_at,
+            drawn_at=drawn_at,
         )
         scene = scene_of(row["state"], moments, now)
         shown = {LOT: block["id"] if block else None, SOLD: sold[0]["lot"] if sold else None}.get(scene.name)
@@ -78,8 +59,8 @@ def projection(auction: str, now: datetime) -> Projection:
         until=_first(scene, ends),
         lot=_shown(in_front, photo) if in_front else None,
         winners=tuple(_winner(sale) for sale in sold if sale["lot"] == shown) if scene.name == SOLD else (),
-        level=level.what if level else None,
-        draw=draw.what if draw else None,
+        level=level,
+        draw=draw,
         coming=tuple(_shown(lot) for lot in _coming(lots, shown)),
         next_end=ends,
     )
@@ -97,97 +78,37 @@ def shown_photo(auction: str, sha256: str) -> ShownPhoto | None:
 
 
 def _auction(ref: str) -> dict[str, Any]:
-    raised = PostingLine.select(fn.COALESCE(fn.SUM(PostingLine.fen * -1), 0)).join(Posting)
-    lots = Lot.select(fn.COUNT(SQL("1"))).where(Lot.auction == Auction.id, ~Lot.withdrawn)
-    query = Auction.select(
-        Auction.id,
-        *(getattr(Auction, name) for name in OF_AUCTION),
-        lots.alias("lots"),
-        lots.where(Lot.bidding == "sold").alias("lots_sold"),
-        raised.where(Posting.auction == Auction.id, PostingLine.account << ["lots", "pledges"]).alias("raised_fen"),
-    )
-    found = dicts_of(query.where(Auction.ref == ref))
+    found = on_show.AUCTION.ask(ref)
     if not found:
         raise gone()
-    return found[0] | {"raised_fen": int(found[0]["raised_fen"])}
+    return found[0] | {"practice": bool(found[0]["practice"]), "raised_fen": int(found[0]["raised_fen"])}
 
 
-def _lots(auction: int, sales: Sequence[dict[str, Any]]) -> Any:
-    """The lots that may be in front or come next, by their place in the queue; the others are not even read."""
-    other = Bid.alias()
-    highest = other.select(fn.MAX(other.amount_fen)).where((other.lot == Lot.id) & other.struck_at.is_null())
-    sold = Sale.select(fn.COUNT(SQL("1"))).where(Sale.lot == Lot.id, Sale.void_at.is_null())
-    return (
-        Lot.select(
-            Lot.id,
-            *(getattr(Lot, name) for name in OF_LOT),
-            *(Lot.ladder, Lot.way, Lot.bidding, Lot.called_at),
-            Bid.amount_fen.alias("top_fen"),
-            Paddle.number.alias("top_paddle"),
-            sold.alias("sold"),
-        )
-        .join(Bid, JOIN.LEFT_OUTER, on=((Bid.lot == Lot.id) & (Bid.amount_fen == highest) & Bid.struck_at.is_null()))
-        .join(Paddle, JOIN.LEFT_OUTER, on=(Bid.paddle == Paddle.id))
-        .where(Lot.id << _wanted(auction, sales))
-        .order_by(Lot.position, Lot.number, Lot.id)
-    )
+def _lots(auction: int, sales: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lot on the block, the next in the queue, the lot sold last, and the last that was sold on the block."""
+    last = next((sale["lot"] for sale in sales), 0)
+    last_called = next((sale["lot"] for sale in sales if sale["called_at"] is not None), 0)
+    return on_show.LOTS.ask(auction, last, last_called)
 
 
-def _wanted(auction: int, sales: Sequence[dict[str, Any]]) -> list[int]:
-    """The numbers of those lots: the one on the block, the next in the queue, and what was sold last."""
-    open_ones = Lot.select(Lot.id).where(Lot.auction == auction, ~Lot.withdrawn, Lot.bidding << ("locked", "open"))
-    block = open_ones.where(Lot.bidding == "open", Lot.called_at.is_null(False))
-    queue = open_ones.where(Lot.way == "live").order_by(Lot.position, Lot.number, Lot.id).limit(COMING + 1)
-    ids = tuples_of(block.order_by(Lot.called_at.desc(), Lot.id.desc()).limit(1)) + tuples_of(queue)
-    sold = [sale["lot"] for sale in sales[:1]] + [sale["lot"] for sale in sales if sale["called_at"] is not None][:1]
-    return [found for (found,) in ids] + sold
+def _level(auction: int) -> tuple[ShownLevel | None, datetime | None]:
+    """The level under way, and when it was called or a paddle was raised last."""
+    found = next(iter(on_show.LEVEL.ask(auction)), None)
+    if found is None:
+        return None, None
+    at = max(found["called_at"], found["pledged_at"] or found["called_at"])
+    return ShownLevel(found["fen"], found["paddles"], int(found["total_fen"])), at
 
 
-def _sales(auction: int) -> Any:
-    """The latest sales that stand, the latest lot first, its pieces in order."""
-    name = Case(None, ((Paddle.named, fn.COALESCE(Household.name, Paddle.guest_name)),), "")
-    latest = fn.MAX(Sale.sold_at).over(partition_by=[Sale.lot])
-    return (
-        Sale.select(
-            *(Sale.lot, Sale.fen, latest.alias("sold_at"), Lot.called_at),
-            *(Paddle.number.alias("paddle"), name.alias("name")),
-        )
-        .join(Lot)
-        .switch(Sale)
-        .join(Paddle)
-        .join(Household, JOIN.LEFT_OUTER)
-        .where(Lot.auction == auction, Sale.void_at.is_null())
-        .order_by(latest.desc(), Sale.lot.desc(), Sale.unit)
-        .limit(MOST_SALES)
-    )
-
-
-def _level(auction: int) -> _Called | None:
-    standing = Pledge.select(fn.COUNT(SQL("1"))).where(Pledge.level == PledgeLevel.id, Pledge.struck_at.is_null())
-    last = Pledge.select(fn.MAX(Pledge.at)).where(Pledge.level == PledgeLevel.id, Pledge.struck_at.is_null())
-    other = PledgeLevel.alias()
-    total = Pledge.select(fn.COALESCE(fn.SUM(Pledge.fen), 0)).join(other, on=(Pledge.level == other.id))
-    query = PledgeLevel.select(
-        *(PledgeLevel.fen, PledgeLevel.called_at, standing.alias("paddles"), last.alias("last_at")),
-        total.where(other.auction == PledgeLevel.auction, Pledge.struck_at.is_null()).alias("total_fen"),
-    ).where(PledgeLevel.auction == auction, PledgeLevel.called_at.is_null(False))
-    found = dicts_of(query.order_by(PledgeLevel.called_at.desc(), PledgeLevel.fen).limit(1))
-    if not found:
-        return None
-    row = found[0]
-    last_at = PledgeLevel.called_at.python_value(row["last_at"]) if row["last_at"] else row["called_at"]
-    return _Called(ShownLevel(row["fen"], row["paddles"], int(row["total_fen"])), max(row["called_at"], last_at))
-
-
-def _draw(auction: int) -> _Called | None:
-    query = Draw.select(Draw.prize, Draw.drawn_at, Paddle.number).join(Paddle).where(Draw.auction == auction)
-    found = tuples_of(query.order_by(Draw.nth.desc()).limit(1))
-    return _Called(ShownDraw(found[0][0], found[0][2]), found[0][1]) if found else None
+def _draw(auction: int) -> tuple[ShownDraw | None, datetime | None]:
+    """The last prize drawn, and when."""
+    found = next(iter(on_show.DRAW.ask(auction)), None)
+    return (ShownDraw(found["prize"], found["paddle"]), found["drawn_at"]) if found else (None, None)
 
 
 def _photo_of(lot: int) -> str:
-    found = tuples_of(Gift.select(Gift.photo).where(Gift.lot == lot, Gift.photo != "").order_by(Gift.id).limit(1))
-    return found[0][0] if found else ""
+    found = on_show.PHOTO.ask(lot)
+    return str(found[0]["photo"]) if found else ""
 
 
 def _on_the_block(lots: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
@@ -201,12 +122,11 @@ def _coming(lots: Sequence[dict[str, Any]], shown: int | None) -> Sequence[dict[
 
 
 def _next_end(auction: int, now: datetime) -> NextEnd | None:
-    ends = fn.COALESCE(Lot.closes_at, Auction.closes_at)
-    query = Lot.select(Lot.number, ends).join(Auction).where(Lot.auction == auction, ~Lot.withdrawn, Lot.way != "live")
-    later = query.where(Lot.bidding == "open", ends > Lot.closes_at.db_value(now))
-    found = tuples_of(later.order_by(ends, Lot.number).limit(MOST_ENDS))
-    numbers = tuple(number for number, at in found if at == found[0][1])
-    return NextEnd(Lot.closes_at.python_value(found[0][1]), numbers) if found else None
+    found = on_show.ENDS.ask(auction, Lot.closes_at.db_value(now))
+    if not found:
+        return None
+    first = found[0]["ends_at"]
+    return NextEnd(first, tuple(row["number"] for row in found if row["ends_at"] == first))
 
 
 def _first(scene: Scene, ends: NextEnd | None) -> datetime | None:

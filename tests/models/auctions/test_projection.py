@@ -169,7 +169,7 @@ def test_it_asks_few_questions_however_many_lots(room: Saleroom) -> None:
     room.bid(1, 1, 1000)
     with queries_asked() as asked:
         shown(room)
-    assert len(asked) == 9
+    assert len(asked) == 7
     room.close()
     with queries_asked() as asked:
         shown(room)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import psycopg
 import pytest
 
 from models import db, migrate, watching
@@ -116,3 +117,14 @@ def test_a_fault_is_waited_out_and_then_everything_is_read_anew(
     time.sleep(0.05)
     assert len(seen) == 3 and [str(error) for error in told] == ["nobody foresaw it"]
     lookout.stop()
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+def test_a_transaction_that_began_first_and_ends_last_is_seen_when_it_ends(building: BuildingRow, place: str) -> None:
+    with psycopg.connect(place) as early:
+        early.execute("SELECT pg_current_xact_id()")
+        _move_in(0)
+        before = mark()
+        assert mark() == before
+        early.commit()
+    assert mark() != before
