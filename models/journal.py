@@ -238,10 +238,18 @@ def entries_touching(rows: Mapping[str, Any], limit: int) -> list[EntryRow]:
 
 
 def changes_of(ref: str) -> list[ChangeRow]:
-    """The rows that an entry changed, in order."""
+    """The rows that an entry changed, in order, without what nobody is to read there."""
+    from models.schema import load_tables  # loaded on use: it knows the tables of every room
+
+    load_tables()
     with reading():
         query = JournalChange.select().join(JournalEntry).where(JournalEntry.ref == ref).order_by(JournalChange.id)
-        return [ChangeRow(c.table_name, loads(c.before), loads(c.after)) for c in query]
+        return [ChangeRow(c.table_name, _shown(c, loads(c.before)), _shown(c, loads(c.after))) for c in query]
+
+
+def _shown(change: JournalChange, stored: Stored | None) -> Stored | None:
+    hidden = record_tables()[change.table_name].never_shown
+    return None if stored is None else {name: value for name, value in stored.items() if name not in hidden}
 
 
 def last_changed(table: str, column: str, rows: set[int]) -> dict[int, datetime]:

@@ -40,8 +40,9 @@ def test_every_number_has_its_chance() -> None:
 
 
 def test_an_empty_pot_is_refused() -> None:
-    with pytest.raises(draw_rules.CannotDraw, match="Nobody"):
+    with pytest.raises(draw_rules.CannotDraw) as refused:
         draw_rules.winner("739", 1, [])
+    assert refused.value.hint
 
 
 @pytest.mark.parametrize(("typed", "seed"), [(" 7 3 9 ", "739"), ("７３９", "739"), ("春 2026", "春2026")])
