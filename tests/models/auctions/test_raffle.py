@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +33,14 @@ def test_the_recipe_is_what_anybody_would_type() -> None:
 def test_the_lowest_mark_wins_whatever_the_order(pot: list[int], nth: int) -> None:
     by_hand = sorted(pot, key=lambda number: sha256(b"739:%d:%d" % (nth, number)).hexdigest())[0]
     assert draw_rules.winner("739", nth, pot) == by_hand
+
+
+def test_the_page_for_everybody_says_the_same() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "raffle.md").read_text("utf-8")
+    (command,) = (line.strip() for line in page.splitlines() if line.startswith("    for number in"))
+    first = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True).stdout.splitlines()[0]
+    number, found = first.split()[:2]
+    assert int(number) == draw_rules.winner("739", 1, [1, 2, 7, 9]) and f"begins with {found[:12]}" in page
 
 
 def test_every_number_has_its_chance() -> None:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from models.auctions.lots.queries import lots as lots_of
 from models.auctions.paddles import door, operations
 from models.auctions.paddles.numbers import find_number
 from models.auctions.paddles.queries import paddles
@@ -117,7 +118,11 @@ class PaddleClerk:
         """Somebody goes home."""
         row = need(under)
         await self.done(door.leave, row.words, paddle=row.ref)
-        self.say(_("{home} has left. Paddle {number} bids no more.", home=row.words, number=row.number), "good")
+        words = _("{home} has left. Paddle {number} bids no more.", home=row.words, number=row.number)
+        lots = await self.desk.read(lots_of, self.ref)
+        if leads := [str(lot.number) for lot in lots if lot.state == "open" and lot.top_paddle == row.number]:
+            words += " " + _("It still has the highest bid on lot {lots}: tell the desk.", lots=_(", ").join(leads))
+        self.say(words, "good")
 
     async def agree(self, under: PaddleRow | None) -> None:
         """A bidder agrees to be named as a winner, or not any more."""
