@@ -39,10 +39,7 @@ def give_one(auction: Auction, family: Household, number: int | None) -> Paddle:
         raise HouseholdGone(_("This household has moved out."), _("Choose a household that lives here."))
     held = Paddle.get_or_none(Paddle.auction == auction, Paddle.household == family)
     if held is not None:
-        raise rules.NumberTaken(
-            _("{label} holds paddle {number} already.", label=words_of(held), number=held.number),
-            _("If it was lost, say so at the door: they get another number and keep their bids."),
-        )
+        raise rules.holds_already(words_of(held), held.number)
     return Paddle(auction=auction, household=family, number=chosen_or_next(auction, number))
 
 

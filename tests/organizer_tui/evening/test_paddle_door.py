@@ -48,6 +48,21 @@ async def test_a_flat_a_name_pinyin_and_a_number_all_check_in(
     assert all(row.here for row in _rows(place, evening))
 
 
+async def test_a_number_can_be_chosen_with_the_flat(
+    running: Running, place: str, evening: str, settled: Settled, screen_text: Text
+) -> None:
+    flats = _flats(place)
+    async with running(place) as pilot:
+        await enter_desk(pilot, settled, "D")
+        await press(pilot, settled, flats["李家"] + " 2", "enter")
+        assert f"{flats['Qian']} holds paddle 2 already." in screen_text(pilot)
+        await press(pilot, settled, flats["李家"] + " 88", "enter")
+        assert "李家 is here. Hand over paddle 88." in screen_text(pilot)
+        await press(pilot, settled, flats["Zhao"] + " 5", "enter")
+        assert "Zhao holds paddle 1 already." in screen_text(pilot)
+    assert [(row.number, row.here) for row in _rows(place, evening)] == [(1, False), (2, False), (3, False), (88, True)]
+
+
 async def test_who_is_not_found_is_said_and_becomes_a_guest(
     running: Running, place: str, evening: str, settled: Settled, screen_text: Text
 ) -> None:
