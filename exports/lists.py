@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exports import bidder_lists, duty_lists, event_lists, group_lists, plan_lists
+from exports import (
+    auction_books_lists,
+    bidder_lists,
+    checkout_lists,
+    duty_lists,
+    event_lists,
+    group_lists,
+    plan_lists,
+)
 from models.i18n import N_
 
 
@@ -104,6 +112,8 @@ LISTS: Mapping[str, Listing] = {
         columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at"),
     ),
     **{name: Listing(*words) for name, words in bidder_lists.LISTS.items()},
+    **{name: Listing(*words) for name, words in auction_books_lists.LISTS.items()},
+    **{name: Listing(*words) for name, words in checkout_lists.LISTS.items()},
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
     **{name: Listing(*words) for name, words in (plan_lists.LISTS | group_lists.LISTS).items()},
 }
@@ -199,7 +209,8 @@ HEADINGS: Mapping[str, str] = {
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
     **bidder_lists.HEADINGS,
-    **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS,
+    **auction_books_lists.HEADINGS,
+    **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS | checkout_lists.HEADINGS,
 }
 
 # What a state or a kind is called; each of these words means one thing, in whichever room it is said.
@@ -235,16 +246,18 @@ STATES: Mapping[str, str] = {
     "tentative": N_("not certain yet"),
     "waiting": N_("waiting"),
     **plan_lists.STATES,
+    **auction_books_lists.STATES,
     "setup": N_("being set up"),
     "open": N_("open"),
     "closed": N_("closed"),
     "settled": N_("settled"),
+    **checkout_lists.STATES,
     "do": N_("done"),
     "undo": N_("undone"),
     "redo": N_("done again"),
     "forget": N_("forgotten"),
 }
-STATE_COLUMNS = frozenset({"state", "status", "kind", "reason", "finding"})
+STATE_COLUMNS = frozenset({"state", "status", "kind", "reason", "finding"}) | auction_books_lists.STATE_COLUMNS
 
 # The names of the lists, as a spreadsheet of one is called.
 TITLES: Mapping[str, str] = {
@@ -272,6 +285,8 @@ TITLES: Mapping[str, str] = {
     "lots": N_("Lots"),
     "bids": N_("Bids"),
     **bidder_lists.TITLES,
+    **auction_books_lists.TITLES,
+    **checkout_lists.TITLES,
     "journal": N_("Journal"),
     **group_lists.TITLES | plan_lists.TITLES,
 }

@@ -9,8 +9,9 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from exports import auction_books_lists, group_lists
+from exports.auction_papers import AUCTION_PAPERS
 from exports.choices import Choices
-from exports.group_lists import HINTS
 from exports.lists import LISTS, TITLES, Listing
 from exports.sheets import CSV, XLSX, write_list
 from models.i18n import N_, _, ngettext
@@ -85,11 +86,12 @@ def _sheet(name: str, title: str, listing: Listing, hint: str = "") -> Exporter:
 
 
 def _paper(name: str, title: str, ending: str, function: str, heeds: tuple[str, ...], hint: str) -> Exporter:
-    """A paper by the function that writes it, whose module is loaded on use."""
+    """A paper by the function that writes it, whose module (in exports, or among the papers) is loaded on use."""
     module, _sep, wanted = function.partition(":")
+    folder = "exports" if "." in module else "exports.papers"
 
     def write_chosen(out: Path, now: datetime, choices: Choices) -> list[Path]:
-        written: list[Path] = getattr(import_module(f"exports.papers.{module}"), wanted)(out, now, choices)
+        written: list[Path] = getattr(import_module(f"{folder}.{module}"), wanted)(out, now, choices)
         return written
 
     def write(out: Path, now: datetime) -> list[Path]:
@@ -130,6 +132,8 @@ _CATALOGUE = Listing(
     ),
 )
 
+_HINTS = group_lists.HINTS | auction_books_lists.HINTS
+
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
         "feeds",
@@ -154,7 +158,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         partial(write_list, _CATALOGUE, N_("Catalogue"), read_back=True),
         N_("The import of book lists reads this file again; brought in where it came from, it changes nothing."),
     ),
-    *(_sheet(name, TITLES.get(name, name), listing, HINTS.get(name, "")) for name, listing in LISTS.items()),
+    *(_sheet(name, TITLES.get(name, name), listing, _HINTS.get(name, "")) for name, listing in LISTS.items()),
     _paper(
         "labels",
         N_("Labels for books"),
@@ -277,12 +281,5 @@ EXPORTERS: tuple[Exporter, ...] = (
         ("group", "flats"),
         N_("Only those that were entered into the register (c in the room of the groups). Print on thick paper."),
     ),
-    _paper(
-        "raffle-record",
-        N_("Record of an auction's draws, with which anybody can repeat them"),
-        ".txt",
-        "raffle_record:write_record",
-        ("auction",),
-        N_("For the notice board: it names only winners who agreed to be named."),
-    ),
+    *(_paper(*words) for words in AUCTION_PAPERS),
 )

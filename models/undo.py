@@ -27,6 +27,7 @@ from models.journal import (
     writing,
 )
 from models.record import UPKEEP, Record, Stored, delete_rows, record_tables
+from models.reversal import checks
 from models.schema import load_tables
 
 
@@ -91,6 +92,7 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
             _("What has been forgotten is not known any more, so this cannot be taken back."),
         )
     _refuse_to_touch_books(entry)
+    _refuse_what_lies_still(entry)
     if JournalEntry.select().where(JournalEntry.undoes == entry.id).exists():
         raise CannotUndo(
             _("This has been taken back already."),
@@ -110,12 +112,23 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
 
 def _refuse_to_touch_books(entry: JournalEntry) -> None:
     """Books of money keep what was written in them: a mistake is reversed there, with a reason."""
-    tables = JournalChange.select(JournalChange.table_name).where(JournalChange.entry == entry.id).distinct()
-    if any(record_tables()[change.table_name].kept_for_ever for change in tables):
+    changes = JournalChange.select(JournalChange.table_name).where(JournalChange.entry == entry.id)
+    tables = [record_tables()[change.table_name] for change in changes.order_by(JournalChange.id)]
+    books = [table for table in tables if table.kept_for_ever]
+    if books:
+        # What was written first is what was done: a receipt, before the posting that it left.
+        where = next((table.reversed_where for table in books if table.reversed_where), "")
         raise CannotUndo(
             _("This stands in the books of money, where nothing is deleted."),
-            _("Reverse it where it was entered, with a reason; both lines then stay in the books."),
+            _(where or N_("Reverse it where it was entered, with a reason; both lines then stay in the books.")),
         )
+
+
+def _refuse_what_lies_still(entry: JournalEntry) -> None:
+    """What a room has put away for good is not brought back by an old entry."""
+    heeded = JournalChange.table_name << list(checks)
+    for change in JournalChange.select().where(JournalChange.entry == entry.id, heeded):
+        checks[change.table_name](change.table_name, change.row, loads(change.before), loads(change.after))
 
 
 def _alike(entry: JournalEntry) -> list[list[JournalChange]]:

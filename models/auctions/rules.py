@@ -78,10 +78,6 @@ class NothingToSell(RuleBroken):
     """An auction without lots cannot begin."""
 
 
-class NotPaid(RuleBroken):
-    """Somebody still owes."""
-
-
 def check_state(deed: str, state: str) -> None:
     """Refuse a deed that the state does not allow."""
     if state not in ALLOWED[deed]:
@@ -123,12 +119,3 @@ def check_opening(state: str, lots: int, closes_at: datetime, now: datetime) -> 
         raise NothingToSell(_("Every lot of this auction has been withdrawn."), _("Add a lot first."))
     if closes_at <= now:
         raise NotNow(_("The closing time of this auction has passed."), _("Give it a later closing time first."))
-
-
-def check_archiving(state: str, owed_fen: int) -> None:
-    """Refuse to archive while somebody owes."""
-    check_state("archive_auction", state)
-    if owed_fen:
-        raise NotPaid(
-            _("Somebody has not paid yet."), _("Take the payment first; the list of what is owed says whose.")
-        )

@@ -4,7 +4,9 @@ The tables of an auction point only at each other, so they are read, made anew a
 before is entered in the books; an auction that was settled goes into the archive.
 """
 
+import hashlib
 import secrets
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +83,7 @@ def _moved(old: dict[str, list[Row]]) -> dict[str, list[Row]]:
         "paddle": [row | {"guest_name": "", "guest_phone": "", "named": False} for row in old["paddle"]],
         "bid": [row | {"how": "room", "struck_why": ""} for row in old["bid"]],
         "sale": [_sale(row, auctions) for row in _with_auctions(sales, old)],
-        **_books(_with_auctions(sales, old), old),
+        **_closed(_books(_with_auctions(sales, old), old), old),
     }
 
 
@@ -113,9 +115,8 @@ def _with_auctions(sales: list[Row], old: dict[str, list[Row]]) -> list[Row]:
 def _sale(row: Row, auctions: dict[int, Row]) -> Row:
     kept = {name: row[name] for name in ("id", "ref", "version", "lot_id", "bid_id")}
     bid = {"paddle_id": row["bid"]["paddle_id"], "fen": row["bid"]["amount_fen"]}
-    return (
-        kept | bid | {"unit": 1, "how": "hammer", "void_why": "", "sold_at": auctions[row["auction_id"]]["closes_at"]}
-    )
+    words = {"unit": 1, "how": "hammer", "void_why": "", "backed_out": False}
+    return kept | bid | words | {"sold_at": auctions[row["auction_id"]]["closes_at"]}
 
 
 def _books(sales: list[Row], old: dict[str, list[Row]]) -> dict[str, list[Row]]:
@@ -131,6 +132,33 @@ def _books(sales: list[Row], old: dict[str, list[Row]]) -> dict[str, list[Row]]:
     for payment in old["payment"]:
         books.take(payment, paddles[payment["paddle_id"]])
     return books.tables
+
+
+def _closed(books: dict[str, list[Row]], old: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """What the books of each auction in the archive say from now on, and the SHA-256 of their text."""
+    paddles = {row["id"]: row["ref"] for row in old["paddle"]}
+    closings = []
+    for auction in old["auction"]:
+        if STATES[auction["state"]] == "archived":
+            entries = [row for row in books["posting"] if row["auction_id"] == auction["id"]]
+            text = "\n".join(words for entry in entries for words in _text(entry, books["posting_line"], paddles))
+            ids = {entry["id"] for entry in entries}
+            lines = [line for line in books["posting_line"] if line["posting_id"] in ids]
+            closings.append(
+                _new()
+                | {"auction_id": auction["id"], "postings": len(entries), "paid_out_fen": 0, "at": auction["closes_at"]}
+                | {"raised_fen": -sum(line["fen"] for line in lines if line["account"] == "lots")}
+                | {"digest": hashlib.sha256(text.encode()).hexdigest()}
+            )
+    return books | {"auction_closing": closings}
+
+
+def _text(entry: Row, lines: list[Row], paddles: dict[int, str]) -> list[str]:
+    at = datetime.fromisoformat(entry["at"]).isoformat()
+    words = (str(entry["number"]), entry["kind"], entry["source"], entry["reason"], at, entry["ref"])
+    own = [line for line in lines if line["posting_id"] == entry["id"]]
+    said = [f"  {line['account']}\t{paddles.get(line['paddle_id'], '')}\t{line['fen']}" for line in own]
+    return ["\t".join(words), *sorted(said)]
 
 
 class _Books:

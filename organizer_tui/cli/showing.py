@@ -41,6 +41,10 @@ def show_info(options: argparse.Namespace) -> int:
         sound = db.quick_check()
         status = 0 if sound else 1
         lines += [[_("Database"), db.engine_words()], [_("State"), _("sound") if sound else _("damaged")]]
+        if sound:
+            findings = _books()
+            status = 1 if findings else status
+            lines += findings or [[_("Books of the auctions"), _("even")]]
         if not (db.is_address(options.place) or is_local(Path(options.place))):
             lines.append([_("Disk"), _("on a network or copied by a cloud service: unsafe; PostgreSQL is for that")])
     except BuildingUnavailable as refusal:
@@ -48,3 +52,10 @@ def show_info(options: argparse.Namespace) -> int:
         status = 1 if db.is_address(options.place) or Path(options.place).exists() else 0
     print_table([_("What"), _("Where")], lines)
     return status
+
+
+def _books() -> list[list[str]]:
+    """What does not fit in the books of an auction, a line each."""
+    from models.auctions.money.books import all_findings  # loaded on use
+
+    return [[_("Books of {auction}", auction=title), f"{found.title} {found.hint}"] for title, found in all_findings()]

@@ -7,7 +7,7 @@ from datetime import datetime
 from models.access import operation
 from models.auctions.bids import rules
 from models.auctions.bids.answers import tied
-from models.auctions.bids.chain import BID, ROOM, SHEET, facts_of, in_turn, place, say_bid, top_bid
+from models.auctions.bids.chain import BID, ROOM, SHEET, facts_of, place, say_bid, top_bid
 from models.auctions.bids.chain import words_of as words_of  # whose paddle it is, for the sentences of other rooms
 from models.auctions.bids.desk import answer, hold, left_with_the_desk, waits
 from models.auctions.bids.rules import BidFacts
@@ -40,7 +40,7 @@ def bid(
     """
     refusal: RuleBroken | None = None
     with writing(who, now, BID) as entry:
-        row, bidder = in_turn(lot), Paddle.found(paddle)
+        row, bidder = Lot.found(lot), Paddle.found(paddle)
         top = top_bid(row)
         facts = facts_of(row, bidder, top, sheet_line=sheet_line, as_written=as_written)
         rules.decide_bid(facts, amount_fen, now)

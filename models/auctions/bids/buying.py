@@ -6,7 +6,7 @@ from datetime import datetime
 
 from models.access import operation
 from models.auctions.bids import rules
-from models.auctions.bids.chain import facts_of, in_turn, top_bid, words_of
+from models.auctions.bids.chain import facts_of, top_bid, words_of
 from models.auctions.bids.hammer import sell
 from models.auctions.bids.tables import Sale
 from models.auctions.lots import queries
@@ -23,7 +23,7 @@ from models.money import format_fen
 def buy_now(*, lot: str, paddle: str, now: datetime, who: str) -> LotRow:
     """Sell a lot at once for the price that was named for it, while no bid has reached that; raises NotAtOnce."""
     with writing(who, now, N_("Paddle {paddle} ({label}) bought lot {lot}, {title}, at once for {amount}")) as entry:
-        row, buyer = in_turn(lot), Paddle.found(paddle)
+        row, buyer = Lot.found(lot), Paddle.found(paddle)
         top = top_bid(row)
         facts = facts_of(row, buyer, top)
         rules.check_lot("bid", facts, now)
@@ -41,7 +41,7 @@ def sell_more(*, lot: str, paddle: str, now: datetime, who: str) -> LotRow:
     with writing(
         who, now, N_("Sold one more of lot {lot}, {title}, to paddle {paddle} ({label}) for {amount}")
     ) as entry:
-        row, buyer = in_turn(lot), Paddle.found(paddle)
+        row, buyer = Lot.found(lot), Paddle.found(paddle)
         check_state("sell_more", row.auction.state)
         rules.check_bidder(facts_of(row, buyer, None))
         standing = list(Sale.select().where(Sale.lot == row, Sale.void_at.is_null()).order_by(Sale.unit))

@@ -10,20 +10,18 @@ from models.auctions.bids.tables import Bid
 from models.auctions.lots.ladder import parse_ladder
 from models.auctions.lots.tables import Gift, Lot
 from models.auctions.paddles.tables import Paddle
-from models.db import is_sqlite
 from models.i18n import N_
 from models.journal import Draft
 from models.money import format_fen
+from models.written import Written
 
 ROOM, SHEET, MAXIMUM = "room", "sheet", "maximum"
 BID = N_("Paddle {paddle} ({label}) bid {amount} on lot {lot}")
 
-
-def in_turn(ref: str) -> Lot:
-    """The lot, when it is this operation's turn to change it: who bids on the same lot waits; raises NotFound."""
-    if not is_sqlite():  # where whoever writes has the whole building anyway
-        Lot.select(Lot.id).where(Lot.ref == ref).for_update().execute()
-    return Lot.found(ref)
+_TOP = Written(
+    lambda lot: Bid.select().where(Bid.lot == lot, Bid.struck_at.is_null()).order_by(Bid.amount_fen.desc()).limit(1),
+    int,
+)
 
 
 def place(
@@ -46,9 +44,7 @@ def place(
 
 def top_bid(lot: Lot) -> Bid | None:
     """The highest bid that stands."""
-    standing = Bid.select().where(Bid.lot == lot, Bid.struck_at.is_null())
-    top: Bid | None = standing.order_by(Bid.amount_fen.desc()).first()
-    return top
+    return next(iter(_TOP.records(Bid, lot.id)), None)
 
 
 def last_line(lot: Lot) -> int:

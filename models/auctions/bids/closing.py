@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.access import operation, reading
-from models.auctions.bids.chain import in_turn
 from models.auctions.bids.clock import end_of
 from models.auctions.bids.hammer import end_bidding
 from models.auctions.bids.rules import OPEN
@@ -31,7 +30,7 @@ def close_due_lots(*, auction: str, now: datetime, who: str) -> list[LotRow]:
     closed: list[Lot] = []
     with writing(who, now, N_("The time was over for lot {lots}")) as entry:
         for ref in due:
-            lot = in_turn(ref)
+            lot = Lot.found(ref)
             if _is_due(lot, lot.auction, now):
                 end_bidding(lot, now)
                 closed.append(lot)

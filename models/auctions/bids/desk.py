@@ -15,6 +15,16 @@ from models.auctions.lots.ladder import parse_ladder
 from models.auctions.lots.tables import Lot
 from models.auctions.paddles.tables import Paddle
 from models.auctions.tables import Auction
+from models.written import Written
+
+_LEFT = Written(
+    lambda lot: (
+        MaximumBid.select(MaximumBid.paddle, MaximumBid.most_fen)
+        .where(MaximumBid.lot == lot, MaximumBid.ended_at.is_null())
+        .order_by(MaximumBid.id)
+    ),
+    int,
+)
 
 
 def waits(lot: Lot) -> bool:
@@ -24,8 +34,7 @@ def waits(lot: Lot) -> bool:
 
 def left_with_the_desk(lot: Lot) -> list[Left]:
     """The maximums on a lot, the earliest first."""
-    query = MaximumBid.select().where(MaximumBid.lot == lot, MaximumBid.ended_at.is_null()).order_by(MaximumBid.id)
-    return [Left(maximum.paddle_id, maximum.most_fen) for maximum in query]
+    return [Left(paddle, most_fen) for paddle, most_fen in _LEFT.rows(lot.id)]
 
 
 def answer(lot: Lot, left: list[Left], top: Bid | None, now: datetime) -> Bid | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from models.access import operation
 from models.auctions.bids import rules
-from models.auctions.bids.chain import in_turn, words_of
+from models.auctions.bids.chain import words_of
 from models.auctions.bids.clock import end_of, moved_end
 from models.auctions.bids.desk import at_the_hammer
 from models.auctions.bids.tables import Bid, Sale
@@ -27,7 +27,7 @@ AGAIN_MINUTES = 5  # for a lot that is brought back after its time
 def call_lot(*, lot: str, now: datetime, who: str) -> LotRow:
     """Bring a lot to the block: from now on it is the one that everybody looks at."""
     with writing(who, now, N_("Called lot {lot}, {title}")) as entry:
-        row = in_turn(lot)
+        row = Lot.found(lot)
         rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
         _open_again(row, now, more_time=row.bidding == rules.PASSED)
         entry.says(lot=row.number, title=row.title)
@@ -38,7 +38,7 @@ def call_lot(*, lot: str, now: datetime, who: str) -> LotRow:
 def hammer(*, lot: str, below_reserve: bool = False, now: datetime, who: str) -> LotRow:
     """Knock a lot down to the highest bid; raises NobodyBid, BelowReserve."""
     with writing(who, now, N_("Sold lot {lot}, {title}, to paddle {paddle} ({label}) for {amount}")) as entry:
-        row = in_turn(lot)
+        row = Lot.found(lot)
         _refuse_twice(row)
         rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
         top = at_the_hammer(row, now)
@@ -56,12 +56,21 @@ def hammer(*, lot: str, below_reserve: bool = False, now: datetime, who: str) ->
 
 
 def sell(
-    lot: Lot, paddle: Paddle, fen: int, now: datetime, *, bid: Bid | None = None, how: str = "hammer", unit: int = 1
+    lot: Lot,
+    paddle: Paddle,
+    fen: int,
+    now: datetime,
+    *,
+    bid: Bid | None = None,
+    how: str = "hammer",
+    unit: int = 1,
+    reason: str = "",
 ) -> Sale:
     """Write down a sale and what is owed for it."""
     sale = Sale(lot=lot, unit=unit, paddle=paddle, bid=bid, fen=fen, how=how, sold_at=now)
     sale.save()
-    post(lot.auction, "sale", (Line("owed", fen, paddle), Line("lots", -fen)), now, source=sale.ref)
+    lines = (Line("owed", fen, paddle), Line("lots", -fen))
+    post(lot.auction, "sale", lines, now, source=sale.ref, reason=reason)
     lot.bidding = rules.SOLD
     lot.save()
     return sale
@@ -79,7 +88,7 @@ def unsell(sale: Sale, reason: str, now: datetime) -> None:
 def undo_hammer(*, lot: str, reason: str = "", now: datetime, who: str) -> LotRow:
     """Take the hammer back: the bids stand and the lot is open again; raises NotSold, MoneyTaken."""
     with writing(who, now, N_("Took back the hammer on lot {lot}, {title}")) as entry:
-        row = in_turn(lot)
+        row = Lot.found(lot)
         check_state("undo_hammer", row.auction.state)
         if row.bidding not in (rules.SOLD, rules.UNSOLD):
             raise rules.NotSold(_("This lot is not sold."), _("Choose a lot on which the hammer has fallen."))
@@ -122,7 +131,7 @@ def _refuse_twice(lot: Lot) -> None:
 def pass_lot(*, lot: str, now: datetime, who: str) -> LotRow:
     """Go on without selling a lot; it can be brought back."""
     with writing(who, now, N_("Passed lot {lot}, {title}")) as entry:
-        row = in_turn(lot)
+        row = Lot.found(lot)
         rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
         row.bidding, row.called_at = rules.PASSED, None
         row.save()

@@ -9,7 +9,7 @@ from peewee import JOIN, fn
 from models.access import dicts_of, operation, reading
 from models.auctions.bids import rules
 from models.auctions.bids.answers import Left, tied
-from models.auctions.bids.chain import facts_of, in_turn, say_bid, top_bid, words_of
+from models.auctions.bids.chain import facts_of, say_bid, top_bid, words_of
 from models.auctions.bids.desk import answer, hold, left_with_the_desk, waits
 from models.auctions.bids.rows import MaximumRow
 from models.auctions.bids.soft_close import keep_open
@@ -62,7 +62,7 @@ def leave_maximum(*, lot: str, paddle: str, most_fen: int, now: datetime, who: s
     """
     refusal: rules.BidReached | None = None
     with writing(who, now, N_("Kept a maximum for paddle {paddle} ({label}) on lot {lot}")) as entry:
-        row, bidder = in_turn(lot), Paddle.found(paddle)
+        row, bidder = Lot.found(lot), Paddle.found(paddle)
         top, bids_before = top_bid(row), row.bids
         facts = facts_of(row, bidder, top)
         _check_maximum(facts, most_fen, now)
@@ -92,7 +92,7 @@ def take_back_maximum(*, maximum: str, now: datetime, who: str) -> LotRow:
     """The desk bids no more for a maximum; what it has bid stands."""
     with writing(who, now, N_("Took back the maximum of paddle {paddle} ({label}) on lot {lot}")) as entry:
         kept = MaximumBid.found(maximum)
-        lot = in_turn(kept.lot.ref)
+        lot = kept.lot
         check_state("leave_maximum", lot.auction.state)
         if kept.ended_at is not None:
             raise rules.TakenBack(_("This maximum has been taken back already."), _("Look at the list again."))

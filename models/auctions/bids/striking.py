@@ -6,7 +6,7 @@ from datetime import datetime
 
 from models.access import operation
 from models.auctions.bids import rules
-from models.auctions.bids.chain import MAXIMUM, SHEET, in_turn, words_of
+from models.auctions.bids.chain import MAXIMUM, SHEET, words_of
 from models.auctions.bids.desk import answer, left_with_the_desk, waits
 from models.auctions.bids.tables import Bid
 from models.auctions.lots import queries
@@ -27,7 +27,7 @@ def strike_bid(*, bid: str, reason: str, now: datetime, who: str) -> LotRow:
     """
     with writing(who, now, N_("Struck {amount} of paddle {paddle} ({label}) on lot {lot}: {reason}")) as entry:
         struck = Bid.found(bid)
-        lot = in_turn(struck.lot.ref)
+        lot = struck.lot
         why = required(clean(reason, 200), _("The reason"))
         check_state("strike_bid", lot.auction.state)
         rules.check_striking(lot.bidding, already=struck.struck_at is not None)

@@ -14,7 +14,7 @@ NEXT_STEPS = {
     "setup": N_("a adds a lot, g gives a paddle, l locks the auction."),
     "locked": N_("Print the papers with E; o opens the bidding."),
     "live": N_("b enters a bid, g gives a paddle, c ends the bidding."),
-    "settlement": N_("m takes money; when all have paid, s archives."),
+    "settlement": N_("m takes money, M hands it over; then s archives."),
     "archived": N_("Everything is paid and in the archive."),
 }
 

@@ -16,6 +16,7 @@ from models.auctions.bids import bidding
 from models.auctions.bids.queries import bids, sales
 from models.auctions.bids.tables import Bid
 from models.auctions.lots.queries import gifts, lots
+from models.auctions.money.books import all_findings, books
 from models.auctions.money.ledger import balances
 from models.auctions.money.queries import owed
 from models.auctions.money.tables import AuctionReceipt, Posting
@@ -105,6 +106,9 @@ def test_an_older_auction_is_in_the_books_and_goes_on(
     with reading():
         assert [receipt.number for receipt in AuctionReceipt.select()] == [1]
         assert [posting.number for posting in Posting.select().order_by(Posting.id)] == [1, 1, 2]
+
+    assert all_findings() == []
+    assert [books(ref).closing is not None for ref in ("settled", "closed", "open")] == [True, False, False]
 
     home = next(row.ref for row in households() if row.name == "孙家")
     rival = give_paddle(auction="open", household=home, now=NOW, who=WHO)

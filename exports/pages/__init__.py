@@ -1,0 +1,1 @@
+"""Pages for residents: one file each, with everything inside and nothing that runs."""

@@ -1,0 +1,107 @@
+"""Whatever is done in whatever order, the books fit after each step; what is in the archive never changes again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from models.auctions.money.books import books
+from models.auctions.paddles.operations import give_paddle
+from models.errors import RuleBroken
+from models.households.rows import BuildingRow
+from models.i18n import set_language
+from models.journal import entries
+from tests.models.auctions.books_deeds import DEEDS, STILL_DONE, Room, finish
+from tests.models.auctions.saleroom import NOW, WHO, Saleroom, make_auction, make_lot
+from tests.models.auctions.till import everything
+
+NUMBER = st.integers(0, 2000)
+
+
+class Evening(RuleBasedStateMachine):
+    """One auction of two lots and three bidders, in a building where others lie in the archive already."""
+
+    households: list[str]
+    archived: int = 0
+
+    @initialize(done=st.sampled_from([(), ("lock",), ("lock", "put change in", "open"), ("lock", "open", "bid")]))
+    def begin(self, done: tuple[str, ...]) -> None:
+        self.room = Room(auction=make_auction().ref, households=self.households)
+        for household in self.households:
+            paddle = give_paddle(auction=self.room.auction, household=household, now=NOW, who=WHO)
+            self.room.paddles.append(paddle.ref)
+        self.room.lots = [make_lot(self.room.auction, "茶壶").ref, make_lot(self.room.auction, "字画").ref]
+        self.room.kept = frozenset(entry.ref for entry in entries(limit=200))
+        self.lying: dict[str, list[str]] | None = None
+        for name in done:
+            DEEDS[name](self.room, 401)
+
+    @rule(name=st.sampled_from(sorted(DEEDS)), number=NUMBER)
+    def do(self, name: str, number: int) -> None:
+        if self.lying is None:
+            try:
+                DEEDS[name](self.room, number)
+            except RuleBroken:
+                return
+            self._look()
+        elif name not in STILL_DONE:
+            with pytest.raises(RuleBroken):
+                DEEDS[name](self.room, number)
+
+    @precondition(lambda self: self.lying is None)
+    @rule(number=NUMBER)
+    def finish(self, number: int) -> None:
+        try:
+            finish(self.room, number)
+        except RuleBroken:
+            return
+        self._look()
+
+    def _look(self) -> None:
+        if books(self.room.auction).state == "archived":
+            self.lying = everything()
+            type(self).archived += 1
+
+    @invariant()
+    def the_books_fit(self) -> None:
+        if not hasattr(self, "room"):
+            return
+        here = books(self.room.auction)
+        assert here.findings == ()
+        assert all(sum(line.fen for line in entry.lines) == 0 for entry in here.entries)
+        assert sum(here.balances.values()) == 0
+        assert (here.state == "archived") == (here.closing is not None) == (self.lying is not None)
+
+    @invariant()
+    def what_is_in_the_archive_lies_still(self) -> None:
+        if getattr(self, "lying", None) is not None:
+            assert everything() == self.lying
+
+
+def test_the_books_fit_after_every_deed_and_the_archive_lies_still(building: BuildingRow, engine: str) -> None:
+    set_language("en")
+    furnished = Saleroom.furnished().households
+
+    class Here(Evening):
+        households = furnished
+
+    examples = settings().max_examples // (10 if engine == "postgresql" else 4)
+    run_state_machine_as_test(
+        Here,
+        settings=settings(
+            max_examples=max(3, examples),
+            stateful_step_count=30,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    assert Here.archived > 0, "no example got as far as the archive"
