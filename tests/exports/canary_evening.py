@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Protocol
 
-from models.auctions.paddles.operations import give_guest_paddle
+from models.auctions import steps
+from models.auctions.bids.bidding import bid
+from models.auctions.bids.hammer import hammer
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.queries import lots
+from models.auctions.lots.terms import Terms, Words
+from models.auctions.money.archiving import archive_auction
+from models.auctions.money.paying import pay_all
+from models.auctions.money.payouts import pay_out
+from models.auctions.operations import create_auction
+from models.auctions.paddles.operations import give_guest_paddle, give_paddle
 from models.auctions.pledges import operations as pledging
 from models.auctions.raffle.operations import draw
 from tests.conftest import NOW
@@ -21,7 +32,7 @@ class Birds(Protocol):
 
 
 def hold_evening(birds: Birds, auction: str, who: str) -> None:
-    """A guest comes, pledges, is struck, and wins a prize without having agreed to be named."""
+    """A guest comes, pledges, is struck, buys a lot, pays, and wins a prize without having agreed to be named."""
     by: dict[str, Any] = {"now": NOW, "who": who}
     guest = give_guest_paddle(
         auction=auction, name=birds.word("guest"), phone=birds.phone("guest"), here=True, **by
@@ -31,4 +42,32 @@ def hold_evening(birds: Birds, auction: str, who: str) -> None:
     pledge = pledging.pledge(level=level.ref, paddle=guest, **by)
     pledging.strike_pledge(pledge=pledge.ref, reason=birds.word("struck"), **by)
     pledging.pledge(level=level.ref, paddle=guest, **by)
+    lot = lots(auction)[0].ref
+    bid(lot=lot, paddle=guest, amount_fen=100, **by)
+    hammer(lot=lot, **by)
+    pay_all(paddle=guest, **by)
     draw(auction=auction, prize=birds.word("prize"), seed="739", **by)
+
+
+def put_away_another(birds: Birds, bidder: str, who: str) -> None:
+    """An auction of last month that is in the archive: what was sold in it is paid and handed over."""
+    by: dict[str, Any] = {"now": NOW, "who": who}
+    times: dict[str, Any] = {"opens_at": NOW - timedelta(days=30), "closes_at": NOW + timedelta(days=1)}
+    old = create_auction(title_zh="上月拍卖", **times, **by).ref
+    lot = add_lot(
+        auction=old,
+        words=Words("毛毯"),
+        terms=Terms(100, "0:100"),
+        donor_name=birds.word("unnamed"),
+        anonymous=True,
+        **by,
+    ).ref
+    paddle = give_paddle(auction=old, household=bidder, **by).ref
+    steps.lock_auction(auction=old, **by)
+    steps.open_auction(auction=old, **by)
+    bid(lot=lot, paddle=paddle, amount_fen=100, **by)
+    hammer(lot=lot, **by)
+    steps.close_auction(auction=old, **by)
+    pay_all(paddle=paddle, **by)
+    pay_out(auction=old, beneficiary="敬老院", fen=100, method="cash", paid_on=NOW.date(), **by)
+    archive_auction(auction=old, **by)

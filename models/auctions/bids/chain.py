@@ -6,6 +6,7 @@ from datetime import datetime
 
 from models.auctions.bids.tables import Bid
 from models.auctions.lots.tables import Lot
+from models.auctions.paddles.numbers import flat_of
 from models.auctions.paddles.tables import Paddle
 from models.i18n import N_
 from models.journal import Draft
@@ -52,8 +53,8 @@ def last_line(lot: Lot) -> int:
 
 
 def words_of(paddle: Paddle) -> str:
-    """Whose paddle it is, for the journal: the flat, or the guest's name."""
-    return paddle.guest_name if paddle.household is None else str(paddle.household.unit.label)
+    """Whose paddle it is, for the journal: the flat; of a guest it says no name."""
+    return flat_of(paddle)
 
 
 def say_bid(entry: Draft, lot: Lot, made: Bid, words: str | None = None) -> None:

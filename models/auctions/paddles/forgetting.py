@@ -5,20 +5,17 @@ Their numbers, bids and payments stay: the books must still add up. It cannot be
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from models.access import operation, reading, tuples_of
-from models.auctions.bids.tables import Bid, MaximumBid, Sale
-from models.auctions.money.tables import AuctionReceipt
 from models.auctions.paddles.tables import Paddle
-from models.auctions.pledges.tables import Pledge
 from models.auctions.rules import ARCHIVED, NotNow
 from models.auctions.tables import Auction
 from models.forgotten import blank_rows
 from models.i18n import LANGUAGES, N_, _, translator
 from models.journal import FORGET, JournalChange, loads, writing
+from models.schema import load_tables
 
 NAMELESS = N_("Guest {number}")
 COLUMNS = ("guest_name", "guest_phone")
@@ -27,6 +24,7 @@ COLUMNS = ("guest_name", "guest_phone")
 @operation
 def forget_guests(*, auction: str, now: datetime, who: str) -> int:
     """Forget the names and telephone numbers of an archived auction's guests; how many. Raises NotNow."""
+    load_tables()
     with writing(who, now, N_("Forgot the guests of an auction, {count} in all"), kind=FORGET) as entry:
         sale = Auction.found(auction)
         if sale.state != ARCHIVED:
@@ -37,8 +35,9 @@ def forget_guests(*, auction: str, now: datetime, who: str) -> int:
             Paddle.update(**nameless).where(Paddle.id == row.id).execute()
         traces = _in_the_journal(sale)
         blank_rows(Paddle.table(), traces, COLUMNS)
-        for model in (Bid, MaximumBid, Sale, Pledge, AuctionReceipt):
-            blank_rows(model.table(), _under(model, traces), ())
+        for key, model in Paddle._meta.backrefs.items():  # bids, sales, receipts: their sentences said whose they were
+            rows = model.select(model.id).where(key << list(traces))
+            blank_rows(model.table(), [number for (number,) in tuples_of(rows)], ())
         if known:
             entry.forgets(len(known), "auctions")
     return len(known)
@@ -68,7 +67,3 @@ def _in_the_journal(auction: Auction) -> set[int]:
             if stored.get("auction") == auction.id and (stored.get("guest_name") or stored.get("guest_phone")):
                 found.add(row)
     return found
-
-
-def _under(model: Any, paddles: Collection[int]) -> list[int]:
-    return [number for (number,) in tuples_of(model.select(model.id).where(model.paddle << list(paddles)))]

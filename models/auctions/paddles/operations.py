@@ -10,6 +10,7 @@ from models.auctions.money import tables as _money  # noqa: F401
 from models.auctions.paddles import queries, rules
 from models.auctions.paddles.numbers import chosen_or_next, flat_of, words_of
 from models.auctions.paddles.rows import PaddleRow
+from models.auctions.paddles.rules import HouseholdGone as HouseholdGone
 from models.auctions.paddles.tables import Paddle
 from models.auctions.pledges import tables as _pledges  # noqa: F401
 from models.auctions.raffle import tables as _raffle  # noqa: F401
@@ -35,13 +36,10 @@ def give_one(auction: Auction, family: Household, number: int | None) -> Paddle:
     """A household's new paddle, decided on and not saved yet."""
     check_state("give_paddle", auction.state)
     if family.moved_out is not None:
-        raise rules.HouseholdGone(_("This household has moved out."), _("Choose a household that lives here."))
+        raise HouseholdGone(_("This household has moved out."), _("Choose a household that lives here."))
     held = Paddle.get_or_none(Paddle.auction == auction, Paddle.household == family)
     if held is not None:
-        raise rules.NumberTaken(
-            _("{label} holds paddle {number} already.", label=words_of(held), number=held.number),
-            _("If it was lost, say so at the door: they get another number and keep their bids."),
-        )
+        raise rules.holds_already(words_of(held), held.number)
     return Paddle(auction=auction, household=family, number=chosen_or_next(auction, number))
 
 

@@ -69,6 +69,14 @@ def check_number(number: int, held: Mapping[int, str], lost: Mapping[int, int]) 
         raise lost_number(number, lost[number])
 
 
+def holds_already(label: str, number: int) -> NumberTaken:
+    """The refusal of a second paddle for one household."""
+    return NumberTaken(
+        _("{label} holds paddle {number} already.", label=label, number=number),
+        _("If it was lost, say so at the door: they get another number and keep their bids."),
+    )
+
+
 def lost_number(number: int, now_number: int) -> NumberLost:
     """The refusal of a lost number, which says what its holder holds now."""
     return NumberLost(

@@ -195,7 +195,7 @@ def test_a_practice_run_stays_one_once_it_has_begun(room: Saleroom) -> None:
 
 def test_paddles_are_numbered_and_one_a_household(room: Saleroom) -> None:
     assert [paddle.number for paddle in paddles(room.auction)] == [1, 2, 3]
-    with pytest.raises(RuleBroken, match="already has a paddle"):
+    with pytest.raises(RuleBroken, match="holds paddle 1 already"):
         give_paddle(auction=room.auction, household=room.households[0], now=NOW, who=WHO)
     gone = make_household(9, "李家").ref
     move_out(household=gone, moved_out=date(2026, 11, 19), why="", now=NOW, who=WHO)

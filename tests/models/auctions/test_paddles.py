@@ -12,6 +12,7 @@ from models.auctions.bids import bidding
 from models.auctions.bids import queries as bids
 from models.auctions.bids.rules import PaddleLeft
 from models.auctions.money.paying import pay_all
+from models.auctions.money.payouts import pay_out
 from models.auctions.paddles import boards, door, forgetting, operations, queries, rules
 from models.auctions.paddles.numbers import find_number
 from models.auctions.paddles.rows import PaddleRow
@@ -180,6 +181,8 @@ def test_the_names_of_guests_are_forgotten_everywhere_once_archived(room: Salero
         forgetting.forget_guests(auction=room.auction, **BY)
     room.close()
     pay_all(paddle=room.paddles[2], **BY)
+    to: dict[str, Any] = {"beneficiary": "敬老院", "fen": 1000, "method": "cash", "paid_on": NOW.date()}
+    pay_out(auction=room.auction, **to, **BY)
     archive_auction(auction=room.auction, **BY)
     assert forgetting.guests_known(room.auction) == 1
     assert forgetting.forget_guests(auction=room.auction, **BY) == 1

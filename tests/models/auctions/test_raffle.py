@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,14 +35,23 @@ def test_the_lowest_mark_wins_whatever_the_order(pot: list[int], nth: int) -> No
     assert draw_rules.winner("739", nth, pot) == by_hand
 
 
+def test_the_page_for_everybody_says_the_same() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "raffle.md").read_text("utf-8")
+    (command,) = (line.strip() for line in page.splitlines() if line.startswith("    for number in"))
+    first = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True).stdout.splitlines()[0]
+    number, found = first.split()[:2]
+    assert int(number) == draw_rules.winner("739", 1, [1, 2, 7, 9]) and f"begins with {found[:12]}" in page
+
+
 def test_every_number_has_its_chance() -> None:
     won = [draw_rules.winner(str(seed), 1, range(1, 11)) for seed in range(2000)]
     assert all(150 < won.count(number) < 250 for number in range(1, 11))
 
 
 def test_an_empty_pot_is_refused() -> None:
-    with pytest.raises(draw_rules.CannotDraw, match="Nobody"):
+    with pytest.raises(draw_rules.CannotDraw) as refused:
         draw_rules.winner("739", 1, [])
+    assert refused.value.hint
 
 
 @pytest.mark.parametrize(("typed", "seed"), [(" 7 3 9 ", "739"), ("７３９", "739"), ("春 2026", "春2026")])

@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 
 from models import migrate
+from models.auctions.bids.bidding import bid
+from models.auctions.lots.queries import lots
 from models.auctions.paddles.queries import paddles
 from models.auctions.paddles.rows import PaddleRow
 from models.auctions.steps import archive_auction, close_auction
@@ -44,6 +46,21 @@ async def test_a_flat_a_name_pinyin_and_a_number_all_check_in(
         await press(pilot, settled, "1", "enter")
         assert "is here already, with paddle 1" in screen_text(pilot)
     assert all(row.here for row in _rows(place, evening))
+
+
+async def test_a_number_can_be_chosen_with_the_flat(
+    running: Running, place: str, evening: str, settled: Settled, screen_text: Text
+) -> None:
+    flats = _flats(place)
+    async with running(place) as pilot:
+        await enter_desk(pilot, settled, "D")
+        await press(pilot, settled, flats["李家"] + " 2", "enter")
+        assert f"{flats['Qian']} holds paddle 2 already." in screen_text(pilot)
+        await press(pilot, settled, flats["李家"] + " 88", "enter")
+        assert "李家 is here. Hand over paddle 88." in screen_text(pilot)
+        await press(pilot, settled, flats["Zhao"] + " 5", "enter")
+        assert "Zhao holds paddle 1 already." in screen_text(pilot)
+    assert [(row.number, row.here) for row in _rows(place, evening)] == [(1, False), (2, False), (3, False), (88, True)]
 
 
 async def test_who_is_not_found_is_said_and_becomes_a_guest(
@@ -109,6 +126,18 @@ async def test_going_home_consent_and_a_paddle_taken_back(
         await press(pilot, settled, "ab", "escape", "escape")
         assert pilot.app.screen.query("#lots"), "back in the room"
     assert [(row.number, row.named, row.here) for row in _rows(place, evening)] == [(1, True, False), (3, False, False)]
+
+
+async def test_who_leaves_with_the_highest_bid_is_said(
+    running: Running, place: str, evening: str, settled: Settled, screen_text: Text
+) -> None:
+    migrate.open_building(place, NOW)
+    bid(lot=lots(evening)[0].ref, paddle=paddles(evening)[0].ref, amount_fen=1000, now=NOW, who=WHO)
+    close()
+    async with running(place) as pilot:
+        await enter_desk(pilot, settled, "D")
+        await press(pilot, settled, "1", "enter", "-")
+        assert "It still has the highest bid on lot 1" in " ".join(screen_text(pilot).split())
 
 
 async def test_several_of_one_name_are_asked_about(

@@ -9,10 +9,12 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from models.auctions.lots.queries import lots as lots_of
 from models.auctions.paddles import door, operations
 from models.auctions.paddles.numbers import find_number
 from models.auctions.paddles.queries import paddles
 from models.auctions.paddles.rows import PaddleRow
+from models.auctions.paddles.rules import holds_already
 from models.auctions.queries import auction_row
 from models.auctions.rows import AuctionRow
 from models.errors import RuleBroken
@@ -74,9 +76,10 @@ class PaddleClerk:
         if not typed:
             await self.let_in(need(under))
             return
-        home = await self.desk.read(find_household, typed)
+        flat, _blank, number = typed.partition(" ")  # "501 88": number 88 for flat 501
+        home = await self.desk.read(find_household, flat if number.strip().isdecimal() else typed)
         if home is not None:
-            await self._let_home_in(home.ref)
+            await self._let_home_in(home.ref, int(number) if number else None)
         elif typed.isdecimal():
             await self.let_in(await self.desk.read(find_number, self.ref, int(typed)))
         else:
@@ -105,19 +108,25 @@ class PaddleClerk:
         words = N_("{home} is back, with paddle {number}.") if back else N_("{home} is here: paddle {number}.")
         self.say(_(words, home=found.words, number=found.number), "good")
 
-    async def _let_home_in(self, household: str) -> None:
+    async def _let_home_in(self, household: str, number: int | None = None) -> None:
         known = next((row for row in self.rows if row.household == household), None)
         if known is not None:
+            if number not in (None, known.number):
+                raise holds_already(known.words, known.number)
             await self.let_in(known)
             return
-        found = await self.done(door.check_in_household, "", auction=self.ref, household=household)
+        found = await self.done(door.check_in_household, "", auction=self.ref, household=household, number=number)
         self.say(_("{home} is here. Hand over paddle {number}.", home=found.words, number=found.number), "good")
 
     async def let_go(self, under: PaddleRow | None) -> None:
         """Somebody goes home."""
         row = need(under)
         await self.done(door.leave, row.words, paddle=row.ref)
-        self.say(_("{home} has left. Paddle {number} bids no more.", home=row.words, number=row.number), "good")
+        words = _("{home} has left. Paddle {number} bids no more.", home=row.words, number=row.number)
+        lots = await self.desk.read(lots_of, self.ref)
+        if leads := [str(lot.number) for lot in lots if lot.state == "open" and lot.top_paddle == row.number]:
+            words += " " + _("It still has the highest bid on lot {lots}: tell the desk.", lots=_(", ").join(leads))
+        self.say(words, "good")
 
     async def agree(self, under: PaddleRow | None) -> None:
         """A bidder agrees to be named as a winner, or not any more."""

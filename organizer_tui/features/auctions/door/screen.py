@@ -55,9 +55,10 @@ class PaddleDoorScreen(ServingScreen):
     TITLE_WORDS = N_("The door")
     HELP_WORDS = N_(
         "Type a flat, a name (pinyin will do) or a number and press Enter: they are here, and get a paddle if they "
-        "have none. In the empty line the arrow keys walk the list, Enter checks in the paddle under the cursor, + is "
-        "for a guest, - for who goes home, * when they agree to be named as a winner, Delete for a lost board, = for "
-        "two families that hold each other's boards; a full stop takes back the last thing done here."
+        "have none; “501 88” gives number 88 to flat 501. In the empty line the arrow keys walk the list, Enter "
+        "checks in the paddle under the cursor, + is for a guest, - for who goes home, * when they agree to be named "
+        "as a winner, Delete for a lost board, = for two families that hold each other's boards; a full stop takes "
+        "back the last thing done here."
     )
     OFFERS = COMMANDS
     TOPICS = frozenset({"auctions", "households"})
