@@ -13,13 +13,17 @@ from pathlib import Path
 from bench import book_list, ten_years
 from bench.driver import NotSeen
 from bench.figures import Figure, table
-from bench.measures import calendar, commands, keystrokes, library, starts
+from bench.measures import auction, calendar, commands, keystrokes, library, starts
 from bench.programs import Failed, Stage, organizer, run
 
 _THOROUGH = (9, 200)
 _QUICK = (3, 60)
 USUAL = ("starts", "keys", "commands")
-ON_REQUEST = ("library", "calendar")  # they take a minute or more to write, so they are measured when asked for
+ON_REQUEST = (
+    "library",
+    "calendar",
+    "auction",
+)  # they take a minute or more to write, so they are measured when asked for
 
 
 def main(words: list[str] | None = None) -> int:
@@ -43,6 +47,7 @@ def main(words: list[str] | None = None) -> int:
             "commands": lambda: commands.measure(stage, books),
             "library": lambda: library.measure(stage),
             "calendar": lambda: calendar.measure(stage),
+            "auction": lambda: auction.measure(stage),
         }
         chosen = [measures[name] for name in options.only or USUAL]
         figures, problems = _gather(chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exports import auction_books_lists, duty_lists, event_lists, group_lists, plan_lists
+from exports import auction_books_lists, bidder_lists, duty_lists, event_lists, group_lists, plan_lists
 from models.i18n import N_
 
 
@@ -103,6 +103,7 @@ LISTS: Mapping[str, Listing] = {
         "bids",
         columns=("lot_number", "paddle_number", "label", "amount_fen", "placed_at"),
     ),
+    **{name: Listing(*words) for name, words in bidder_lists.LISTS.items()},
     **{name: Listing(*words) for name, words in auction_books_lists.LISTS.items()},
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
     **{name: Listing(*words) for name, words in (plan_lists.LISTS | group_lists.LISTS).items()},
@@ -198,6 +199,7 @@ HEADINGS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
+    **bidder_lists.HEADINGS,
     **auction_books_lists.HEADINGS,
     **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS,
 }
@@ -272,6 +274,7 @@ TITLES: Mapping[str, str] = {
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
     "bids": N_("Bids"),
+    **bidder_lists.TITLES,
     **auction_books_lists.TITLES,
     "journal": N_("Journal"),
     **group_lists.TITLES | plan_lists.TITLES,

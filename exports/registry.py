@@ -280,6 +280,14 @@ EXPORTERS: tuple[Exporter, ...] = (
         N_("Only those that were entered into the register (c in the room of the groups). Print on thick paper."),
     ),
     _paper(
+        "raffle-record",
+        N_("Record of an auction's draws, with which anybody can repeat them"),
+        ".txt",
+        "raffle_record:write_record",
+        ("auction",),
+        N_("For the notice board: it names only winners who agreed to be named."),
+    ),
+    _paper(
         "auction-notice",
         N_("Public notice of an auction: what came in and where it went"),
         ".pdf",

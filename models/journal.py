@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from peewee import ForeignKeyField, IntegerField, TextField, fn
 
 from models.access import Refusal, note_saved, reading, register
-from models.db import close, connect, database, let_go_if_lost
+from models.db import close, connect, database, is_sqlite, let_go_if_lost
 from models.errors import BuildingUnavailable
 from models.faults import DATABASE_FAULTS
 from models.fields import InstantField
@@ -122,6 +122,7 @@ def writing(who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: i
     topics: frozenset[str] = frozenset()
     try:
         with database.atomic(), gathering(draft.changes):
+            _in_turn()
             yield draft
             assert not (kind == FORGET and draft.changes.items), "a row saved here would be remembered"
             if draft.changes.items or draft.room:
@@ -136,6 +137,16 @@ def writing(who: str, now: datetime, sentence: str, *, kind: str = DO, undoes: i
         _here.written = draft.ref
         for listener in committed:
             listener(topics)
+
+
+def _in_turn() -> None:
+    """Wait on a server as one waits for a file: two who write at once would only be sent back to try again.
+
+    It is asked before anything is read, so that what is read is what the one before has left. The table is one that
+    nothing is ever written into, so that no housekeeping of the server holds it.
+    """
+    if not is_sqlite():
+        database.execute_sql("LOCK TABLE schema_migration IN EXCLUSIVE MODE")
 
 
 _here = local()
@@ -238,10 +249,18 @@ def entries_touching(rows: Mapping[str, Any], limit: int) -> list[EntryRow]:
 
 
 def changes_of(ref: str) -> list[ChangeRow]:
-    """The rows that an entry changed, in order."""
+    """The rows that an entry changed, in order, without what nobody is to read there."""
+    from models.schema import load_tables  # loaded on use: it knows the tables of every room
+
+    load_tables()
     with reading():
         query = JournalChange.select().join(JournalEntry).where(JournalEntry.ref == ref).order_by(JournalChange.id)
-        return [ChangeRow(c.table_name, loads(c.before), loads(c.after)) for c in query]
+        return [ChangeRow(c.table_name, _shown(c, loads(c.before)), _shown(c, loads(c.after))) for c in query]
+
+
+def _shown(change: JournalChange, stored: Stored | None) -> Stored | None:
+    hidden = record_tables()[change.table_name].never_shown
+    return None if stored is None else {name: value for name, value in stored.items() if name not in hidden}
 
 
 def last_changed(table: str, column: str, rows: set[int]) -> dict[int, datetime]:

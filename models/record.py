@@ -21,7 +21,6 @@ from models.written import row_by
 
 Stored = dict[str, Any]
 R = TypeVar("R", bound="Record")
-T = TypeVar("T")
 
 _REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _REF_LENGTH = 12
@@ -144,8 +143,9 @@ class Record(Table):
     ref = TextField(unique=True)
     version = IntegerField(default=1)
 
-    # Columns that subscribers see in a calendar; a record that names some has `sequence` and `revised_at` too.
+    # Columns that subscribers see in a calendar; then there are `sequence` and `revised_at` too.
     seen_by_subscribers: ClassVar[frozenset[str]] = frozenset()
+    never_shown: ClassVar[frozenset[str]] = frozenset()  # columns that the journal keeps and shows to nobody
     kept_for_ever: ClassVar[bool] = False  # books of money: reversed by a new line with a reason, never undone
 
     @classmethod

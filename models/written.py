@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from peewee import Model
+from peewee import Alias, Field, Model
 
 from models.db import database
 
@@ -21,6 +21,7 @@ class Written:
         """`make` gets a stand-in for each value and gives peewee's query."""
         self._make, self._kinds = make, kinds
         self._kept: dict[str, tuple[str, list[object]]] = {}
+        self._names: list[tuple[str, Callable[[Any], Any]]] = []
 
     def rows(self, *values: object) -> Sequence[tuple[Any, ...]]:
         """The answer as the database gives it."""
@@ -34,6 +35,24 @@ class Written:
     def first(self, *values: object) -> tuple[Any, ...] | None:
         """The first row of the answer."""
         return next(iter(self.rows(*values)), None)
+
+    def dicts(self, *values: object) -> list[dict[str, Any]]:
+        """The answer by the names that were asked for, each value as the program knows it."""
+        found = self.rows(*values)
+        named = self._named()
+        return [{name: known(value) for (name, known), value in zip(named, row, strict=True)} for row in found]
+
+    def records(self, model: type[Any], *values: object) -> list[Any]:
+        """The answer to a question for whole rows of one table."""
+        return [record(model, row) for row in self.rows(*values)]
+
+    def _named(self) -> list[tuple[str, Callable[[Any], Any]]]:
+        if not self._names:
+            for asked in self._make(*self._marks())._returning:
+                column = asked.node if isinstance(asked, Alias) else asked
+                known = column.python_value if isinstance(column, Field) else _as_it_is
+                self._names.append((getattr(asked, "_alias", None) or asked.name, known))
+        return self._names
 
     def _marks(self) -> list[object]:
         return [(_NUMBERS if kind is int else _WORDS)[place] for place, kind in enumerate(self._kinds)]
@@ -57,7 +76,16 @@ def row_by(model: type[Any], field: Any, value: object) -> Any:
     found = _rows_by[key].first(stored)
     if found is None:
         raise model.DoesNotExist
+    return record(model, found)
+
+
+def record(model: type[Any], found: Sequence[Any]) -> Any:
+    """A row of a table from its columns."""
     row = model(__no_default__=1)
     row.__data__.update({f.name: f.python_value(v) for f, v in zip(model._meta.sorted_fields, found, strict=True)})
     row.dirty_fields_saved()
     return row
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

@@ -48,6 +48,7 @@ _KEY_NAMES = {
     "plus": "+",
     "asterisk": "*",
     "minus": "-",
+    "equals_sign": "=",
     "full_stop": ".",
     "comma": ",",
     "tab": "Tab",

@@ -25,8 +25,8 @@ import psycopg
 from psycopg import sql
 
 LONGEST_START = 60
+LOCAL = {"listen_addresses": ""}  # the socket alone
 SETTINGS = {
-    "listen_addresses": "",  # the socket alone
     "fsync": "off",  # what is lost when this machine loses power is a test
     "synchronous_commit": "off",
     "full_page_writes": "off",
@@ -80,19 +80,19 @@ def fresh_name() -> str:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """Start a server with a new cluster; raises RuntimeError with its log if it does not come up."""
+def running_server(*, durable: bool = False) -> Iterator[Server]:
+    """Start a server with a new cluster, `durable` as a building's is; raises RuntimeError if it does not come up."""
     # Not the tests' own folder: a socket's path may have about a hundred characters, and `nobody` has to reach it.
     folder = Path(tempfile.mkdtemp(prefix="organizer-pg-", dir="/tmp" if os.access("/tmp", os.W_OK) else None))
     try:
-        with _started(folder) as server:
+        with _started(folder, {} if durable else SETTINGS) as server:
             yield server
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _started(folder: Path) -> Iterator[Server]:
+def _started(folder: Path, settings: dict[str, str]) -> Iterator[Server]:
     owner = _owner(folder)
     programs = _programs(folder, owner)
     cluster = folder / "cluster"
@@ -101,9 +101,9 @@ def _started(folder: Path) -> Iterator[Server]:
     subprocess.run(
         [programs / "initdb", "-D", cluster, *options], check=True, stdout=subprocess.DEVNULL, cwd=folder, **owner
     )
-    settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    chosen = [part for name, value in (settings | LOCAL).items() for part in ("-c", f"{name}={value}")]
     command = ["sh", "-c", STAY_WITH_PARENT, "sh", str(folder)]
-    command += [str(programs / "postgres"), "-D", str(cluster), "-k", str(folder), *settings]
+    command += [str(programs / "postgres"), "-D", str(cluster), "-k", str(folder), *chosen]
     keeper: subprocess.Popen[bytes] = subprocess.Popen(command, stdin=subprocess.PIPE, cwd="/", **owner)
     try:
         server = Server(folder)

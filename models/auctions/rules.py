@@ -42,6 +42,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "strike_bid": frozenset({LIVE}),
     "hammer": frozenset({LIVE}),
     "undo_hammer": frozenset({LIVE}),
+    "sell_more": MONEY,  # at the checkout too somebody takes one more
     "pledge": frozenset({LIVE}),
     "set_pledge_levels": UNTIL_THE_END,
     "draw": frozenset({LIVE}),

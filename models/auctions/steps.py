@@ -6,6 +6,7 @@ from datetime import datetime
 
 from models.access import operation
 from models.auctions import queries, rules
+from models.auctions.bids.desk import open_with_maximums
 from models.auctions.bids.hammer import end_bidding
 from models.auctions.lots.tables import Lot
 from models.auctions.money.archiving import archive_auction
@@ -57,6 +58,7 @@ def open_auction(*, auction: str, now: datetime, who: str) -> AuctionRow:
         row, lots = _with_lots(auction)
         rules.check_opening(row.state, sum(not lot.withdrawn for lot in lots), row.closes_at, now)
         _go_on(row, lots, rules.LIVE, "open")
+        open_with_maximums(row, now)
         entry.says(title=row.title_zh)
     return queries.auction_row(auction)
 

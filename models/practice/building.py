@@ -14,6 +14,7 @@ from models.practice import (
     centre,
     charity,
     counting,
+    evening,
     festivals,
     groups,
     past,
@@ -45,6 +46,7 @@ def make(place: str, *, now: datetime, language: str) -> None:
         week.live_through(diary.chapter("week"), homes)
         centre.follow_the_centre(diary.chapter("centre"))
         programme.recur(diary.chapter("programme"))
+        evening.hold(diary.chapter("evening"))
         diary.live()
         with gathering(Changes(now - timedelta(days=799))):
             past.remember(diary.chapter("past").chance, day_of(now))

@@ -135,7 +135,11 @@ def _add_choices(out: argparse.ArgumentParser) -> None:
     out.add_argument("--meeting", metavar=_("DAY"), help=_("groups: the meeting on that day, such as 2026-11-28"))
     out.add_argument("--people", metavar=_("NAMES"), help=_("hours: only these, with commas between"))
     out.add_argument("--year", type=int, metavar=_("YEAR"), help=_("hours: of which year; without it this one"))
-    out.add_argument("--auction", metavar=_("AUCTION"), help=_("papers of an auction: its title; without it the last"))
+    out.add_argument(
+        "--auction",
+        metavar=_("AUCTION"),
+        help=_("papers of an auction: its title; without it the one whose turn it is"),
+    )
     out.add_argument("--event", metavar=_("EVENT"), help=_("papers of an event: its title; without it the next one"))
 
 

@@ -34,6 +34,7 @@ from models.households.residents import Person, add_resident
 from models.households.rows import HouseholdRow
 from models.households.visits import plan_visit
 from tests.conftest import NOW
+from tests.exports.canary_evening import hold_evening
 from tests.exports.canary_groups import meet
 
 DAY = date(2026, 11, 28)
@@ -94,6 +95,7 @@ def filled() -> Aviary:
     _help_out(birds, homes[2], who)
     steps.lock_auction(auction=sale, now=NOW, who=who)
     steps.open_auction(auction=sale, now=at_local(DAY, 8), who=who)
+    hold_evening(birds, sale, who)
     meet(birds.word, who)
     move_out(household=homes[-1].ref, moved_out=NOW.date(), why=birds.word(homes[-1].label), now=NOW, who=who)
     return birds

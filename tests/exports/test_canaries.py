@@ -117,6 +117,15 @@ def test_only_the_lists_and_papers_of_groups_say_who_is_in_one(aviary: Aviary, s
     assert names == GROUP_LISTS | {"certificates", "journal"}
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_a_guest_of_an_auction_is_named_at_the_desk_only(aviary: Aviary, shown: dict[str, set[str]]) -> None:
+    guest, phone = aviary.kept["guest"]
+    (prize,), (struck,) = aviary.kept["prize"], aviary.kept["struck"]
+    assert {name for name, canaries in shown.items() if guest in canaries} == {"paddles", "pledges"}
+    assert not [name for name, canaries in shown.items() if phone in canaries or struck in canaries]
+    assert {name for name, canaries in shown.items() if prize in canaries} == {"draws", "raffle-record", "journal"}
+
+
 # Words that say nothing of a person: what everybody may read, codes, and what the catalogue says of a book.
 PUBLIC_TABLES = {"building", "event", "part", "skip", "special_day", "subscription", "auction", "unit", "consent"}
 GROUP_LISTS = {"group-members", "group-tasks", "sign-in-sheet", "minutes"}
@@ -137,6 +146,7 @@ NO_WORDS_OF_PEOPLE = {
     "counted": {"shelf", "finding"},
     "title": {field for field in Title._meta.fields if field not in ("title", "pinyin", "search")},
     "payment": {"method"},
+    "draw": {"seed", "pot"},
     "budget_line": {"kind"},
     "event_payment": {"kind"},
     "receipt": {"sha256"},

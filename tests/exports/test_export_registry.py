@@ -23,7 +23,7 @@ def test_names_are_unique_and_titles_are_sentences_of_both_languages() -> None:
     assert len(set(names)) == len(names)
     papers = {"labels", "cards", "overdue-letters", "overdue-text", "thanks", "thanks-text"}
     papers |= {"sign-in-sheet", "minutes", "certificates", "sign-up-sheet", "sign-in-list"}
-    papers |= {"duty-cards", "hours-certificates", "poster", "week-plan"}
+    papers |= {"duty-cards", "hours-certificates", "poster", "week-plan", "raffle-record"}
     assert set(names) == {"feeds", "calendar-files", "books", "overdue", "gifts", *papers, *LISTS}
     for exporter in EXPORTERS:
         assert translator("zh_CN")(exporter.title) != exporter.title

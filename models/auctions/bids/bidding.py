@@ -6,85 +6,67 @@ from datetime import datetime
 
 from models.access import operation
 from models.auctions.bids import rules
+from models.auctions.bids.answers import tied
+from models.auctions.bids.chain import BID, ROOM, SHEET, facts_of, place, say_bid, top_bid
+from models.auctions.bids.chain import words_of as words_of  # whose paddle it is, for the sentences of other rooms
+from models.auctions.bids.desk import answer, hold, left_with_the_desk, waits
+from models.auctions.bids.rules import BidFacts
+from models.auctions.bids.soft_close import keep_open
 from models.auctions.bids.tables import Bid
 from models.auctions.lots import queries
-from models.auctions.lots.ladder import parse_ladder
 from models.auctions.lots.rows import LotRow
-from models.auctions.lots.tables import Gift, Lot
+from models.auctions.lots.tables import Lot
 from models.auctions.paddles.tables import Paddle
-from models.i18n import N_
+from models.errors import RuleBroken
 from models.journal import writing
-from models.money import format_fen
-
-ROOM, SHEET, MAXIMUM = "room", "sheet", "maximum"
 
 
 @operation
-def bid(*, lot: str, paddle: str, amount_fen: int, sheet_line: int | None = None, now: datetime, who: str) -> LotRow:
-    """Accept a bid, or refuse it with the reason: BidTooLow, BidTooLate, OwnLot, OwnTopBid, LotWithdrawn, PaddleLeft.
+def bid(
+    *,
+    lot: str,
+    paddle: str,
+    amount_fen: int,
+    sheet_line: int | None = None,
+    as_written: bool = False,
+    now: datetime,
+    who: str,
+) -> LotRow:
+    """Accept a bid, or refuse it with the reason: one of the refusals of `rules`.
 
-    A bid with the line of its sheet was written before the sheets were collected, so no clock refuses it.
+    A bid with the line of its sheet was written before the sheets were collected, so no clock refuses it and none is
+    moved by it; `as_written` takes it though it stands between two steps. The desk answers at once for the maximums
+    left with it, except to a sheet: what is on the paper comes first.
     """
-    with writing(who, now, N_("Paddle {paddle} ({label}) bid {amount} on lot {lot}")) as entry:
+    refusal: RuleBroken | None = None
+    with writing(who, now, BID) as entry:
         row, bidder = Lot.found(lot), Paddle.found(paddle)
         top = top_bid(row)
-        rules.decide_bid(facts_of(row, bidder, top, from_sheet=sheet_line is not None), amount_fen, now)
-        how = ROOM if sheet_line is None else SHEET
-        place(row, bidder, top, amount_fen, now, how=how, sheet_line=sheet_line)
-        entry.says(paddle=bidder.number, label=words_of(bidder), amount=format_fen(amount_fen), lot=row.number)
+        facts = facts_of(row, bidder, top, sheet_line=sheet_line, as_written=as_written)
+        rules.decide_bid(facts, amount_fen, now)
+        if sheet_line is not None:
+            made = place(row, bidder, top, amount_fen, now, how=SHEET, sheet_line=sheet_line)
+            row.save()
+        else:
+            made, refusal = _in_the_room(row, bidder, top, amount_fen, facts, now)
+        say_bid(entry, row, made)
+    if refusal is not None:
+        raise refusal
     return queries.lot_row(lot)
 
 
-def place(
-    lot: Lot,
-    paddle: Paddle,
-    top: Bid | None,
-    amount_fen: int,
-    now: datetime,
-    *,
-    how: str = ROOM,
-    sheet_line: int | None = None,
-) -> Bid:
-    """Write down a bid that was decided on."""
-    made = Bid(lot=lot, paddle=paddle, amount_fen=amount_fen, beats=top, placed_at=now, how=how, sheet_line=sheet_line)
-    made.save()
-    # The lot's own row changes with every bid: two bids at once collide here, and undo sees what came later.
-    lot.bids += 1
+def _in_the_room(
+    lot: Lot, bidder: Paddle, top: Bid | None, amount_fen: int, facts: BidFacts, now: datetime
+) -> tuple[Bid, RuleBroken | None]:
+    """The bid that stands now at this amount, and the refusal if it is not this bidder's."""
+    left = [] if waits(lot) else left_with_the_desk(lot)
+    refusal: RuleBroken | None = None
+    if (holder := tied(left, bidder.id, amount_fen)) is not None:
+        made = hold(lot, holder.paddle, top, amount_fen, now)
+        refusal = rules.reached(amount_fen, rules.least_of(facts._replace(top_fen=amount_fen)))
+    else:
+        made = place(lot, bidder, top, amount_fen, now, how=ROOM)
+        answer(lot, left, made, now)
+    keep_open(lot, now)
     lot.save()
-    return made
-
-
-def top_bid(lot: Lot) -> Bid | None:
-    """The highest bid that stands."""
-    standing = Bid.select().where(Bid.lot == lot, Bid.struck_at.is_null())
-    top: Bid | None = standing.order_by(Bid.amount_fen.desc()).first()
-    return top
-
-
-def facts_of(lot: Lot, paddle: Paddle, top: Bid | None, *, from_sheet: bool = False) -> rules.BidFacts:
-    """All that decides about a bid of this paddle on this lot."""
-    auction = lot.auction
-    by_the_clock = lot.way != "live" and not from_sheet
-    gave = paddle.household_id is not None and _gave(paddle.household_id, lot)
-    return rules.BidFacts(
-        state=auction.state,
-        bidding=lot.bidding,
-        closes_at=(lot.closes_at or auction.closes_at) if by_the_clock else None,
-        same_auction=paddle.auction_id == auction.id,
-        withdrawn=lot.withdrawn,
-        left=paddle.left_at is not None,
-        own_lot=gave,
-        own_top=top is not None and top.paddle_id == paddle.id,
-        top_fen=top.amount_fen if top else None,
-        starting_fen=lot.starting_fen,
-        ladder=parse_ladder(lot.ladder),
-    )
-
-
-def _gave(household: int, lot: Lot) -> bool:
-    return bool(Gift.select(Gift.id).where(Gift.lot == lot, Gift.donor == household).exists())
-
-
-def words_of(paddle: Paddle) -> str:
-    """Whose paddle it is, for the journal: the flat, or the guest's name."""
-    return paddle.guest_name if paddle.household is None else str(paddle.household.unit.label)
+    return made, refusal

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from models.access import operation
 from models.auctions.bids import rules
-from models.auctions.bids.bidding import top_bid, words_of
+from models.auctions.bids.chain import words_of
+from models.auctions.bids.clock import end_of, moved_end
+from models.auctions.bids.desk import at_the_hammer
 from models.auctions.bids.tables import Bid, Sale
 from models.auctions.lots import queries
 from models.auctions.lots.rows import LotRow
@@ -18,6 +20,8 @@ from models.i18n import N_, _
 from models.journal import writing
 from models.money import format_fen
 
+AGAIN_MINUTES = 5  # for a lot that is brought back after its time
+
 
 @operation
 def call_lot(*, lot: str, now: datetime, who: str) -> LotRow:
@@ -25,8 +29,7 @@ def call_lot(*, lot: str, now: datetime, who: str) -> LotRow:
     with writing(who, now, N_("Called lot {lot}, {title}")) as entry:
         row = Lot.found(lot)
         rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
-        row.bidding, row.called_at = rules.OPEN, now
-        row.save()
+        _open_again(row, now, more_time=row.bidding == rules.PASSED)
         entry.says(lot=row.number, title=row.title)
     return queries.lot_row(lot)
 
@@ -36,8 +39,9 @@ def hammer(*, lot: str, below_reserve: bool = False, now: datetime, who: str) ->
     """Knock a lot down to the highest bid; raises NobodyBid, BelowReserve."""
     with writing(who, now, N_("Sold lot {lot}, {title}, to paddle {paddle} ({label}) for {amount}")) as entry:
         row = Lot.found(lot)
+        _refuse_twice(row)
         rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
-        top = top_bid(row)
+        top = at_the_hammer(row, now)
         rules.check_winner(top.amount_fen if top else None, row.reserve_fen, below_reserve=below_reserve)
         assert top is not None  # refused above
         sell(row, top.paddle, top.amount_fen, now, bid=top)
@@ -77,19 +81,41 @@ def undo_hammer(*, lot: str, reason: str = "", now: datetime, who: str) -> LotRo
     with writing(who, now, N_("Took back the hammer on lot {lot}, {title}")) as entry:
         row = Lot.found(lot)
         check_state("undo_hammer", row.auction.state)
-        standing = list(Sale.select().where(Sale.lot == row, Sale.void_at.is_null()).order_by(Sale.unit))
-        if not standing:
+        if row.bidding not in (rules.SOLD, rules.UNSOLD):
             raise rules.NotSold(_("This lot is not sold."), _("Choose a lot on which the hammer has fallen."))
-        for sale in standing:
+        for sale in Sale.select().where(Sale.lot == row, Sale.void_at.is_null()).order_by(Sale.unit):
             if owed_by(sale.paddle) < sale.fen:
                 raise rules.MoneyTaken(
                     _("The winner has paid already."), _("Pay the money back at the checkout first, with the reason.")
                 )
             unsell(sale, reason or _("hammer taken back"), now)
-        row.bidding, row.called_at = rules.OPEN, now
-        row.save()
+        _open_again(row, now, more_time=True)
         entry.says(lot=row.number, title=row.title)
     return queries.lot_row(lot)
+
+
+def _open_again(lot: Lot, now: datetime, *, more_time: bool) -> None:
+    """Bring a lot to the block; one whose time was over meanwhile gets a few minutes, or the clock would take it."""
+    lot.bidding, lot.called_at = rules.OPEN, now
+    end = end_of(lot.way, lot.closes_at, lot.auction.closes_at)
+    if more_time and end is not None and end <= now:
+        lot.closes_at = moved_end(end, now, max(AGAIN_MINUTES, lot.auction.extend_minutes))
+    lot.save()
+
+
+def _refuse_twice(lot: Lot) -> None:
+    """Tell the second of two who knock down one lot what the first has done."""
+    sale = Sale.select().where(Sale.lot == lot, Sale.void_at.is_null()).order_by(Sale.unit).first()
+    if lot.bidding == rules.SOLD and sale is not None:
+        raise rules.SoldAlready(
+            _(
+                "Lot {lot} is sold already: to paddle {paddle} for {amount}.",
+                lot=lot.number,
+                paddle=sale.paddle.number,
+                amount=format_fen(sale.fen),
+            ),
+            _("Somebody has knocked it down before you. Go on with the next lot."),
+        )
 
 
 @operation
@@ -106,7 +132,7 @@ def pass_lot(*, lot: str, now: datetime, who: str) -> LotRow:
 
 def end_bidding(lot: Lot, now: datetime) -> bool:
     """Knock down a lot at the end of its time, or leave it unsold; whether it was sold."""
-    top = top_bid(lot)
+    top = at_the_hammer(lot, now)
     reached = top is not None and (lot.reserve_fen is None or top.amount_fen >= lot.reserve_fen)
     if top is not None and reached and lot.bidding == rules.OPEN:
         sell(lot, top.paddle, top.amount_fen, now, bid=top)

@@ -49,3 +49,19 @@ class SaleRow(NamedTuple):
     void_why: str
     ready_at: datetime | None
     collected_at: datetime | None
+
+
+class MaximumRow(NamedTuple):
+    """The most that a paddle would pay for a lot, left with the desk: never on a projector or a paper."""
+
+    ref: str
+    auction: str
+    lot: str
+    lot_number: int
+    lot_title: str
+    paddle: str
+    paddle_number: int
+    label: str
+    name: str
+    most_fen: int
+    left_at: datetime

@@ -56,6 +56,8 @@ Bid.add_index(Bid.index(Bid.lot, Bid.sheet_line, unique=True, where=SQL(STANDING
 class MaximumBid(Record):
     """The most that somebody would pay, left with the desk, which bids for them; nobody else is shown it."""
 
+    never_shown = frozenset({"most_fen"})
+
     lot = ForeignKeyField(Lot)
     lot_id: int
     paddle = ForeignKeyField(Paddle)

@@ -18,6 +18,7 @@ from models.auctions.missing import gone
 from models.auctions.paddles.tables import Paddle
 from models.auctions.tables import Auction
 from models.households.tables import Household, Unit
+from models.written import Written
 
 MOST = 5000
 NUMBERED = ("number", "position")
@@ -61,11 +62,11 @@ def lots(auction: str | None = None) -> list[LotRow]:
 def lot_row(ref: str) -> LotRow:
     """One lot; raises NotFound."""
     with reading():
-        found = _lots().where(Lot.ref == ref).dicts().first()
-        if found is None:
+        rows = _LOT.dicts(ref)
+        if not rows:
             raise gone()
-        nth = _nth(ref) if found["bidding"] == "setup" else 0
-        return _lot(found, _gifts_by_lot(lot=ref)[ref], nth)
+        nth = _nth(ref) if rows[0]["bidding"] == "setup" else 0
+        return _lot(rows[0], [GiftRow(**given) for given in _GIFTS_IN_LOT.dicts(ref)], nth)
 
 
 def gifts(auction: str | None = None, household: str | None = None) -> list[GiftRow]:
@@ -138,10 +139,8 @@ def _lots() -> Any:
     )
 
 
-def _gifts_by_lot(lot: str | None = None, auction: str | None = None) -> dict[str, list[GiftRow]]:
+def _gifts_by_lot(auction: str | None = None) -> dict[str, list[GiftRow]]:
     query = _gifts().where(Gift.lot.is_null(False)).order_by(Gift.id)
-    if lot is not None:
-        query = query.where(Lot.ref == lot)
     if auction is not None:
         query = query.where(Auction.ref == auction)
     given: dict[str, list[GiftRow]] = defaultdict(list)
@@ -169,3 +168,8 @@ def _gifts() -> Any:
         .join(Household, JOIN.LEFT_OUTER)
         .join(Unit, JOIN.LEFT_OUTER)
     )
+
+
+# Asked after every bid.
+_LOT = Written(lambda ref: _lots().where(Lot.ref == ref), str)
+_GIFTS_IN_LOT = Written(lambda lot: _gifts().where(Lot.ref == lot).order_by(Gift.id), str)

@@ -22,6 +22,8 @@ class Lot(Record):
     tells the journal's undo what went on since.
     """
 
+    never_shown = frozenset({"reserve_fen"})
+
     auction = ForeignKeyField(Auction, backref="lots", index=False)
     auction_id: int
     number = IntegerField()

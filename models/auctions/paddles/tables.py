@@ -6,9 +6,10 @@ from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, Text
 
 from models.access import Refusal, register
 from models.auctions.tables import Auction
+from models.errors import RuleBroken
 from models.fields import InstantField
 from models.households.tables import Household
-from models.i18n import N_
+from models.i18n import N_, _
 from models.record import Record
 
 
@@ -38,6 +39,14 @@ class Paddle(Record):
             Check("household_id IS NULL OR guest_phone = ''", "paddle_telephone_of_a_guest"),
             Check("left_at IS NULL OR left_at >= checked_in_at", "paddle_left_after_coming"),
         ]
+
+    def settle(self) -> None:
+        """Refuse to put back what would change an archived auction, or a number that has been lost since."""
+        if Auction.select(Auction.id).where(Auction.id == self.auction_id, Auction.state == "archived").exists():
+            raise RuleBroken(_("This auction is in the archive."), _("Nothing in it changes any more."))
+        held = LostPaddle.select(Paddle.number).join(Paddle, on=(LostPaddle.auction == Paddle.auction))
+        if held.where(Paddle.auction == self.auction_id, Paddle.number == LostPaddle.number).exists():
+            raise RuleBroken(_("This number was lost since and is blocked."), _("Give another number instead."))
 
 
 Paddle.add_index(Paddle.index(Paddle.auction, Paddle.number, unique=True, name="paddle_number_once"))

@@ -7,8 +7,9 @@ from peewee import Check, ForeignKeyField, IntegerField, TextField
 from models.access import Refusal, register
 from models.auctions.paddles.tables import Paddle
 from models.auctions.tables import Auction
+from models.errors import RuleBroken
 from models.fields import InstantField
-from models.i18n import N_
+from models.i18n import N_, _
 from models.record import Record
 
 
@@ -33,6 +34,12 @@ class Draw(Record):
             Check("prize <> ''", "draw_of_a_prize"),
             Check("seed <> '' AND pot <> ''", "draw_repeatable"),
         ]
+
+    def settle(self) -> None:
+        """Refuse to take a draw back: who could would draw until the right one wins."""
+        raise RuleBroken(
+            _("A draw stays on record."), _("If the winner is not here any more, draw the same prize again.")
+        )
 
 
 Draw.add_index(Draw.index(Draw.auction, Draw.nth, unique=True, name="draw_nth_once"))

@@ -59,4 +59,28 @@ COMMANDS = (
         hint=False,
     ),
     Command("auctions.bids", "h", N_("Bids so far"), N_("Show all bids on the lot."), "bids", hint=False),
+    Command(
+        "auctions.door",
+        "D",
+        N_("The door"),
+        N_("Check bidders in, give guests a paddle, say whose board was lost or swapped."),
+        "desk('door')",
+        hint=False,
+    ),
+    Command(
+        "auctions.pledges",
+        "P",
+        N_("Pledge round"),
+        N_("Call the levels and take down the paddles that are raised."),
+        "desk('pledges')",
+        hint=False,
+    ),
+    Command(
+        "auctions.raffle",
+        "R",
+        N_("Raffle"),
+        N_("Draw prizes among those who are here, so that anybody can repeat it."),
+        "desk('raffle')",
+        hint=False,
+    ),
 )

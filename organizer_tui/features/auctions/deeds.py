@@ -222,6 +222,15 @@ class AuctionDeeds(RoomScreen):
             await self.desk.write(lot_operations.withdraw_lot, lot=lot.ref)
             self.say(_("Lot {number} is withdrawn.", number=lot.number))
 
+    def action_desk(self, name: str) -> None:
+        """Open one of the desks of the evening over the auction under the cursor."""
+        self.do(self._open_desk(name))
+
+    async def _open_desk(self, name: str) -> None:
+        from organizer_tui.features.auctions.desks import desk_screen
+
+        self.app.push_screen(desk_screen(name, self._auction().ref))
+
 
 def _sells(lot: Any) -> bool:
     return lot.top_fen is not None and lot.state != "withdrawn"

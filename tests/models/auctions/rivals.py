@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from models.auctions import steps
-from models.auctions.bids import bidding
-from models.auctions.bids.tables import Bid
+from models.auctions.bids import bidding, chain, hammer
+from models.auctions.bids.tables import Bid, Sale
 from models.auctions.lots.queries import lot_row
 from models.auctions.lots.tables import Lot
 from models.auctions.paddles.tables import Paddle
@@ -29,6 +29,15 @@ def bid_often(lot: str, paddle: str, times: int) -> list[int]:
         except RuleBroken:
             continue
     return accepted
+
+
+def hammer_at_once(lot: str) -> str:
+    """Let the hammer fall when everybody does; what was said to this desk."""
+    meet()
+    try:
+        return hammer.hammer(lot=lot, now=NOW, who=WHO).state
+    except RuleBroken as refused:
+        return refused.title
 
 
 def close_soon(auction: str, lot: str) -> None:
@@ -60,3 +69,18 @@ def close_between(auction: str) -> None:
     meet()
     steps.close_auction(auction=auction, now=NOW, who=WHO)
     meet()
+
+
+def hammer_naively(lot: str) -> int:
+    """See that a lot is open, let the other desk see it too, then sell: what happens without any protection."""
+    row = Lot.get(Lot.ref == lot)
+    top = chain.top_bid(row)
+    assert top is not None
+    meet()
+    if row.bidding != "open":
+        return 0
+    meet()
+    Sale.insert(
+        ref=new_ref(), lot=row, paddle=top.paddle_id, bid=top, fen=top.amount_fen, sold_at=NOW, unit=1, void_why=""
+    ).execute()
+    return top.amount_fen
