@@ -6,7 +6,7 @@ A deed gets the room and a number to choose by, and may be refused. Another oper
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from models import undo
 from models.access import reading
@@ -20,21 +20,17 @@ from models.auctions.money.paying import METHODS, pay_all
 from models.auctions.money.payouts import take_back_payout
 from models.auctions.money.queries import owed
 from models.auctions.money.tables import AuctionReceipt
-from models.auctions.pledges.tables import Pledge
 from models.errors import RuleBroken
 from models.journal import entries
 from tests.models.auctions.saleroom import NOW, WHO, Saleroom, make_lot
-from tests.models.auctions.till import FUND, pay, pay_with_gift, pledge, refund, strike_pledge, void_sale, write_off
-
-LEVELS = (5000, 2000, 500)
+from tests.models.auctions.till import FUND, pay, pay_with_gift, refund, void_sale, write_off
 
 
 @dataclass(slots=True)
 class Room(Saleroom):
-    """A saleroom whose setting up is not taken back, and what was pledged in it."""
+    """A saleroom whose setting up is not taken back."""
 
     kept: frozenset[str] = frozenset()
-    pledges: list[str] = field(default_factory=list)
 
     def lot(self, n: int) -> str:
         """Some lot."""
@@ -50,7 +46,7 @@ def _bid(room: Room, n: int) -> None:
     room.bid(n % len(room.lots) + 1, n // 7 % 3 + 1, least + (-1, 0, 0, 100)[n % 4])
 
 
-def _some(found: list[str], n: int) -> str:
+def some(found: list[str], n: int) -> str:
     if not found:
         raise RuleBroken("There is none.")
     return found[n % len(found)]
@@ -89,18 +85,8 @@ def _write_off(room: Room, n: int) -> None:
     write_off(room.paddle(n), fen - (fen // 3 if n % 2 else 0), "搬走了")
 
 
-def _pledge(room: Room, n: int) -> None:
-    room.pledges.append(pledge(room.paddle(n), LEVELS[n % 3]))
-
-
-def _strike(room: Room, n: int) -> None:
-    with reading():
-        standing = [row.ref for row in Pledge.select().where(Pledge.ref << room.pledges, Pledge.struck_at.is_null())]
-    strike_pledge(_some(standing, n), "举错了牌")
-
-
 def _take_back_payout(room: Room, n: int) -> None:
-    row = _some([row.ref for row in books(room.auction).payouts], n)
+    row = some([row.ref for row in books(room.auction).payouts], n)
     take_back_payout(payout=row, reason="账号写错了", now=NOW, who=WHO)
 
 
@@ -112,7 +98,7 @@ def _undo(room: Room, n: int) -> None:
 
 
 def _undo_an_old_one(room: Room, n: int) -> None:
-    undo.undo(entry=_some([row.ref for row in entries(limit=30) if row.ref not in room.kept], n), now=NOW, who=WHO)
+    undo.undo(entry=some([row.ref for row in entries(limit=30) if row.ref not in room.kept], n), now=NOW, who=WHO)
 
 
 def _redo(room: Room, n: int) -> None:
@@ -122,7 +108,7 @@ def _redo(room: Room, n: int) -> None:
     undo.redo(entry=entry.ref, now=NOW, who=WHO)
 
 
-def finish(room: Room, n: int) -> None:
+def finish(room: Room) -> None:
     """Go through all that is left of the evening, to the archive."""
     for state, step in (
         ("setup", steps.lock_auction),
@@ -174,8 +160,6 @@ DEEDS: dict[str, Deed] = {
     "take the hammer back": lambda room, n: undo_hammer(lot=room.lot(n), now=NOW, who=WHO),
     "pass": lambda room, n: pass_lot(lot=room.lot(n), now=NOW, who=WHO),
     "void a sale": lambda room, n: void_sale(room.lot(n), "送错了"),
-    "pledge": _pledge,
-    "strike a pledge": _strike,
     "pay": lambda room, n: pay_all(paddle=room.paddle(n), method=METHODS[n % 9 % 5], now=NOW, who=WHO),
     "pay with a gift": _pay_with_gift,
     "refund": lambda room, n: refund(_receipt(room, n).ref, (100, 1, 999)[n % 3], "找错了"),
@@ -189,5 +173,3 @@ DEEDS: dict[str, Deed] = {
     "undo an old one": _undo_an_old_one,
     "redo": _redo,
 }
-# What may still be done with an auction in the archive, such as thanking donors: its own test, not the machine's.
-STILL_DONE: frozenset[str] = frozenset()

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from models.auctions.ladder import NotALadder, least_bid, parse_ladder, read_ladder, typed_ladder
 
 from models.auctions import rules
 from models.auctions.bids import rules as bid_rules
