@@ -14,7 +14,8 @@ _BETWEEN_CODES = re.compile(r"[,，、;；\s]+")
 class Choices(NamedTuple):
     """Every choice, by the names that exporters heed; what is empty leaves it to the exporter.
 
-    `event` and `auction` are one by its ref or by its title.
+    `event` is an event by its ref or by its title; `auction` an auction likewise, `receipts` its receipts by number,
+    `lots` its lots by number, or `all`.
     """
 
     sheet: str = ""
@@ -31,6 +32,10 @@ class Choices(NamedTuple):
     people: tuple[str, ...] = ()
     year: int = 0
     auction: str = ""
+    receipts: tuple[str, ...] = ()
+    lots: tuple[str, ...] = ()
+    numbers: str = ""
+    speech: str = ""
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -50,6 +55,10 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         people=names_in(str(typed.get("people", ""))),
         year=int(typed.get("year", 0)),
         auction=str(typed.get("auction", "")).strip(),
+        receipts=codes_in(str(typed.get("receipts", ""))),
+        lots=codes_in(str(typed.get("lots", ""))),
+        numbers=str(typed.get("numbers", "")).strip(),
+        speech=str(typed.get("speech", "")).strip(),
     )
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exports import auction_books_lists, bidder_lists, duty_lists, event_lists, group_lists, plan_lists
+from exports import (
+    auction_books_lists,
+    bidder_lists,
+    checkout_lists,
+    duty_lists,
+    event_lists,
+    group_lists,
+    plan_lists,
+)
 from models.i18n import N_
 
 
@@ -105,6 +113,7 @@ LISTS: Mapping[str, Listing] = {
     ),
     **{name: Listing(*words) for name, words in bidder_lists.LISTS.items()},
     **{name: Listing(*words) for name, words in auction_books_lists.LISTS.items()},
+    **{name: Listing(*words) for name, words in checkout_lists.LISTS.items()},
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
     **{name: Listing(*words) for name, words in (plan_lists.LISTS | group_lists.LISTS).items()},
 }
@@ -201,7 +210,7 @@ HEADINGS: Mapping[str, str] = {
     "seen_at": N_("When"),
     **bidder_lists.HEADINGS,
     **auction_books_lists.HEADINGS,
-    **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS,
+    **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS | checkout_lists.HEADINGS,
 }
 
 # What a state or a kind is called; each of these words means one thing, in whichever room it is said.
@@ -242,6 +251,7 @@ STATES: Mapping[str, str] = {
     "open": N_("open"),
     "closed": N_("closed"),
     "settled": N_("settled"),
+    **checkout_lists.STATES,
     "do": N_("done"),
     "undo": N_("undone"),
     "redo": N_("done again"),
@@ -276,6 +286,7 @@ TITLES: Mapping[str, str] = {
     "bids": N_("Bids"),
     **bidder_lists.TITLES,
     **auction_books_lists.TITLES,
+    **checkout_lists.TITLES,
     "journal": N_("Journal"),
     **group_lists.TITLES | plan_lists.TITLES,
 }

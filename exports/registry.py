@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from exports import auction_books_lists, group_lists
+from exports.auction_papers import AUCTION_PAPERS
 from exports.choices import Choices
 from exports.lists import LISTS, TITLES, Listing
 from exports.sheets import CSV, XLSX, write_list
@@ -85,11 +86,12 @@ def _sheet(name: str, title: str, listing: Listing, hint: str = "") -> Exporter:
 
 
 def _paper(name: str, title: str, ending: str, function: str, heeds: tuple[str, ...], hint: str) -> Exporter:
-    """A paper by the function that writes it, whose module is loaded on use."""
+    """A paper by the function that writes it, whose module (in exports, or among the papers) is loaded on use."""
     module, _sep, wanted = function.partition(":")
+    folder = "exports" if "." in module else "exports.papers"
 
     def write_chosen(out: Path, now: datetime, choices: Choices) -> list[Path]:
-        written: list[Path] = getattr(import_module(f"exports.papers.{module}"), wanted)(out, now, choices)
+        written: list[Path] = getattr(import_module(f"{folder}.{module}"), wanted)(out, now, choices)
         return written
 
     def write(out: Path, now: datetime) -> list[Path]:
@@ -279,28 +281,5 @@ EXPORTERS: tuple[Exporter, ...] = (
         ("group", "flats"),
         N_("Only those that were entered into the register (c in the room of the groups). Print on thick paper."),
     ),
-    _paper(
-        "raffle-record",
-        N_("Record of an auction's draws, with which anybody can repeat them"),
-        ".txt",
-        "raffle_record:write_record",
-        ("auction",),
-        N_("For the notice board: it names only winners who agreed to be named."),
-    ),
-    _paper(
-        "auction-notice",
-        N_("Public notice of an auction: what came in and where it went"),
-        ".pdf",
-        "auction_notice:write_notice",
-        ("auction",),
-        N_("To be hung up once the auction is in the archive. It names only those who agreed to be named."),
-    ),
-    _paper(
-        "auction-notice-page",
-        N_("Public notice of an auction, as a page"),
-        ".html",
-        "auction_notice:write_page",
-        ("auction",),
-        N_("The same as one file for a website or a chat; it loads nothing from elsewhere."),
-    ),
+    *(_paper(*words) for words in AUCTION_PAPERS),
 )

@@ -143,10 +143,10 @@ class Record(Table):
     ref = TextField(unique=True)
     version = IntegerField(default=1)
 
-    # Columns that subscribers see in a calendar; then there are `sequence` and `revised_at` too.
-    seen_by_subscribers: ClassVar[frozenset[str]] = frozenset()
+    seen_by_subscribers: ClassVar[frozenset[str]] = frozenset()  # in a calendar; then `sequence`, `revised_at` too
     never_shown: ClassVar[frozenset[str]] = frozenset()  # columns that the journal keeps and shows to nobody
     kept_for_ever: ClassVar[bool] = False  # books of money: reversed by a new line with a reason, never undone
+    reversed_where: ClassVar[str] = ""  # for such books: where that is done, untranslated
 
     @classmethod
     def table(cls) -> str:

@@ -112,11 +112,15 @@ def _reverse(ref: str, kind: str, now: datetime, who: str) -> EntryRow:
 
 def _refuse_to_touch_books(entry: JournalEntry) -> None:
     """Books of money keep what was written in them: a mistake is reversed there, with a reason."""
-    tables = JournalChange.select(JournalChange.table_name).where(JournalChange.entry == entry.id).distinct()
-    if any(record_tables()[change.table_name].kept_for_ever for change in tables):
+    changes = JournalChange.select(JournalChange.table_name).where(JournalChange.entry == entry.id)
+    tables = [record_tables()[change.table_name] for change in changes.order_by(JournalChange.id)]
+    books = [table for table in tables if table.kept_for_ever]
+    if books:
+        # What was written first is what was done: a receipt, before the posting that it left.
+        where = next((table.reversed_where for table in books if table.reversed_where), "")
         raise CannotUndo(
             _("This stands in the books of money, where nothing is deleted."),
-            _("Reverse it where it was entered, with a reason; both lines then stay in the books."),
+            _(where or N_("Reverse it where it was entered, with a reason; both lines then stay in the books.")),
         )
 
 

@@ -115,9 +115,8 @@ def _with_auctions(sales: list[Row], old: dict[str, list[Row]]) -> list[Row]:
 def _sale(row: Row, auctions: dict[int, Row]) -> Row:
     kept = {name: row[name] for name in ("id", "ref", "version", "lot_id", "bid_id")}
     bid = {"paddle_id": row["bid"]["paddle_id"], "fen": row["bid"]["amount_fen"]}
-    return (
-        kept | bid | {"unit": 1, "how": "hammer", "void_why": "", "sold_at": auctions[row["auction_id"]]["closes_at"]}
-    )
+    words = {"unit": 1, "how": "hammer", "void_why": "", "backed_out": False}
+    return kept | bid | words | {"sold_at": auctions[row["auction_id"]]["closes_at"]}
 
 
 def _books(sales: list[Row], old: dict[str, list[Row]]) -> dict[str, list[Row]]:

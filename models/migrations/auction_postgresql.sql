@@ -27,14 +27,15 @@ CREATE TABLE "auction_receipt" ("id" SERIAL NOT NULL PRIMARY KEY, "ref" TEXT NOT
     FOREIGN KEY ("refunds_id") REFERENCES "auction_receipt" ("id"),
     CONSTRAINT "auction_receipt_number_positive" CHECK (number > 0),
     CONSTRAINT "auction_receipt_kind_known" CHECK (kind IN ('payment', 'refund')),
-    CONSTRAINT "auction_receipt_refund_of_one" CHECK ((kind = 'refund') = (refunds_id IS NOT NULL)),
-    CONSTRAINT "auction_receipt_refund_with_a_reason" CHECK (kind = 'payment' OR reason <> ''),
-    CONSTRAINT "auction_receipt_gift_sane" CHECK ((kind = 'payment' AND gift_fen >= 0) OR (kind = 'refund' AND gift_fen <= 0)));
+    CONSTRAINT "auction_receipt_refund_of_one" CHECK (kind = 'payment' OR refunds_id IS NOT NULL),
+    CONSTRAINT "auction_receipt_refund_with_a_reason" CHECK (refunds_id IS NULL OR reason <> ''),
+    CONSTRAINT "auction_receipt_gift_sane" CHECK ((kind <> 'payment' OR gift_fen >= 0) AND (kind <> 'refund' OR gift_fen <= 0)));
 CREATE UNIQUE INDEX "auction_receipt_ref" ON "auction_receipt" ("ref");
 CREATE INDEX "auction_receipt_paddle_id" ON "auction_receipt" ("paddle_id");
 CREATE INDEX "auction_receipt_refunds_id" ON "auction_receipt" ("refunds_id");
 CREATE UNIQUE INDEX "auction_receipt_number_once" ON "auction_receipt" ("auction_id", "number");
-CREATE TABLE "lot" ("id" SERIAL NOT NULL PRIMARY KEY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL, "auction_id" INTEGER NOT NULL, "number" INTEGER NOT NULL, "position" INTEGER NOT NULL, "title" TEXT NOT NULL, "title_en" TEXT NOT NULL, "description" TEXT NOT NULL, "description_en" TEXT NOT NULL, "way" TEXT NOT NULL, "table_name" TEXT NOT NULL, "closes_at" TEXT, "starting_fen" BIGINT NOT NULL, "ladder" TEXT NOT NULL, "reserve_fen" BIGINT, "reserve_shown" BOOLEAN NOT NULL, "buy_now_fen" BIGINT, "quantity" INTEGER NOT NULL, "withdrawn" BOOLEAN NOT NULL, "bidding" TEXT NOT NULL, "called_at" TEXT, "bids" INTEGER NOT NULL, "follow_up" TEXT NOT NULL, "followed_up_on" TEXT,
+CREATE UNIQUE INDEX "auction_receipt_refund_back_once" ON "auction_receipt" ("refunds_id") WHERE kind = 'payment' AND refunds_id IS NOT NULL;
+CREATE TABLE "lot" ("id" SERIAL NOT NULL PRIMARY KEY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL, "auction_id" INTEGER NOT NULL, "number" INTEGER NOT NULL, "position" INTEGER NOT NULL, "title" TEXT NOT NULL, "title_en" TEXT NOT NULL, "description" TEXT NOT NULL, "description_en" TEXT NOT NULL, "way" TEXT NOT NULL, "table_name" TEXT NOT NULL, "closes_at" TEXT, "starting_fen" BIGINT NOT NULL, "ladder" TEXT NOT NULL, "reserve_fen" BIGINT, "reserve_shown" BOOLEAN NOT NULL, "buy_now_fen" BIGINT, "quantity" INTEGER NOT NULL, "withdrawn" BOOLEAN NOT NULL, "bidding" TEXT NOT NULL, "called_at" TEXT, "bids" INTEGER NOT NULL, "sheet_typed_at" TEXT, "follow_up" TEXT NOT NULL, "followed_up_on" TEXT,
     FOREIGN KEY ("auction_id") REFERENCES "auction" ("id"),
     CONSTRAINT "lot_number_positive" CHECK (number > 0),
     CONSTRAINT "lot_starting_not_negative" CHECK (starting_fen >= 0),
@@ -159,14 +160,15 @@ CREATE TABLE "posting_line" ("id" SERIAL NOT NULL PRIMARY KEY, "ref" TEXT NOT NU
 CREATE UNIQUE INDEX "posting_line_ref" ON "posting_line" ("ref");
 CREATE INDEX "posting_line_posting_id" ON "posting_line" ("posting_id");
 CREATE INDEX "posting_line_paddle_id" ON "posting_line" ("paddle_id");
-CREATE TABLE "sale" ("id" SERIAL NOT NULL PRIMARY KEY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL, "lot_id" INTEGER NOT NULL, "unit" INTEGER NOT NULL, "paddle_id" INTEGER NOT NULL, "bid_id" INTEGER, "fen" BIGINT NOT NULL, "how" TEXT NOT NULL, "sold_at" TEXT NOT NULL, "void_at" TEXT, "void_why" TEXT NOT NULL, "ready_at" TEXT, "collected_at" TEXT,
+CREATE TABLE "sale" ("id" SERIAL NOT NULL PRIMARY KEY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL, "lot_id" INTEGER NOT NULL, "unit" INTEGER NOT NULL, "paddle_id" INTEGER NOT NULL, "bid_id" INTEGER, "fen" BIGINT NOT NULL, "how" TEXT NOT NULL, "sold_at" TEXT NOT NULL, "void_at" TEXT, "void_why" TEXT NOT NULL, "backed_out" BOOLEAN NOT NULL, "ready_at" TEXT, "collected_at" TEXT,
     FOREIGN KEY ("lot_id") REFERENCES "lot" ("id"),
     FOREIGN KEY ("paddle_id") REFERENCES "paddle" ("id"),
     FOREIGN KEY ("bid_id") REFERENCES "bid" ("id"),
     CONSTRAINT "sale_amount_positive" CHECK (fen > 0),
     CONSTRAINT "sale_unit_positive" CHECK (unit > 0),
     CONSTRAINT "sale_way_known" CHECK (how IN ('hammer', 'buy_now', 'more', 'offer')),
-    CONSTRAINT "sale_void_with_a_reason" CHECK ((void_at IS NULL) = (void_why = '')));
+    CONSTRAINT "sale_void_with_a_reason" CHECK ((void_at IS NULL) = (void_why = '')),
+    CONSTRAINT "sale_backed_out_is_void" CHECK (NOT backed_out OR void_at IS NOT NULL));
 CREATE UNIQUE INDEX "sale_ref" ON "sale" ("ref");
 CREATE INDEX "sale_paddle_id" ON "sale" ("paddle_id");
 CREATE UNIQUE INDEX "sale_unit_once" ON "sale" ("lot_id", "unit") WHERE void_at IS NULL;

@@ -10,13 +10,12 @@ from models.auctions.lots import queries as lots_room
 from models.auctions.lots.operations import add_lot
 from models.auctions.lots.terms import Terms, Words
 from models.auctions.money import queries as money
-from models.auctions.money.paying import pay_all
 from models.auctions.operations import create_auction
 from models.auctions.paddles.operations import give_paddle
 from models.auctions.paddles.queries import paddles as paddles_of
 from models.auctions.steps import close_auction, lock_auction, open_auction
 from models.clock import at_local
-from models.practice import handing_over
+from models.practice import handing_over, till
 from models.practice.deeds import Diary
 
 LADDER = "0:100,2000:500,10000:1000"  # by 1 yuan, from 20 by 5, from 100 by 10
@@ -76,9 +75,8 @@ def _settled(diary: Diary, households: list[str], evening: datetime) -> None:
     diary.plan(evening + timedelta(hours=2), close_auction, auction=auction)
 
     def at_the_till(now: datetime, who: str) -> None:
-        for number, owed in enumerate(money.owed(auction())):
-            method = diary.chance.choice(("cash", "wechat", "wechat", "alipay"))
-            pay_all(paddle=owed.ref, method=method, now=now + timedelta(minutes=number), who=who)
+        ways = [diary.chance.choice(("cash", "wechat", "wechat", "alipay")) for _owed in money.owed(auction())]
+        till.pay(auction(), ways, now, who)
         handing_over.hand_over(auction(), now=now + timedelta(hours=1), who=who)
 
     diary.plan(evening + timedelta(hours=2, minutes=10), at_the_till)

@@ -140,7 +140,11 @@ def _add_choices(out: argparse.ArgumentParser) -> None:
         metavar=_("AUCTION"),
         help=_("papers of an auction: its title; without it the one whose turn it is"),
     )
+    out.add_argument("--lots", metavar=_("NUMBERS"), help=_("bid-sheets: such as 3,7, or all"))
+    out.add_argument("--numbers", metavar=_("NUMBERS"), help=_("paddle-cards: such as 1-40"))
+    out.add_argument("--speech", metavar=_("LANGUAGE"), help=_("auction-catalogue: zh, en or both"))
     out.add_argument("--event", metavar=_("EVENT"), help=_("papers of an event: its title; without it the next one"))
+    out.add_argument("--receipts", metavar=_("NUMBERS"), help=_("auction-receipts: only these, such as 3,12"))
 
 
 def _columns(text: str) -> dict[str, str]:

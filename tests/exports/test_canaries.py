@@ -13,6 +13,7 @@ from exports.feeds import publish as publishing
 from exports.feeds.publish import publish
 from exports.registry import EXPORTERS
 from models.access import tuples_of
+from models.auctions.lots.queries import gifts
 from models.bookshelf.tables import Title
 from models.households.feeds import feeds
 from models.households.rows import BuildingRow
@@ -72,7 +73,7 @@ def shown(aviary: Aviary, tmp_path: Path) -> dict[str, set[str]]:
         if not exporter.fills_folder:
             ending = exporter.suffixes[-1]
             if exporter.name != "duty-cards":  # by itself it finds the event that has people
-                exporter = exporter.chosen(Choices(event="茶话会"))
+                exporter = exporter.chosen(Choices(event="茶话会", lots=("all",)))
             (path,) = exporter.write(tmp_path / f"{exporter.name}{ending}", NOW + timedelta(days=90))
             assert path.stat().st_mode & 0o777 == 0o600
             data = path.read_bytes()
@@ -124,6 +125,13 @@ def test_a_guest_of_an_auction_is_named_at_the_desk_only(aviary: Aviary, shown: 
     assert {name for name, canaries in shown.items() if guest in canaries} == {"paddles", "pledges"}
     assert not [name for name, canaries in shown.items() if phone in canaries or struck in canaries]
     assert {name for name, canaries in shown.items() if prize in canaries} == {"draws", "raffle-record", "journal"}
+
+
+def test_the_papers_of_an_auction_name_who_gave_and_nobody_else(aviary: Aviary, shown: dict[str, set[str]]) -> None:
+    lots, givers = set(aviary.kept["lots"]), {gift.donor_name for gift in gifts()}
+    assert len(givers) == 5 and shown["paddle-cards"] == set()
+    for name in ("bid-sheets", "auction-catalogue", "auction-page"):
+        assert shown[name] & lots and shown[name] >= givers and shown[name] <= lots | givers, name
 
 
 # Words that say nothing of a person: what everybody may read, codes, and what the catalogue says of a book.

@@ -56,12 +56,21 @@ def hammer(*, lot: str, below_reserve: bool = False, now: datetime, who: str) ->
 
 
 def sell(
-    lot: Lot, paddle: Paddle, fen: int, now: datetime, *, bid: Bid | None = None, how: str = "hammer", unit: int = 1
+    lot: Lot,
+    paddle: Paddle,
+    fen: int,
+    now: datetime,
+    *,
+    bid: Bid | None = None,
+    how: str = "hammer",
+    unit: int = 1,
+    reason: str = "",
 ) -> Sale:
     """Write down a sale and what is owed for it."""
     sale = Sale(lot=lot, unit=unit, paddle=paddle, bid=bid, fen=fen, how=how, sold_at=now)
     sale.save()
-    post(lot.auction, "sale", (Line("owed", fen, paddle), Line("lots", -fen)), now, source=sale.ref)
+    lines = (Line("owed", fen, paddle), Line("lots", -fen))
+    post(lot.auction, "sale", lines, now, source=sale.ref, reason=reason)
     lot.bidding = rules.SOLD
     lot.save()
     return sale

@@ -61,7 +61,7 @@ def _bids() -> Any:
 
 
 def _sales() -> Any:
-    own = "ref unit fen how sold_at void_at void_why ready_at collected_at"
+    own = "ref unit fen how sold_at void_at void_why ready_at collected_at backed_out"
     return _joined(Sale.select(*(getattr(Sale, name) for name in own.split()), *_lot_and_bidder()).join(Lot), Sale)
 
 

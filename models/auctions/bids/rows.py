@@ -49,6 +49,7 @@ class SaleRow(NamedTuple):
     void_why: str
     ready_at: datetime | None
     collected_at: datetime | None
+    backed_out: bool = False
 
 
 class MaximumRow(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import SQL, BigIntegerField, Check, ForeignKeyField, IntegerField, TextField
+from peewee import SQL, BigIntegerField, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from models.access import Refusal, register
 from models.auctions.lots.tables import Lot
@@ -83,7 +83,8 @@ class Sale(Record):
     """One piece of a lot sold to one paddle; `unit` counts the pieces of a lot that several may buy.
 
     `how`: by the `hammer`, bought at once (`buy_now`), `more` of the same at the hammer's price, or an `offer` to the
-    next after a winner backed out. What is void stays on record with the reason.
+    next after a winner backed out. What is void stays on record with the reason; it was the winner
+    who wanted it so if `backed_out`.
     """
 
     lot = ForeignKeyField(Lot, index=False, backref="sales")
@@ -98,6 +99,7 @@ class Sale(Record):
     sold_at = InstantField()
     void_at = InstantField(null=True)
     void_why = TextField(default="")
+    backed_out = BooleanField(default=False)
     ready_at = InstantField(null=True)
     collected_at = InstantField(null=True)
 
@@ -109,6 +111,7 @@ class Sale(Record):
             Check("unit > 0", "sale_unit_positive"),
             Check("how IN ('hammer', 'buy_now', 'more', 'offer')", "sale_way_known"),
             Check("(void_at IS NULL) = (void_why = '')", "sale_void_with_a_reason"),
+            Check("NOT backed_out OR void_at IS NOT NULL", "sale_backed_out_is_void"),
         ]
 
 
@@ -133,6 +136,7 @@ register(
     Refusal("sale_unit_positive", "", N_("The pieces of a lot are counted from 1.")),
     Refusal("sale_way_known", "", N_("A lot is sold by the hammer, at once, as one more, or offered to the next.")),
     Refusal("sale_void_with_a_reason", "", N_("Say why the sale does not stand.")),
+    Refusal("sale_backed_out_is_void", "", N_("A sale from which the winner backed out does not stand any more.")),
     Refusal("sale_unit_once", "sale.lot_id, sale.unit", N_("This lot is sold already.")),
     Refusal("sale_bid_once", "sale.bid_id", N_("This bid has won already.")),
 )

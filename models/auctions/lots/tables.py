@@ -17,9 +17,9 @@ class Lot(Record):
 
     While the auction is set up, `number` only gives the order; locking makes it the number on paper, without gaps.
     `position` is the place in the evening's queue. A lot is sold in the room (`live`), from a sheet of paper
-    (`paper`) or until a time (`clock`, then `closes_at`, else the auction's own). The lot on the block is the open
-    one that was called last. `bidding` and `bids` are written by every deed that bidders rely on, so that this row
-    tells the journal's undo what went on since.
+    (`paper`, typed in to its last line at `sheet_typed_at`) or until a time (`clock`, then `closes_at`, else the
+    auction's own). The lot on the block is the open one that was called last. `bidding` and `bids` are written by
+    every deed that bidders rely on, so that this row tells the journal's undo what went on since.
     """
 
     never_shown = frozenset({"reserve_fen"})
@@ -45,6 +45,7 @@ class Lot(Record):
     bidding = TextField(default="setup")
     called_at = InstantField(null=True)
     bids = IntegerField(default=0)
+    sheet_typed_at = InstantField(null=True)
     follow_up = TextField(default="")
     followed_up_on = DayField(null=True)
 

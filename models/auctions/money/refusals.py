@@ -26,6 +26,11 @@ register(
         "auction_receipt.auction_id, auction_receipt.number",
         N_("There is already a receipt of this number."),
     ),
+    Refusal(
+        "auction_receipt_refund_back_once",
+        "auction_receipt.refunds_id",
+        N_("This refund has been taken back already."),
+    ),
     Refusal("payment_of_something", "", N_("There is nothing to pay.")),
     Refusal("payment_method_known", "", N_("Choose one of the ways of paying.")),
     Refusal("payment_change_of_cash", "", N_("Only cash gives change, and only if enough was handed over.")),

@@ -7,6 +7,7 @@ from peewee import SQL, BigIntegerField, Check, ForeignKeyField, IntegerField, T
 from models.auctions.paddles.tables import Paddle
 from models.auctions.tables import Auction
 from models.fields import DayField, InstantField
+from models.i18n import N_
 from models.record import Record
 
 KNOWN_METHOD = "method IN ('cash', 'wechat', 'alipay', 'transfer', 'other')"
@@ -19,6 +20,10 @@ class Posting(Record):
     """
 
     kept_for_ever = True
+    reversed_where = N_(
+        "Reverse it where it was entered, with a reason; in the checkout (m in the auctions room) b lets a winner back "
+        "out, w takes a write-off back. Both lines then stay in the books."
+    )
 
     auction = ForeignKeyField(Auction, index=False)
     auction_id: int
@@ -71,9 +76,15 @@ class PostingLine(Record):
 
 
 class AuctionReceipt(Record):
-    """A payment by one paddle, or a refund of one, numbered without gaps; `gift_fen` was given on top."""
+    """A payment by one paddle, or a refund of one, numbered without gaps; `gift_fen` was given on top.
+
+    `refunds` is the receipt that it takes back: of a refund a payment, of a payment a refund that was a mistake.
+    """
 
     kept_for_ever = True
+    reversed_where = N_(
+        "In the checkout (m in the auctions room) x takes a receipt back, with a reason; both stay in the books."
+    )
 
     auction = ForeignKeyField(Auction, index=False)
     auction_id: int
@@ -93,10 +104,10 @@ class AuctionReceipt(Record):
         constraints = [
             Check("number > 0", "auction_receipt_number_positive"),
             Check("kind IN ('payment', 'refund')", "auction_receipt_kind_known"),
-            Check("(kind = 'refund') = (refunds_id IS NOT NULL)", "auction_receipt_refund_of_one"),
-            Check("kind = 'payment' OR reason <> ''", "auction_receipt_refund_with_a_reason"),
+            Check("kind = 'payment' OR refunds_id IS NOT NULL", "auction_receipt_refund_of_one"),
+            Check("refunds_id IS NULL OR reason <> ''", "auction_receipt_refund_with_a_reason"),
             Check(
-                "(kind = 'payment' AND gift_fen >= 0) OR (kind = 'refund' AND gift_fen <= 0)",
+                "(kind <> 'payment' OR gift_fen >= 0) AND (kind <> 'refund' OR gift_fen <= 0)",
                 "auction_receipt_gift_sane",
             ),
         ]
@@ -104,6 +115,14 @@ class AuctionReceipt(Record):
 
 AuctionReceipt.add_index(
     AuctionReceipt.index(AuctionReceipt.auction, AuctionReceipt.number, unique=True, name="auction_receipt_number_once")
+)
+AuctionReceipt.add_index(
+    AuctionReceipt.index(
+        AuctionReceipt.refunds,
+        unique=True,
+        where=SQL("kind = 'payment' AND refunds_id IS NOT NULL"),
+        name="auction_receipt_refund_back_once",
+    )
 )
 
 

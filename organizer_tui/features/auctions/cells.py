@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.auctions.lots.rows import LotRow
+from models.auctions.money.paying_rules import METHOD_WORDS
 from models.auctions.money.rows import OwedRow
 from models.auctions.paddles.rows import PaddleRow
 from models.auctions.rows import AuctionRow
@@ -26,13 +27,6 @@ LOT_STATES = {
     "sold": (N_("sold"), "strong"),
     "unsold": (N_("unsold"), "muted"),
     "withdrawn": (N_("withdrawn"), "late"),
-}
-METHOD_WORDS = {
-    "cash": N_("cash"),
-    "wechat": N_("WeChat"),
-    "alipay": N_("Alipay"),
-    "transfer": N_("bank transfer"),
-    "other": N_("another way"),
 }
 
 AUCTION_COLUMNS = (

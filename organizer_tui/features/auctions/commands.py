@@ -29,8 +29,8 @@ COMMANDS = (
     Command(
         "auctions.pay",
         "m",
-        N_("Take money"),
-        N_("A household pays all that it won in this auction."),
+        N_("Checkout"),
+        N_("Take money, write receipts, pay back, hand over what was won."),
         "pay",
         hint=False,
     ),
@@ -81,6 +81,25 @@ COMMANDS = (
         N_("Raffle"),
         N_("Draw prizes among those who are here, so that anybody can repeat it."),
         "desk('raffle')",
+        hint=False,
+    ),
+    Command(
+        "auctions.sheets", "B", N_("Bid sheets"), N_("Type the bid sheets back, line by line."), "sheets", hint=False
+    ),
+    Command(
+        "auctions.maximum",
+        "X",
+        N_("Leave a maximum"),
+        N_("Note the most that a paddle would pay: the desk bids for it."),
+        "maximum",
+        hint=False,
+    ),
+    Command(
+        "auctions.maximums",
+        "ctrl+x",
+        N_("Look at maximums"),
+        N_("Show the maximums left with the desk, when nobody else can read the screen."),
+        "maximums",
         hint=False,
     ),
 )

@@ -14,7 +14,7 @@ from models.auctions.rows import AuctionRow
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
 from models.money import format_fen
-from organizer_tui.features.auctions.forms import auction_form, lot_form, payment_form
+from organizer_tui.features.auctions.forms import auction_form, lot_form
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.household_finder import household_finder
 from organizer_tui.shared.record_table import RecordTable
@@ -151,17 +151,17 @@ class AuctionDeeds(RoomScreen):
             self.say(_("{title} is closed. Take the money with m.", title=row.title))
 
     def action_pay(self) -> None:
-        """Take a household's money."""
+        """Open the checkout: of the bidder under the cursor, if it is in the list of what is owed."""
         self.do(self._pay())
 
     async def _pay(self) -> None:
-        self.action_show_view("owed")
-        owed = self.owed()
-        if owed.paid:
-            raise RuleBroken(_("{label} has paid already.", label=owed.label))
-        paid: OwedRow | None = await self.ask(payment_form(self.desk, owed))
-        if paid is not None:
-            self.say(_("{label} has paid {amount}.", label=paid.label, amount=format_fen(paid.paid_fen)))
+        from organizer_tui.features.auctions.checkout.screen import CheckoutScreen
+
+        auction = self._auction()
+        if auction.state != rules.ARCHIVED:  # there receipts are looked at, and printed again
+            rules.check_state("pay", auction.state)
+        in_the_list = self.query_one("#owed").has_focus
+        self.app.push_screen(CheckoutScreen(auction.ref, self.owed().ref if in_the_list else None))
 
     def action_money(self) -> None:
         """Show the money of the auction."""

@@ -1,4 +1,4 @@
-"""The questions asked about an auction, a lot and a payment, and the writes that follow."""
+"""The forms of the auctions room: an auction and a lot, and the writes that follow."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from models.auctions.lots import operations as lot_operations
 from models.auctions.lots.ladder import read_ladder, typed_ladder
 from models.auctions.lots.rows import LotRow
 from models.auctions.lots.terms import Selling, Terms, Words
-from models.auctions.money.paying import pay_all
-from models.auctions.money.rows import OwedRow
 from models.auctions.operations import Evening
 from models.auctions.rows import AuctionRow
 from models.clock import at_local, local
 from models.i18n import N_, _
 from models.money import format_fen
 from organizer_tui.desk import Desk
-from organizer_tui.features.auctions.cells import METHOD_WORDS
 from organizer_tui.shared.dialog import FormDialog
-from organizer_tui.shared.fields import Field, Option, Values
+from organizer_tui.shared.fields import Field, Values
 from organizer_tui.shared.household_finder import household_finder
 
 EVENING = 19
@@ -122,16 +119,3 @@ def _giver(desk: Desk) -> tuple[Field, ...]:
         Field("donor", N_("Given by household"), "pick", finder=household_finder(desk)),
         Field("donor_name", N_("Or given by"), hint=N_("A name, if it is no household here.")),
     )
-
-
-def payment_form(desk: Desk, owed: OwedRow) -> FormDialog[OwedRow]:
-    """Take the money for all that a household won."""
-
-    async def submit(values: Values) -> OwedRow:
-        return await desk.write(pay_all, paddle=owed.ref, method=values.text("method"))
-
-    options = tuple(Option(method, words) for method, words in METHOD_WORDS.items())
-    fields = (Field("method", N_("Paid by"), "choice", "cash", options=options),)
-    title = _("{label} {name} pays {amount}", label=owed.label, name=owed.name, amount=format_fen(owed.owed_fen))
-    lots = ", ".join(str(number) for number in owed.lot_numbers)
-    return FormDialog(title, fields, submit, intro=_("For lot {numbers}.", numbers=lots))

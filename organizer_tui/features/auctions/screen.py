@@ -7,7 +7,7 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 
-from models.auctions import queries
+from models.auctions import queries, rules
 from models.auctions.bids.queries import bids as bids_on
 from models.auctions.lots.queries import lot_row
 from models.auctions.lots.rows import LotRow
@@ -23,6 +23,7 @@ from organizer_tui.features.auctions import cells
 from organizer_tui.features.auctions.commands import COMMANDS
 from organizer_tui.features.auctions.deeds import AuctionDeeds
 from organizer_tui.features.auctions.where import VIEWS, WhereLine
+from organizer_tui.guard import guarded
 from organizer_tui.messages import OpenHousehold
 from organizer_tui.shared.confirm import TellDialog
 from organizer_tui.shared.record_table import RecordTable
@@ -171,6 +172,29 @@ class AuctionsScreen(AuctionDeeds):
         about = [lot.description, *(lines or [_("Nobody has bid on this lot.")])]
         title = _("Lot {number}, {title}", number=lot.number, title=lot.title)
         await self.ask(TellDialog(title, "\n".join(filter(None, about))))
+
+    def action_sheets(self) -> None:
+        """Type the bid sheets back."""
+        from organizer_tui.features.auctions.sheets.screen import SheetsScreen
+
+        with guarded(self.organizer):
+            auction = self._auction()
+            if auction.state in rules.BEFORE:
+                rules.check_state("bid", auction.state)
+            self.app.push_screen(SheetsScreen(auction.ref))
+
+    def action_maximum(self) -> None:
+        """Leave the most that a paddle would pay with the desk."""
+        from organizer_tui.features.auctions.maximums.dialog import leave
+
+        lot: LotRow | None = self._list("lots").current
+        self.do(lambda: leave(self, self._auction(), lot))
+
+    def action_maximums(self) -> None:
+        """Show the maximums, when nobody else can read the screen."""
+        from organizer_tui.features.auctions.maximums.screen import look
+
+        self.do(lambda: look(self, self._auction()))
 
     def _list(self, name: str) -> RecordTable[Any]:
         return self.query_one("#" + name, RecordTable)
