@@ -1,4 +1,4 @@
-"""The money page with real keys: change, a count that differs, handing over, the archive; and a red line for a fault."""
+"""The money page with real keys: change, a count that differs, handing over, the archive; a red line for a fault."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from models.auctions.bids.bidding import bid
 from models.auctions.money.books import books
 from models.auctions.money.paying import pay_all
 from models.auctions.money.payouts import pay_out
+from models.auctions.paddles.operations import give_paddle
 from models.clock import day_of
 from models.db import connected, database
 from models.households.operations import move_in
 from models.households.queries import units
-from models.i18n import set_language
 from organizer_tui.features.auctions.money.screen import MoneyScreen
 from tests.models.auctions.saleroom import NOW as EVENING
 from tests.models.auctions.saleroom import Saleroom, make_auction, make_lot
@@ -28,8 +28,6 @@ def owing(place: str) -> Saleroom:
     migrate.open_building(place, NOW)
     room = Saleroom(make_auction().ref)
     home = move_in(unit=units()[0].ref, name="Zhao", moved_in=None, now=NOW, who=WHO)
-    from models.auctions.paddles.operations import give_paddle
-
     room.paddles = [give_paddle(auction=room.auction, household=home.ref, now=EVENING, who=WHO).ref]
     room.lots = [make_lot(room.auction, "Teapot").ref]
     room.open()
@@ -113,5 +111,4 @@ async def test_the_archive_says_all_that_is_missing_before_it_asks(
         assert "What is missing before the archive" in screen_text(pilot)
         assert "Still to be paid: paddle 1 ¥10." in screen_text(pilot)
         await press(pilot, settled, "escape")
-        set_language("zh_CN")
         assert room.card is not None and room.card.auction.state == "settlement"
