@@ -9,9 +9,10 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from exports import auction_books_lists, group_lists
+from exports import auction_books_lists, gift_lists, group_lists
 from exports.auction_papers import AUCTION_PAPERS
 from exports.choices import Choices
+from exports.gift_papers import GIFT_PAPERS
 from exports.lists import LISTS, TITLES, Listing
 from exports.sheets import CSV, XLSX, write_list
 from models.i18n import N_, _, ngettext
@@ -132,7 +133,7 @@ _CATALOGUE = Listing(
     ),
 )
 
-_HINTS = group_lists.HINTS | auction_books_lists.HINTS
+_HINTS = group_lists.HINTS | auction_books_lists.HINTS | gift_lists.HINTS
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
@@ -158,7 +159,10 @@ EXPORTERS: tuple[Exporter, ...] = (
         partial(write_list, _CATALOGUE, N_("Catalogue"), read_back=True),
         N_("The import of book lists reads this file again; brought in where it came from, it changes nothing."),
     ),
-    *(_sheet(name, TITLES.get(name, name), listing, _HINTS.get(name, "")) for name, listing in LISTS.items()),
+    *(
+        _sheet(gift_lists.SHEETS.get(name, name), TITLES.get(name, name), listing, _HINTS.get(name, ""))
+        for name, listing in LISTS.items()
+    ),
     _paper(
         "labels",
         N_("Labels for books"),
@@ -241,6 +245,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         ("donors",),
         N_("One paragraph a donor. Ask before you thank somebody by name where everybody can read it."),
     ),
+    *(_paper(*words) for words in GIFT_PAPERS),
     _paper(
         "poster",
         N_("Poster of an event"),

@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 
 from models import db, migrate
-from models.auctions import bidding, operations
+from models.auctions import operations, steps
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.terms import Terms, Words
+from models.auctions.paddles.operations import give_paddle
 from models.households.operations import move_in
 from models.households.queries import units
 from tests.organizer_tui.auctions.steps import NOW, WHO
@@ -39,11 +42,10 @@ def auction(place: str, homes: list[str]) -> str:
         who=WHO,
     ).ref
     for title, donor in (("Teapot", None), ("Blanket", homes[0])):
-        operations.add_lot(
-            auction=ref, title=title, donor=donor, starting_fen=1000, ladder="0:100,5000:500", now=NOW, who=WHO
-        )
+        terms = Terms(1000, "0:100,5000:500")
+        add_lot(auction=ref, words=Words(title), donor=donor, terms=terms, now=NOW, who=WHO)
     for home in homes:
-        operations.give_paddle(auction=ref, household=home, now=NOW, who=WHO)
+        give_paddle(auction=ref, household=home, now=NOW, who=WHO)
     db.close()
     return ref
 
@@ -52,6 +54,7 @@ def auction(place: str, homes: list[str]) -> str:
 def opened(place: str, auction: str) -> str:
     """The same, open for bids."""
     migrate.open_building(place, NOW)
-    bidding.open_auction(auction=auction, now=NOW, who=WHO)
+    steps.lock_auction(auction=auction, now=NOW, who=WHO)
+    steps.open_auction(auction=auction, now=NOW, who=WHO)
     db.close()
     return auction
