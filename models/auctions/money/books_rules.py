@@ -73,7 +73,9 @@ class Expected(NamedTuple):
 def check(facts: Facts) -> tuple[Finding, ...]:
     """Everything that does not fit, in the order in which it should be looked at."""
     return tuple(
-        finding for part in (_alone, _numbers, _sources, _owed, _accounts, _closing) for finding in part(facts)
+        finding
+        for part in (_alone, _numbers, _sources, _write_offs, _owed, _accounts, _closing)
+        for finding in part(facts)
     )
 
 
@@ -160,20 +162,24 @@ def _sources(facts: Facts) -> Iterator[Finding]:
     """Every sale, pledge, receipt, count and payout has its entry, and every entry comes from one of them."""
     by_source: dict[str, list[BookEntry]] = defaultdict(list)
     for entry in facts.entries:
-        if entry.kind == "write_off":
-            yield from _write_off(entry)
-        else:
+        if entry.kind != "write_off":
             by_source[entry.source].append(entry)
     wanted = expected(facts)
     for source in (*wanted, *(source for source in by_source if source not in wanted)):
         yield from _compare(wanted.get(source, ()), by_source.get(source, []))
 
 
-def _write_off(entry: BookEntry) -> Iterator[Finding]:
-    sums = sums_of(entry.lines)
-    owed = [fen for (account, _paddle), fen in sums.items() if account == "owed"]
-    if not entry.reason or len(owed) != 1 or owed[0] >= 0 or sums.get(("written_off", "")) != -owed[0]:
-        yield found("entry_differs", number=entry.number, kind=kind_words(entry.kind))
+def _write_offs(facts: Facts) -> Iterator[Finding]:
+    """What is written off has a reason and one debtor; never more is owed again than was written off."""
+    off: Counter[str] = Counter()
+    for entry in facts.entries:
+        if entry.kind == "write_off":
+            sums = sums_of(entry.lines)
+            owed = {paddle: fen for (account, paddle), fen in sums.items() if account == "owed"}
+            off.update(owed)
+            fits = len(owed) == 1 and len(sums) == 2 and sums.get(("written_off", "")) == -sum(owed.values())
+            if not fits or not entry.reason or any(off[paddle] > 0 for paddle in owed):
+                yield found("entry_differs", number=entry.number, kind=kind_words(entry.kind))
 
 
 def _compare(wanted: Sequence[Expected], entries: Sequence[BookEntry]) -> Iterator[Finding]:
