@@ -1,4 +1,4 @@
-"""The auctions room with real keys: from setting up to settled, and what is refused on the way."""
+"""The auctions room with real keys: from setting up to the checkout, and what is refused on the way."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from models.auctions.lots.queries import lots as lots_of
 from models.auctions.lots.terms import Terms, Words
 from models.auctions.paddles.operations import give_paddle
 from models.auctions.paddles.queries import paddles as paddles_of
+from organizer_tui.features.auctions.checkout.screen import CheckoutScreen
 from tests.organizer_tui.auctions.steps import NOW, WHO, Running, Settled, Text, enter_room, press
 
 
@@ -33,7 +34,7 @@ async def test_an_auction_is_set_up_with_lots_and_paddles(
         assert room.view == "paddles" and room.card.auction.place == "Lobby"
 
 
-async def test_lock_open_close_pay_and_archive(
+async def test_lock_open_close_and_go_to_the_checkout(
     running: Running, place: str, auction: str, settled: Settled, screen_text: Text
 ) -> None:
     async with running(place) as pilot:
@@ -49,17 +50,11 @@ async def test_lock_open_close_pay_and_archive(
         )
         await press(pilot, settled, "y")
         assert "not yet" in screen_text(pilot) and room.view == "owed"
-        await press(pilot, settled, "s", "y")
-        assert "Somebody has not paid yet." in screen_text(pilot)
-        await press(pilot, settled, "m", "right", "ctrl+s")
-        pilot.app.clear_notifications()
-        await settled(pilot)
-        assert "WeChat 11-24 10:00" in screen_text(pilot)
-        await press(pilot, settled, "s", "y")
-        pilot.app.clear_notifications()
-        await settled(pilot)
-        assert room.card is not None and room.card.auction.state == "archived"
-        assert "Everything is paid and in the archive." in screen_text(pilot)
+        await press(pilot, settled, "s")
+        assert "What is missing before the archive" in screen_text(pilot)
+        await press(pilot, settled, "escape", "m")
+        assert isinstance(pilot.app.screen, CheckoutScreen) and "Qian" in screen_text(pilot)
+        assert room.card is not None and room.card.auction.state == "settlement"
 
 
 async def test_no_leaves_everything_as_it_is(running: Running, place: str, opened: str, settled: Settled) -> None:
@@ -91,8 +86,8 @@ async def test_what_cannot_be_done_is_said(
     async with running(place) as pilot:
         await enter_room(pilot, settled)
         for keys, words in (
-            (("m",), "Nobody has to pay anything here."),
-            (("s", "y"), "This auction is still being set up."),
+            (("m",), "This auction is still being set up."),
+            (("s",), "This auction is still being set up."),
             (("c", "y"), "This auction is still being set up."),
             (("b",), "Lock it first: that fixes the numbers for the papers."),
         ):
