@@ -43,6 +43,14 @@ AUCTION_PAPERS: tuple[Words, ...] = (
         N_("One file with its photos inside: it can be sent, or put on a site, as it is. For telephones too."),
     ),
     (
+        "auction-slides",
+        N_("Slides of an auction, for the projector"),
+        ".pdf",
+        "slides:write_slides",
+        ("auction",),
+        N_("One lot a page, to be shown in full screen. Whoever gave without wanting to be named is not on them."),
+    ),
+    (
         "auction-receipts",
         N_("Receipts of an auction"),
         ".pdf",

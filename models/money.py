@@ -15,7 +15,10 @@ _AMOUNT = re.compile(
     r"\s*(?:yuan|cny|rmb|[元块圆]整?)?",
     re.ASCII | re.IGNORECASE,
 )
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: "¥", 0x3000: " "}
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    **{0xFFE5: "¥", 0x3000: " "},
+    **{0x3001: ",", 0x3002: "."},  # 、 and 。 are what a Chinese keyboard gives for , and .
+}
 
 
 class NotMoney(RuleBroken):

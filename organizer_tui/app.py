@@ -18,6 +18,7 @@ from models.i18n import N_, _, language, set_language
 from organizer_tui import crash, hardening, opening
 from organizer_tui.background import in_background
 from organizer_tui.commands import APP_COMMANDS, ROOM_COMMANDS, Command, bindings
+from organizer_tui.countdown import Countdown
 from organizer_tui.desk import Desk
 from organizer_tui.drawing import Drawing
 from organizer_tui.guard import guarded
@@ -52,12 +53,18 @@ class OrganizerApp(Scanning, Drawing):
         who: str = "",
         settings: Settings | None = None,
         clock: Callable[[], datetime] = utc_now,
+        follows: bool = False,
     ) -> None:
-        """An app over the building at `place`, with the settings of this computer."""
+        """An app over the building at `place`, with the settings of this computer.
+
+        `follows`: whether it looks for what other desks write; tests do without unless that is what they test.
+        """
         super().__init__()
         hardening.harden(self)
         self.settings = settings or Settings()
         self.desk = Desk(place, who, clock)
+        self.follows = follows
+        self.countdown = Countdown(self)
         self.drafts: dict[str, dict[str, str]] = {}
         self.errors: list[BaseException] = []
         if self.settings.language:
@@ -106,6 +113,7 @@ class OrganizerApp(Scanning, Drawing):
             for screen in stack:
                 if isinstance(screen, RoomScreen) and screen.is_mounted:
                     screen.changed(topics, in_front=screen is self.screen)
+        self.countdown.heard(topics)
 
     def refresh_lines(self) -> None:
         """Draw the first and the last line of the screens anew."""

@@ -71,7 +71,8 @@ class Scanning(_Base):
         return True
 
     def _listening(self) -> bool:
-        return isinstance(self.screen, RoomScreen) and not isinstance(self.focused, _typing_widgets())
+        typing = isinstance(self.focused, _typing_widgets()) or getattr(self.focused, "TAKES_LETTERS", False)
+        return isinstance(self.screen, RoomScreen) and not typing
 
     def _wait(self) -> None:
         if self._scan_timer is not None:

@@ -62,13 +62,13 @@ class TopLine(LineWidget):
         """The building's name and the rooms."""
         app = cast("OrganizerApp", self.app)
         tabs = self._tabs(app.current_mode)
-        rest = self.size.width - sum(cell_len(p.text) for p in (*tabs, self._who()))
+        rest = self.size.width - sum(cell_len(p.text) for p in (*tabs, *self._ends()))
         name = cut(app.desk.building, min(30, rest - 16)) if app.desk.building and rest > 24 else ""
         return [Part(f" {name} " if name else " ", "quiet"), *tabs]
 
     def _tabs(self, here: str) -> list[Part]:
         """The rooms by number; where not all of them fit beside who is on shift, the names are shortened."""
-        room = self.size.width - 2 - cell_len(self._who().text)
+        room = self.size.width - 2 - sum(cell_len(part.text) for part in self._ends())
         tabs: list[Part] = []
         for most in (LONGEST_NAME, 9, 8, 7, 6, 5, 4):
             end = " " if most == LONGEST_NAME else ""
@@ -79,9 +79,13 @@ class TopLine(LineWidget):
         return tabs
 
     def right(self) -> Sequence[Part]:
-        """Who is on shift and the day, if there is room for them."""
+        """Who is on shift, what runs out by the clock, and the day, if there is room for them."""
         now = local(cast("OrganizerApp", self.app).desk.now())
-        return [Part(f" {_(WEEKDAYS[now.weekday()])} ", "quiet"), Part(f"{now:%Y-%m-%d} ", "quiet"), self._who()]
+        return [Part(f" {_(WEEKDAYS[now.weekday()])} ", "quiet"), Part(f"{now:%Y-%m-%d} ", "quiet"), *self._ends()]
+
+    def _ends(self) -> tuple[Part, ...]:
+        """What the tabs make room for."""
+        return (*cast("OrganizerApp", self.app).countdown.parts(self.size.width), self._who())
 
     def _who(self) -> Part:
         who = visible(cast("OrganizerApp", self.app).desk.who)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from models.access import operation
 from models.auctions.bids import rules
-from models.auctions.bids.chain import words_of
+from models.auctions.bids.chain import top_bid, words_of
 from models.auctions.bids.clock import end_of, moved_end
 from models.auctions.bids.desk import at_the_hammer
 from models.auctions.bids.tables import Bid, Sale
@@ -35,12 +35,16 @@ def call_lot(*, lot: str, now: datetime, who: str) -> LotRow:
 
 
 @operation
-def hammer(*, lot: str, below_reserve: bool = False, now: datetime, who: str) -> LotRow:
-    """Knock a lot down to the highest bid; raises NobodyBid, BelowReserve."""
+def hammer(*, lot: str, below_reserve: bool = False, seen_fen: int | None = None, now: datetime, who: str) -> LotRow:
+    """Knock a lot down to the highest bid, which was `seen_fen` when the hammer was raised.
+
+    Raises NobodyBid, BelowReserve, Overbid.
+    """
     with writing(who, now, N_("Sold lot {lot}, {title}, to paddle {paddle} ({label}) for {amount}")) as entry:
         row = Lot.found(lot)
         _refuse_twice(row)
         rules.check_hammer(row.auction.state, row.bidding, row.withdrawn)
+        rules.check_seen(seen.amount_fen if (seen := top_bid(row)) else None, seen_fen)
         top = at_the_hammer(row, now)
         rules.check_winner(top.amount_fen if top else None, row.reserve_fen, below_reserve=below_reserve)
         assert top is not None  # refused above

@@ -75,6 +75,10 @@ class BelowReserve(RuleBroken):
     """The highest bid does not reach what the donor wants at least."""
 
 
+class Overbid(RuleBroken):
+    """Somebody bid more while the hammer was falling."""
+
+
 class NotSold(RuleBroken):
     """There is no sale to take back."""
 
@@ -258,3 +262,12 @@ def check_more(bidding: str, withdrawn: bool, quantity: int, sold: int) -> None:
         raise NotSold(_("This lot is not sold yet."), _("Knock it down first; then there is a price for the others."))
     if sold >= quantity:
         raise NoneLeft(_("None of this lot is left."), _("Tell the bidder that all of it is sold."))
+
+
+def check_seen(top_fen: int | None, seen_fen: int | None) -> None:
+    """Refuse to knock down to another bid than the one that was seen."""
+    if None not in (top_fen, seen_fen) and top_fen != seen_fen:
+        raise Overbid(
+            _("The highest bid is {amount} by now.", amount=format_fen(top_fen or 0)),
+            _("Look at the lot again, then let the hammer fall."),
+        )

@@ -6,7 +6,7 @@ from models.i18n import N_
 from organizer_tui.commands import Command
 
 COMMANDS = (
-    Command("auctions.bid", "b", N_("Bid"), N_("Enter bids: lot number, paddle, amount."), "bid"),
+    Command("auctions.bid", "b", N_("Live"), N_("The console of the live evening: lot, paddle, price."), "bid"),
     Command("auctions.add_lot", "a", N_("Add lot"), N_("Add a lot to the auction."), "add_lot"),
     Command("auctions.paddle", "g", N_("Give paddle"), N_("Give a household the next free paddle."), "paddle"),
     Command(
@@ -28,7 +28,14 @@ COMMANDS = (
         "lock",
         hint=False,
     ),
-    Command("auctions.open", "o", N_("Open bidding"), N_("Open the auction for bids."), "open_bidding", hint=False),
+    Command(
+        "auctions.open",
+        "o",
+        N_("Open bidding"),
+        N_("Open the auction for bids; or go on, if the bidding was ended too early."),
+        "open_bidding",
+        hint=False,
+    ),
     Command(
         "auctions.close", "c", N_("End bidding"), N_("End the bidding: the highest bids win."), "close", hint=False
     ),
@@ -93,6 +100,14 @@ COMMANDS = (
         N_("Practice, next one"),
         N_("Set up a practice run of the auction, or the next auction like it."),
         "carry_forward",
+        hint=False,
+    ),
+    Command(
+        "auctions.projector",
+        "j",
+        N_("Projector"),
+        N_("Show the auction to the room: now, next, photo, total; it follows by itself."),
+        "projector",
         hint=False,
     ),
     Command("auctions.bids", "h", N_("Bids so far"), N_("Show all bids on the lot."), "bids", hint=False),

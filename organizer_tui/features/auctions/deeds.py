@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from models.auctions import rules, steps
@@ -12,7 +13,7 @@ from models.auctions.paddles.operations import give_paddle
 from models.auctions.queries import AuctionCard
 from models.auctions.rows import AuctionRow
 from models.errors import RuleBroken
-from models.i18n import _, ngettext
+from models.i18n import N_, _, ngettext
 from models.money import format_fen
 from organizer_tui.features.auctions.auction_form import auction_form
 from organizer_tui.features.auctions.lot_form import lot_form
@@ -20,6 +21,16 @@ from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.household_finder import household_finder
 from organizer_tui.shared.record_table import RecordTable
 from organizer_tui.shared.room_screen import RoomScreen
+
+NOT_LIVE = {
+    "setup": (N_("This auction is still being set up."), N_("l locks it for the papers, then o opens the bidding.")),
+    "locked": (N_("The bidding has not begun."), N_("o opens it.")),
+    "settlement": (
+        N_("The bidding of this auction is over."),
+        N_("If it was ended by mistake, go on with the bidding."),
+    ),
+    "archived": (N_("This auction is in the archive."), N_("Nothing in it changes any more.")),
+}
 
 
 class AuctionDeeds(RoomScreen):
@@ -108,17 +119,18 @@ class AuctionDeeds(RoomScreen):
             self.ask_open("paddle", paddle.ref)
             self.say(_("Paddle {number} is for {home}.", number=paddle.number, home=option.words))
 
-    def action_bid(self) -> None:
-        """Enter bids."""
-        self.do(self._bid())
+    def action_bid(self, lot: int | None = None) -> None:
+        """Sit down at the live console, with a lot typed already if one was chosen."""
+        self.do(partial(self._bid, lot))
 
-    async def _bid(self) -> None:
-        from organizer_tui.features.auctions.bid_dialog import BidDialog
+    async def _bid(self, lot: int | None) -> None:
+        from organizer_tui.features.auctions.console.screen import ConsoleScreen
 
         auction = self._auction()
-        rules.check_state("bid", auction.state)
-        lot: LotRow | None = self.query_one("#lots", RecordTable).current
-        await self.ask(BidDialog(auction, lot.number if lot else None))
+        if auction.state != "live":
+            title, hint = NOT_LIVE[auction.state]
+            raise rules.NotNow(_(title), _(hint))
+        self.app.push_screen(ConsoleScreen(auction.ref, lot))
 
     def action_open_bidding(self) -> None:
         """Open the auction."""
@@ -126,12 +138,21 @@ class AuctionDeeds(RoomScreen):
 
     async def _open_bidding(self) -> None:
         row = self._auction()
+        if row.state == "settlement":
+            await self._reopen(row)
+            return
         lots = ngettext("{n} lot", "{n} lots", row.lots)
         paddles = ngettext("{n} paddle", "{n} paddles", row.paddles)
         detail = _("It has {lots} and {paddles}. From now on bids can be entered.", lots=lots, paddles=paddles)
         if await self.ask(ConfirmDialog(_("Open {title} for bids?", title=row.title), detail)):
             await self.desk.write(steps.open_auction, auction=row.ref)
             self.say(_("{title} is open. Enter bids with b.", title=row.title))
+
+    async def _reopen(self, row: AuctionRow) -> None:
+        detail = _("What is sold stays sold; what was unsold can be brought back at the console.")
+        if await self.ask(ConfirmDialog(_("Go on with the bidding of {title}?", title=row.title), detail)):
+            await self.desk.write(steps.reopen_auction, auction=row.ref)
+            self.say(_("{title} is open again.", title=row.title))
 
     def action_close(self) -> None:
         """Close the auction."""
@@ -210,6 +231,15 @@ class AuctionDeeds(RoomScreen):
         if await self.ask(ConfirmDialog(_("Lock {title}?", title=row.title), detail)):
             await self.desk.write(steps.lock_auction, auction=row.ref)
             self.say(_("{title} is locked. Now print the papers.", title=row.title))
+
+    def action_projector(self) -> None:
+        """Show the auction to the room."""
+        self.do(self._projector())
+
+    async def _projector(self) -> None:
+        from organizer_tui.features.auctions.projector.start import offer
+
+        await offer(self, self._auction())
 
     def action_take_back(self) -> None:
         """Withdraw the lot under the cursor."""

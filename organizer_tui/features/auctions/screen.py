@@ -41,8 +41,8 @@ class AuctionsScreen(GiftDeeds):
     HELP_WORDS = N_(
         "An auction is set up, locked for the papers, opened, closed and settled; the line below the auctions says "
         "what may still change. Above are the auctions; Enter goes to the lists of one. Gifts are taken in with f "
-        "and packed into lots with p. Bids are entered with b: lot number, paddle, amount. When the auction is "
-        "closed, the last list says what each household has to pay."
+        "and packed into lots with p. b is the console of the live evening: lot, paddle, price. When the bidding is "
+        "over, the last list says what each household has to pay."
     )
     OFFERS = COMMANDS
     TOPICS = frozenset({"auctions", "households"})
@@ -149,10 +149,10 @@ class AuctionsScreen(GiftDeeds):
         self._list(self.view).focus()
 
     @on(RecordTable.Chosen, "#lots")
-    def _lot_chosen(self) -> None:
+    def _lot_chosen(self, event: RecordTable.Chosen) -> None:
         state = self.card.auction.state if self.card is not None else ""
         if state == "live":
-            self.action_bid()
+            self.action_bid(event.record.number)
         elif state in ("setup", "locked"):
             self.action_edit()
         else:

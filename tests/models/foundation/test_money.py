@@ -50,6 +50,8 @@ def test_it_is_written_as_people_write_it(fen: int, words: str) -> None:
         ("１，２３４元整", 123400),
         ("1 234 567", 123456700),
         ("RMB 5", 500),
+        ("１、２００", 120000),
+        ("12。5", 1250),
         ("5 yuan", 500),
         ("12块", 1200),
     ],
@@ -82,6 +84,8 @@ def test_it_is_read_as_people_type_it(text: str, fen: int) -> None:
         ),
         *(
             "1,5",
+            "1、5",
+            "300、",
             "12,50",
             "1,2345",
             "1 2",

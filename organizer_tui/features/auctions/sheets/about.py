@@ -79,5 +79,5 @@ class SheetLine(LineWidget):
         start = _(
             "from {amount}, steps {steps}", amount=format_fen(sheet.starting_fen), steps=typed_ladder(sheet.ladder)
         )
-        at_once = f" · {_('at once {amount}', amount=format_fen(sheet.buy_now_fen))}" if sheet.buy_now_fen else ""
-        return [Part(f"{start}{at_once} ", "quiet")]
+        at_once = _("at once {amount}", amount=format_fen(sheet.buy_now_fen)) if sheet.buy_now_fen else ""
+        return [Part(" · ".join(filter(None, (start, at_once))) + " ", "quiet")]

@@ -1,0 +1,1 @@
+"""The live operator's console: lot, paddle, price, Enter."""
