@@ -56,9 +56,7 @@ async def test_lock_open_close_pay_and_archive(
         with db.connected():
             paid = pay_all(paddle=paddles_of(auction)[1].ref, now=NOW, who=WHO)
             assert paid.owed_fen == 0
-            pay_out(
-                auction=auction, beneficiary="Fund", fen=1000, method="cash", paid_on=NOW.date(), now=NOW, who=WHO
-            )
+            pay_out(auction=auction, beneficiary="Fund", fen=1000, method="cash", paid_on=NOW.date(), now=NOW, who=WHO)
         await press(pilot, settled, "s", "y")
         pilot.app.clear_notifications()
         await settled(pilot)
