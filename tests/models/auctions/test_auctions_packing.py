@@ -57,7 +57,6 @@ def take_back() -> None:
     ("moved", "to", "after"),
     [(1, 3, [2, 3, 1]), (3, 1, [3, 1, 2]), (2, 2, [1, 2, 3]), (1, 99, [2, 3, 1]), (3, -5, [3, 1, 2])],
 )
-@ON_ONE_ENGINE
 def test_the_others_make_room(moved: int, to: int, after: list[int]) -> None:
     assert order.placed([1, 2, 3], moved, to) == after
 
