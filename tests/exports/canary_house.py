@@ -11,6 +11,7 @@ from models.auctions import steps
 from models.auctions.lots.gifts import add_gift
 from models.auctions.lots.giving import Given
 from models.auctions.lots.operations import add_lot
+from models.auctions.lots.packing import pack
 from models.auctions.lots.terms import Terms, Words
 from models.auctions.operations import create_auction
 from models.auctions.paddles.operations import give_paddle
@@ -107,9 +108,11 @@ def filled() -> Aviary:
 
 def _give(birds: Aviary, auction: str, who: str) -> None:
     """A gift of somebody who wants no name on any paper for others."""
-    title, title_en, description, restrictions = (birds.word("gift") for _field in range(4))
+    title, title_en, description, restrictions = (birds.word("lots") for _field in range(4))
     given = Given(title, title_en, description, None, birds.word("unnamed"), True, 100, restrictions)
-    add_gift(auction=auction, given=given, now=NOW, who=who)
+    gift = add_gift(auction=auction, given=given, now=NOW, who=who)
+    words, terms = Words("一件"), Terms(100, "0:100")
+    pack(auction=auction, gifts=[gift.ref], words=words, terms=terms, now=NOW, who=who)
 
 
 def _programme(who: str) -> str:

@@ -56,7 +56,7 @@ GIFT_COLUMNS = (
     Column(N_("Worth"), width=9, align="right"),
     Column(N_("Photo"), width=5),
     Column(N_("What goes with it"), share=2, wide_from=100),
-    Column(N_("Thanked"), width=8),
+    Column(N_("Thanked"), width=11),
 )
 PADDLE_COLUMNS = (
     Column(N_("Paddle"), width=6, align="right"),
@@ -108,7 +108,7 @@ def lot_cells(row: LotRow) -> tuple[Cell, ...]:
 def donor_words(gift: GiftRow) -> str:
     """Who gave it, as the desk knows it, and whether nobody else may be told."""
     known = gift.donor_words
-    return _("{donor} (anonymous)", donor=known) if gift.anonymous and known else known
+    return _("{donor} (no name)", donor=known) if gift.anonymous and known else known
 
 
 def gift_cells(row: GiftRow) -> tuple[Cell, ...]:

@@ -21,6 +21,7 @@ from tests.models.auctions.saleroom import NOW, WHO, Saleroom
 from tests.models.test_pictures import photo
 
 DAY = date(2026, 11, 20)
+ON_ONE_ENGINE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
 def take_in(room: Saleroom, title: str = "瓷碗", **said: object) -> GiftRow:
@@ -37,6 +38,7 @@ def in_lot(room: Saleroom, lot: int) -> GiftRow:
     return gift
 
 
+@ON_ONE_ENGINE
 def test_a_gift_is_taken_in_whole_and_clean(unopened: Saleroom) -> None:
     gift = take_in(
         unopened,
@@ -58,6 +60,7 @@ def test_a_gift_is_taken_in_whole_and_clean(unopened: Saleroom) -> None:
         take_in(unopened, worth_fen=-1)
 
 
+@ON_ONE_ENGINE
 def test_the_journal_names_no_donor(unopened: Saleroom) -> None:
     gift = take_in(unopened, donor=unopened.households[1], anonymous=True)
     gift = correct(gift, donor=unopened.households[2], anonymous=True)
@@ -88,6 +91,7 @@ def test_an_undo_makes_no_bidder_the_donor_again(room: Saleroom) -> None:
         undo(entry=entry.ref, now=NOW, who=WHO)
 
 
+@ON_ONE_ENGINE
 def test_a_gift_that_is_being_sold_does_not_go(room: Saleroom) -> None:
     with pytest.raises(gifts.GiftInALot):
         gifts.remove_gift(gift=in_lot(room, 1).ref, now=NOW, who=WHO)
@@ -114,6 +118,7 @@ def test_a_photo_is_kept_and_comes_back(unopened: Saleroom) -> None:
         gifts.photo_content("")
 
 
+@ON_ONE_ENGINE
 def test_a_donor_is_thanked_for_all_at_once(unopened: Saleroom) -> None:
     first, second = (take_in(unopened, title, donor=unopened.households[1]) for title in ("碗", "盆"))
     other = take_in(unopened, "壶")
@@ -126,6 +131,7 @@ def test_a_donor_is_thanked_for_all_at_once(unopened: Saleroom) -> None:
     assert len(thank_donor(gift=named[0].ref, on=DAY, now=NOW, who=WHO)) == 2
 
 
+@ON_ONE_ENGINE
 def test_what_nobody_bought_is_seen_to(room: Saleroom) -> None:
     room.bid(1, 2, 1000)
     with pytest.raises(NotNow):
@@ -152,6 +158,7 @@ def test_an_undo_touches_no_lot_in_the_archive(room: Saleroom) -> None:
         undo(entry=entry.ref, now=NOW, who=WHO)
 
 
+@ON_ONE_ENGINE
 def test_a_gift_waits_while_the_papers_are_printed(unopened: Saleroom) -> None:
     lock_auction(auction=unopened.auction, now=NOW, who=WHO)
     assert take_in(unopened).lot is None

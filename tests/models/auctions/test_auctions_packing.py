@@ -29,6 +29,7 @@ from tests.models.auctions.saleroom import NOW, USUAL, WHO, Saleroom, make_aucti
 from tests.models.test_pictures import photo
 
 DAY = date(2026, 11, 20)
+ON_ONE_ENGINE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
 def gift(room: Saleroom, title: str) -> str:
@@ -60,6 +61,7 @@ def test_the_others_make_room(moved: int, to: int, after: list[int]) -> None:
     assert order.placed([1, 2, 3], moved, to) == after
 
 
+@ON_ONE_ENGINE
 def test_lots_are_moved_doubled_and_taken_out_without_gaps(unopened: Saleroom) -> None:
     lots = unopened.lots
     assert order.move_lot(lot=lots[0], by=1, now=NOW, who=WHO).number == 2
@@ -93,6 +95,7 @@ def test_several_gifts_become_one_lot(unopened: Saleroom) -> None:
     assert titles(unopened) == ["茶壶", "字画", "毛毯"] and held(unopened.lots[0]) == ["茶壶"]
 
 
+@ON_ONE_ENGINE
 def test_a_package_is_packed_anew(unopened: Saleroom) -> None:
     lot, bowl = unopened.lots[0], gift(unopened, "碗")
     packing.repack(lot=lot, gifts=[bowl, queries.lot_row(unopened.lots[1]).gifts[0].ref], now=NOW, who=WHO)
@@ -108,6 +111,7 @@ def test_a_package_is_packed_anew(unopened: Saleroom) -> None:
         packing.repack(lot=lot, gifts=[elsewhere.gifts[0].ref], now=NOW, who=WHO)
 
 
+@ON_ONE_ENGINE
 def test_what_stands_on_papers_stays(unopened: Saleroom) -> None:
     lot, bowl = unopened.lots[0], gift(unopened, "碗")
     held_one = queries.lot_row(lot).gifts[0].ref
@@ -148,6 +152,7 @@ def test_an_undo_after_the_papers_were_printed_is_refused(unopened: Saleroom) ->
     assert late.ref not in [row.ref for row in queries.lots(unopened.auction)]
 
 
+@ON_ONE_ENGINE
 def test_a_lot_with_a_maximum_is_not_taken_out(unopened: Saleroom) -> None:
     lock_auction(auction=unopened.auction, now=NOW, who=WHO)
     with writing(WHO, NOW, "left"):
@@ -208,6 +213,7 @@ def with_rules(room: Saleroom) -> None:
         PledgeLevel(auction_id=Lot.found(room.lots[0]).auction_id, fen=10_000).save()
 
 
+@ON_ONE_ENGINE
 def test_no_lot_ends_before_the_auction_opens(unopened: Saleroom) -> None:
     with pytest.raises(RuleBroken):
         make_lot(unopened.auction, "碗", selling=Selling("clock", "", NOW - timedelta(hours=1)))

@@ -47,7 +47,7 @@ async def test_a_gift_is_taken_in_and_a_wrong_amount_is_said_at_once(
         await press(pilot, settled, "ctrl+s")
         (gift,) = (gift for gift in room.gifts if gift.lot is None)
         assert (gift.title, gift.donor, gift.anonymous, gift.worth_fen) == ("Bowl", homes[1], True, 8000)
-        assert room.view == "gifts" and "Qian (anonymous)" in screen_text(pilot)
+        assert room.view == "gifts" and "Qian (no name)" in screen_text(pilot)
         await press(pilot, settled, "e", "s", "ctrl+s")
         assert [gift.title for gift in room.gifts] == ["Teapot", "Blanket", "Bowls"]
         await press(pilot, settled, "x")
