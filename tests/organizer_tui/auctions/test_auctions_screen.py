@@ -8,6 +8,9 @@ import pytest
 
 from models import db, migrate
 from models.auctions import operations, queries
+from models.auctions.lots.operations import add_lot
+from models.auctions.lots.terms import Terms, Words
+from models.auctions.paddles.operations import give_paddle
 from tests.organizer_tui.auctions.steps import NOW, WHO, Running, Settled, Text, enter_room, press
 
 
@@ -23,40 +26,26 @@ async def test_an_auction_is_set_up_with_lots_and_paddles(
         await press(pilot, settled, "g", "Qian", "enter")
         assert room.card is not None
         (lot,), (paddle,) = room.card.lots, room.card.paddles
-        assert (lot.number, lot.title, lot.donor, lot.starting_fen) == (1, "Teapot", homes[0], 1000)
+        assert (lot.number, lot.title, lot.starting_fen) == (1, "Teapot", 1000)
+        assert [gift.donor for gift in lot.gifts] == [homes[0]]
         assert (paddle.number, paddle.household) == (1, homes[1])
         assert room.view == "paddles" and room.card.auction.place == "Lobby"
 
 
-async def test_open_close_pay_and_settle(
+async def test_an_auction_is_locked_opened_sold_at_the_console_and_ended(
     running: Running, place: str, auction: str, settled: Settled, screen_text: Text
 ) -> None:
     async with running(place) as pilot:
         room = await enter_room(pilot, settled)
-        await press(pilot, settled, "o")
+        await press(pilot, settled, "l", "y", "o")
         assert "Open Charity auction for bids?" in screen_text(pilot)
         assert "It has 2 lots and 3 paddles." in screen_text(pilot)
-        await press(pilot, settled, "enter", "b", "enter", "2", "enter", "enter", "escape", "c")
-        assert "Close Charity auction?" in screen_text(pilot) and "1 lot is sold for ¥10 together." in screen_text(
-            pilot
-        )
+        await press(pilot, settled, "enter", "b", "1", "enter", "2", "enter", "2", "0", "enter", "escape", "c")
+        assert "Close Charity auction?" in screen_text(pilot) and "1 lot is sold" in screen_text(pilot)
         await press(pilot, settled, "y")
         assert "not yet" in screen_text(pilot) and room.view == "owed"
         await press(pilot, settled, "s", "y")
-        assert "Somebody has not paid yet." in screen_text(pilot)
-        await press(pilot, settled, "m", "right", "ctrl+s")
-        pilot.app.clear_notifications()
-        await settled(pilot)
-        assert "WeChat 11-24 10:00" in screen_text(pilot)
-        await press(pilot, settled, "x", "y")
-        pilot.app.clear_notifications()
-        await settled(pilot)
-        assert "not yet" in screen_text(pilot)
-        await press(pilot, settled, "enter", "ctrl+s", "s", "y")
-        pilot.app.clear_notifications()
-        await settled(pilot)
-        assert room.card is not None and room.card.auction.state == "settled"
-        assert "Everything is paid and settled." in screen_text(pilot)
+        assert room.card is not None and room.card.auction.state == "settlement", "somebody owes"
 
 
 async def test_no_leaves_everything_as_it_is(running: Running, place: str, opened: str, settled: Settled) -> None:
@@ -64,7 +53,7 @@ async def test_no_leaves_everything_as_it_is(running: Running, place: str, opene
         room = await enter_room(pilot, settled)
         await press(pilot, settled, "c", "n", "x", "n")
         assert room.card is not None
-        assert room.card.auction.state == "open" and room.card.lots[0].state == "open"
+        assert room.card.auction.state == "live" and room.card.lots[0].state == "open"
 
 
 async def test_a_lot_is_corrected_and_withdrawn(
@@ -88,10 +77,9 @@ async def test_what_cannot_be_done_is_said(
     async with running(place) as pilot:
         await enter_room(pilot, settled)
         for keys, words in (
-            (("m",), "Nobody has to pay anything here."),
             (("s", "y"), "This auction is still being set up."),
             (("c", "y"), "This auction is still being set up."),
-            (("b",), "Open it first."),
+            (("b",), "l locks it for the papers, then o opens the bidding."),
         ):
             await press(pilot, settled, *keys)
             assert words in screen_text(pilot)
@@ -131,22 +119,15 @@ async def test_hostile_words_are_shown_as_they_were_written(
         title_zh="[/]", opens_at=NOW, closes_at=NOW + timedelta(hours=1), now=NOW, who=WHO
     ).ref
     for words in (words for words in hostile if len(words) < 200):
-        operations.add_lot(
-            auction=auction,
-            title=words,
-            donor_name="[@click=app.quit]y",
-            starting_fen=0,
-            ladder="0:100",
-            now=NOW,
-            who=WHO,
-        )
-    operations.give_paddle(auction=auction, household=homes[0], now=NOW, who=WHO)
+        terms = Terms(0, "0:100")
+        add_lot(auction=auction, words=Words(words), donor_name="[@click=app.quit]y", terms=terms, now=NOW, who=WHO)
+    give_paddle(auction=auction, household=homes[0], now=NOW, who=WHO)
     db.close()
     async with running(place, size=(120, 40)) as pilot:
         await enter_room(pilot, settled)
         text = screen_text(pilot)
         assert text.count("[/]") == 2 and "[@click=app.quit]x" in text and "\x1b" not in text
-        for keys in (("e", "escape"), ("o", "y"), ("b", "enter", "1", "ctrl+s", "escape"), ("h", "escape"), ("c", "y")):
+        for keys in (("e", "escape"), ("l", "y", "o", "y"), ("b", "1", "enter", "escape", "escape"), ("h", "escape")):
             await press(pilot, settled, *keys)
         assert pilot.app.is_running and pilot.app.return_code is None
 
