@@ -13,7 +13,7 @@ from pathlib import Path
 from bench import book_list, ten_years
 from bench.driver import NotSeen
 from bench.figures import Figure, table
-from bench.measures import auction, calendar, commands, keystrokes, library, starts
+from bench.measures import auction, calendar, commands, keystrokes, library, projector, starts
 from bench.programs import Failed, Stage, organizer, run
 
 _THOROUGH = (9, 200)
@@ -23,6 +23,7 @@ ON_REQUEST = (
     "library",
     "calendar",
     "auction",
+    "projector",
 )  # they take a minute or more to write, so they are measured when asked for
 
 
@@ -48,6 +49,7 @@ def main(words: list[str] | None = None) -> int:
             "library": lambda: library.measure(stage),
             "calendar": lambda: calendar.measure(stage),
             "auction": lambda: auction.measure(stage),
+            "projector": lambda: projector.measure(stage),
         }
         chosen = [measures[name] for name in options.only or USUAL]
         figures, problems = _gather(chosen)

@@ -14,7 +14,8 @@ _BETWEEN_CODES = re.compile(r"[,，、;；\s]+")
 class Choices(NamedTuple):
     """Every choice, by the names that exporters heed; what is empty leaves it to the exporter.
 
-    `event` is an event by its ref or by its title; `auction` an auction likewise, `receipts` its receipts by number.
+    `event` is an event by its ref or by its title; `auction` an auction likewise, `receipts` its receipts by number,
+    `lots` its lots by number, or `all`.
     """
 
     sheet: str = ""
@@ -32,6 +33,9 @@ class Choices(NamedTuple):
     year: int = 0
     auction: str = ""
     receipts: tuple[str, ...] = ()
+    lots: tuple[str, ...] = ()
+    numbers: str = ""
+    speech: str = ""
 
 
 def chosen_by(typed: Mapping[str, str | int]) -> Choices:
@@ -52,6 +56,9 @@ def chosen_by(typed: Mapping[str, str | int]) -> Choices:
         year=int(typed.get("year", 0)),
         auction=str(typed.get("auction", "")).strip(),
         receipts=codes_in(str(typed.get("receipts", ""))),
+        lots=codes_in(str(typed.get("lots", ""))),
+        numbers=str(typed.get("numbers", "")).strip(),
+        speech=str(typed.get("speech", "")).strip(),
     )
 
 

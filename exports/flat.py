@@ -33,5 +33,5 @@ def plain(value: object) -> object:
     if isinstance(value, frozenset | set):
         return " ".join(sorted(map(str, value)))
     if isinstance(value, tuple | list):
-        return " ".join(map(str, value))
+        return " ".join(str(getattr(item, "ref", item)) for item in value)  # of rows within a row, their refs
     return value

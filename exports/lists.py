@@ -11,6 +11,7 @@ from exports import (
     checkout_lists,
     duty_lists,
     event_lists,
+    gift_lists,
     group_lists,
     plan_lists,
 )
@@ -106,6 +107,7 @@ LISTS: Mapping[str, Listing] = {
         columns=("number", "title", "starting_fen", "top_fen"),
         headings={"title": N_("What it is")},
     ),
+    **{name: Listing(*words) for name, words in gift_lists.LISTS.items()},
     "bids": Listing(
         "models.auctions.bids.queries",
         "bids",
@@ -208,6 +210,7 @@ HEADINGS: Mapping[str, str] = {
     "finding": N_("Finding"),
     "shelf": N_("Seen in"),
     "seen_at": N_("When"),
+    **gift_lists.HEADINGS,
     **bidder_lists.HEADINGS,
     **auction_books_lists.HEADINGS,
     **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS | checkout_lists.HEADINGS,
@@ -283,6 +286,7 @@ TITLES: Mapping[str, str] = {
     **duty_lists.TITLES,
     "auctions": N_("Auctions"),
     "lots": N_("Lots"),
+    **gift_lists.TITLES,
     "bids": N_("Bids"),
     **bidder_lists.TITLES,
     **auction_books_lists.TITLES,

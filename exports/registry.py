@@ -9,8 +9,10 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from exports import auction_books_lists, group_lists
+from exports import auction_books_lists, gift_lists, group_lists
+from exports.auction_papers import AUCTION_PAPERS
 from exports.choices import Choices
+from exports.gift_papers import GIFT_PAPERS
 from exports.lists import LISTS, TITLES, Listing
 from exports.sheets import CSV, XLSX, write_list
 from models.i18n import N_, _, ngettext
@@ -85,11 +87,12 @@ def _sheet(name: str, title: str, listing: Listing, hint: str = "") -> Exporter:
 
 
 def _paper(name: str, title: str, ending: str, function: str, heeds: tuple[str, ...], hint: str) -> Exporter:
-    """A paper by the function that writes it, whose module is loaded on use."""
+    """A paper by the function that writes it, whose module (in exports, or among the papers) is loaded on use."""
     module, _sep, wanted = function.partition(":")
+    folder = "exports" if "." in module else "exports.papers"
 
     def write_chosen(out: Path, now: datetime, choices: Choices) -> list[Path]:
-        written: list[Path] = getattr(import_module(f"exports.papers.{module}"), wanted)(out, now, choices)
+        written: list[Path] = getattr(import_module(f"{folder}.{module}"), wanted)(out, now, choices)
         return written
 
     def write(out: Path, now: datetime) -> list[Path]:
@@ -130,7 +133,7 @@ _CATALOGUE = Listing(
     ),
 )
 
-_HINTS = group_lists.HINTS | auction_books_lists.HINTS
+_HINTS = group_lists.HINTS | auction_books_lists.HINTS | gift_lists.HINTS
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
@@ -156,7 +159,10 @@ EXPORTERS: tuple[Exporter, ...] = (
         partial(write_list, _CATALOGUE, N_("Catalogue"), read_back=True),
         N_("The import of book lists reads this file again; brought in where it came from, it changes nothing."),
     ),
-    *(_sheet(name, TITLES.get(name, name), listing, _HINTS.get(name, "")) for name, listing in LISTS.items()),
+    *(
+        _sheet(gift_lists.SHEETS.get(name, name), TITLES.get(name, name), listing, _HINTS.get(name, ""))
+        for name, listing in LISTS.items()
+    ),
     _paper(
         "labels",
         N_("Labels for books"),
@@ -239,6 +245,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         ("donors",),
         N_("One paragraph a donor. Ask before you thank somebody by name where everybody can read it."),
     ),
+    *(_paper(*words) for words in GIFT_PAPERS),
     _paper(
         "poster",
         N_("Poster of an event"),
@@ -254,22 +261,6 @@ EXPORTERS: tuple[Exporter, ...] = (
         "week_plan:write_week_plan",
         ("week",),
         N_("One page: what is announced for each of the seven days. Drafts are not on it."),
-    ),
-    _paper(
-        "auction-receipts",
-        N_("Receipts of an auction"),
-        ".pdf",
-        "auction_receipt:write_receipts",
-        ("auction", "receipts"),
-        N_("A page for each, half as large as a letter: hand it to whom it names, and to nobody else."),
-    ),
-    _paper(
-        "collection-list",
-        N_("List for handing over what was won"),
-        ".pdf",
-        "collection_list:write_list",
-        ("auction",),
-        N_("For the desk only: it says who won what. Only what is paid is marked ready."),
     ),
     _paper(
         "sign-in-sheet",
@@ -295,28 +286,5 @@ EXPORTERS: tuple[Exporter, ...] = (
         ("group", "flats"),
         N_("Only those that were entered into the register (c in the room of the groups). Print on thick paper."),
     ),
-    _paper(
-        "raffle-record",
-        N_("Record of an auction's draws, with which anybody can repeat them"),
-        ".txt",
-        "raffle_record:write_record",
-        ("auction",),
-        N_("For the notice board: it names only winners who agreed to be named."),
-    ),
-    _paper(
-        "auction-notice",
-        N_("Public notice of an auction: what came in and where it went"),
-        ".pdf",
-        "auction_notice:write_notice",
-        ("auction",),
-        N_("To be hung up once the auction is in the archive. It names only those who agreed to be named."),
-    ),
-    _paper(
-        "auction-notice-page",
-        N_("Public notice of an auction, as a page"),
-        ".html",
-        "auction_notice:write_page",
-        ("auction",),
-        N_("The same as one file for a website or a chat; it loads nothing from elsewhere."),
-    ),
+    *(_paper(*words) for words in AUCTION_PAPERS),
 )

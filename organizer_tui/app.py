@@ -53,12 +53,17 @@ class OrganizerApp(Scanning, Drawing):
         who: str = "",
         settings: Settings | None = None,
         clock: Callable[[], datetime] = utc_now,
+        follows: bool = False,
     ) -> None:
-        """An app over the building at `place`, with the settings of this computer."""
+        """An app over the building at `place`, with the settings of this computer.
+
+        `follows`: whether it looks for what other desks write; tests do without unless that is what they test.
+        """
         super().__init__()
         hardening.harden(self)
         self.settings = settings or Settings()
         self.desk = Desk(place, who, clock)
+        self.follows = follows
         self.countdown = Countdown(self)
         self.drafts: dict[str, dict[str, str]] = {}
         self.errors: list[BaseException] = []

@@ -7,6 +7,7 @@ belongs to the desk, not to the dialog that asked for it: a dismissed dialog los
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 Published = Callable[[frozenset[str]], None]
+MOST_OWN = 500  # entries of one's own that are kept in mind, so that they are no news
 
 
 class NobodyOnShift(RuleBroken):
@@ -72,6 +74,10 @@ class Desk:
         self._ready: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._published: Published = lambda topics: None
+        self._own: deque[str] = deque(maxlen=MOST_OWN)
+        self._endings: list[Callable[[], None]] = []
+        self._follows = False
+        self._opened_at: datetime | None = None
 
     def now(self) -> datetime:
         """This instant, in UTC."""
@@ -114,6 +120,7 @@ class Desk:
         from models.households import building
 
         migrate.open_building(self.place, self.now())
+        self._opened_at = self.now()
         journal.committed.append(self._committed)
         here = building.the_building()
         shift = None if self.who else building.current_shift(now=self.now())
@@ -125,7 +132,30 @@ class Desk:
 
         db.close()
 
+    def follow(self, every: float = 1.0) -> None:
+        """From now on hear what others write into the building too, and publish its topics as if it were written here.
+
+        To be called when the first screen has been drawn: it loads what it needs, and looks in a thread of its own.
+        """
+        from organizer_tui.elsewhere import Elsewhere
+
+        if self._opened_at is not None and not self._follows:
+            self._follows = True
+            elsewhere = Elsewhere(self._heard, self._own.copy, self._opened_at, every)
+            elsewhere.start()
+            self.at_the_end(elsewhere.stop)
+
+    def at_the_end(self, ending: Callable[[], None]) -> None:
+        """Have something done when the desk is closed, before it lets go of the building."""
+        self._endings.append(ending)
+
     def _committed(self, topics: frozenset[str]) -> None:
+        from models.journal import written_here
+
+        self._own.append(written_here())
+        self._heard(topics)
+
+    def _heard(self, topics: frozenset[str]) -> None:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._published, topics)
 
@@ -180,6 +210,8 @@ class Desk:
         """Wait for the writes and let go of the building; to be called when the event loop has ended."""
         from models import journal
 
+        while self._endings:
+            self._endings.pop()()
         if self._committed in journal.committed:
             journal.committed.remove(self._committed)
         for threads in (self._writers, self._readers):

@@ -40,6 +40,9 @@ CHOICES = {
     "people": Field("people", N_("Only these people"), hint=N_("names with commas between; empty for all")),
     "auction": Field("auction", N_("Which auction"), hint=N_("its title; empty: the one whose turn it is")),
     "receipts": Field("receipts", N_("Only these receipts"), hint=N_("3, 12; empty for all")),
+    "lots": Field("lots", N_("Lots"), hint=N_("3, 7 or all; empty: those that are sold on paper")),
+    "numbers": Field("numbers", N_("Numbers"), hint=N_("1-40 or 7, 12; empty: the paddles that were given out")),
+    "speech": Field("speech", N_("Language"), hint=N_("zh, en or both")),
     "year": Field("year", N_("Year"), "number", hint=N_("empty for this year")),
 }
 

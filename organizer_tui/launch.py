@@ -35,7 +35,7 @@ def open_desk(place: str | None = None, language: str | None = None) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from organizer_tui.app import OrganizerApp
 
-    app = OrganizerApp(place or building_place(), settings=settings)
+    app = OrganizerApp(place or building_place(), settings=settings, follows=True)
     try:
         app.run()
     finally:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 WARM_UP_AFTER = 0.4
+FOLLOW_AFTER = 0.8
 
 
 async def open_building(app: OrganizerApp) -> None:
@@ -41,6 +42,8 @@ async def begin(app: OrganizerApp) -> None:
             return
         await open_building(app)
         app.refresh_lines()
+    if app.follows:
+        app.set_timer(FOLLOW_AFTER, app.desk.follow)
     if not app.desk.who:
         await begin_shift(app)
     app.set_timer(WARM_UP_AFTER, partial(app.run_worker, warm_up, thread=True))

@@ -21,7 +21,7 @@ MORE = "…"
 
 _UNDRAWN = re.compile("[\ufe00-\ufe0f]")  # they only choose between two looks of a character
 # One character, or a Latin word with what belongs to its end, is never broken.
-_PIECES = re.compile(r"[!-~À-ɏ]+|\s+|.", re.DOTALL)
+_PIECES = re.compile(r"[!-~¥À-ɏ]+|\s+|.", re.DOTALL)
 _NEVER_FIRST = frozenset("，。！？；：、”’）》」』】〉…·,.!?;:)]}%")
 _NEVER_LAST = frozenset("“‘（《「『【〈([{")
 

@@ -29,6 +29,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "add_lot": UNTIL_THE_END,
     "correct_lot": UNTIL_THE_END,
     "reorder_lots": frozenset({SETUP}),
+    "repack_lot": frozenset({SETUP}),  # what a lot holds stands on papers as soon as it is locked
     "withdraw_lot": UNTIL_THE_END,
     "follow_up_lot": frozenset({SETTLEMENT}),
     # bidders

@@ -96,7 +96,7 @@ def _auction(row: Row) -> Row:
 def _lot(row: Row, sold: set[int]) -> Row:
     kept = {name: value for name, value in row.items() if name not in ("donor_id", "donor_name")}
     words = {"title_en": "", "description_en": "", "table_name": "", "follow_up": "", "way": "live"}
-    terms = {"reserve_shown": False, "quantity": 1, "position": row["number"]}
+    terms = {"reserve_shown": False, "quantity": 1, "position": row["number"], "packed": 0}
     closed = "sold" if row["id"] in sold else "unsold"
     return kept | words | terms | {"bidding": closed if row["bidding"] == "closed" else row["bidding"]}
 

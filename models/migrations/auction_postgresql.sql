@@ -35,7 +35,7 @@ CREATE INDEX "auction_receipt_paddle_id" ON "auction_receipt" ("paddle_id");
 CREATE INDEX "auction_receipt_refunds_id" ON "auction_receipt" ("refunds_id");
 CREATE UNIQUE INDEX "auction_receipt_number_once" ON "auction_receipt" ("auction_id", "number");
 CREATE UNIQUE INDEX "auction_receipt_refund_back_once" ON "auction_receipt" ("refunds_id") WHERE kind = 'payment' AND refunds_id IS NOT NULL;
-CREATE TABLE "lot" ("id" SERIAL NOT NULL PRIMARY KEY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL, "auction_id" INTEGER NOT NULL, "number" INTEGER NOT NULL, "position" INTEGER NOT NULL, "title" TEXT NOT NULL, "title_en" TEXT NOT NULL, "description" TEXT NOT NULL, "description_en" TEXT NOT NULL, "way" TEXT NOT NULL, "table_name" TEXT NOT NULL, "closes_at" TEXT, "starting_fen" BIGINT NOT NULL, "ladder" TEXT NOT NULL, "reserve_fen" BIGINT, "reserve_shown" BOOLEAN NOT NULL, "buy_now_fen" BIGINT, "quantity" INTEGER NOT NULL, "withdrawn" BOOLEAN NOT NULL, "bidding" TEXT NOT NULL, "called_at" TEXT, "bids" INTEGER NOT NULL, "follow_up" TEXT NOT NULL, "followed_up_on" TEXT,
+CREATE TABLE "lot" ("id" SERIAL NOT NULL PRIMARY KEY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL, "auction_id" INTEGER NOT NULL, "number" INTEGER NOT NULL, "position" INTEGER NOT NULL, "title" TEXT NOT NULL, "title_en" TEXT NOT NULL, "description" TEXT NOT NULL, "description_en" TEXT NOT NULL, "way" TEXT NOT NULL, "table_name" TEXT NOT NULL, "closes_at" TEXT, "starting_fen" BIGINT NOT NULL, "ladder" TEXT NOT NULL, "reserve_fen" BIGINT, "reserve_shown" BOOLEAN NOT NULL, "buy_now_fen" BIGINT, "quantity" INTEGER NOT NULL, "withdrawn" BOOLEAN NOT NULL, "bidding" TEXT NOT NULL, "called_at" TEXT, "bids" INTEGER NOT NULL, "packed" INTEGER NOT NULL, "sheet_typed_at" TEXT, "follow_up" TEXT NOT NULL, "followed_up_on" TEXT,
     FOREIGN KEY ("auction_id") REFERENCES "auction" ("id"),
     CONSTRAINT "lot_number_positive" CHECK (number > 0),
     CONSTRAINT "lot_starting_not_negative" CHECK (starting_fen >= 0),
@@ -87,16 +87,18 @@ CREATE UNIQUE INDEX "draw_ref" ON "draw" ("ref");
 CREATE INDEX "draw_paddle_id" ON "draw" ("paddle_id");
 CREATE UNIQUE INDEX "draw_nth_once" ON "draw" ("auction_id", "nth");
 CREATE UNIQUE INDEX "draw_nobody_twice" ON "draw" ("auction_id", "paddle_id");
-CREATE TABLE "gift" ("id" SERIAL NOT NULL PRIMARY KEY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL, "auction_id" INTEGER NOT NULL, "lot_id" INTEGER, "donor_id" INTEGER, "donor_name" TEXT NOT NULL, "anonymous" BOOLEAN NOT NULL, "title" TEXT NOT NULL, "title_en" TEXT NOT NULL, "description" TEXT NOT NULL, "worth_fen" BIGINT, "restrictions" TEXT NOT NULL, "photo" TEXT NOT NULL, "given_on" TEXT NOT NULL, "thanked_on" TEXT,
+CREATE TABLE "gift" ("id" SERIAL NOT NULL PRIMARY KEY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL, "auction_id" INTEGER NOT NULL, "lot_id" INTEGER, "donor_id" INTEGER, "donor_name" TEXT NOT NULL, "anonymous" BOOLEAN NOT NULL, "title" TEXT NOT NULL, "title_en" TEXT NOT NULL, "description" TEXT NOT NULL, "worth_fen" BIGINT, "restrictions" TEXT NOT NULL, "photo" TEXT NOT NULL, "given_on" TEXT NOT NULL, "thanked_on" TEXT, "kept_from_id" INTEGER,
     FOREIGN KEY ("auction_id") REFERENCES "auction" ("id"),
     FOREIGN KEY ("lot_id") REFERENCES "lot" ("id"),
     FOREIGN KEY ("donor_id") REFERENCES "household" ("id"),
+    FOREIGN KEY ("kept_from_id") REFERENCES "gift" ("id"),
     CONSTRAINT "gift_named" CHECK (title <> ''),
     CONSTRAINT "gift_worth_not_negative" CHECK (worth_fen IS NULL OR worth_fen >= 0));
 CREATE UNIQUE INDEX "gift_ref" ON "gift" ("ref");
 CREATE INDEX "gift_auction_id" ON "gift" ("auction_id");
 CREATE INDEX "gift_lot_id" ON "gift" ("lot_id");
 CREATE INDEX "gift_donor_id" ON "gift" ("donor_id");
+CREATE UNIQUE INDEX "gift_kept_once" ON "gift" ("kept_from_id") WHERE kept_from_id IS NOT NULL;
 CREATE TABLE "gift_picture" ("id" SERIAL NOT NULL PRIMARY KEY, "sha256" TEXT NOT NULL, "content_type" TEXT NOT NULL, "content" BYTEA NOT NULL);
 CREATE UNIQUE INDEX "gift_picture_sha256" ON "gift_picture" ("sha256");
 CREATE TABLE "lost_paddle" ("id" SERIAL NOT NULL PRIMARY KEY, "ref" TEXT NOT NULL, "version" INTEGER NOT NULL, "auction_id" INTEGER NOT NULL, "paddle_id" INTEGER NOT NULL, "number" INTEGER NOT NULL, "lost_at" TEXT NOT NULL,

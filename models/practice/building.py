@@ -11,6 +11,7 @@ from models.households.building import begin_shift, furnish
 from models.households.queries import households
 from models.practice import (
     attending,
+    bid_sheets,
     centre,
     charity,
     counting,
@@ -47,6 +48,7 @@ def make(place: str, *, now: datetime, language: str) -> None:
         centre.follow_the_centre(diary.chapter("centre"))
         programme.recur(diary.chapter("programme"))
         evening.hold(diary.chapter("evening"))
+        bid_sheets.lay_out(diary.chapter("sheets"))
         diary.live()
         with gathering(Changes(now - timedelta(days=799))):
             past.remember(diary.chapter("past").chance, day_of(now))

@@ -15,6 +15,7 @@ from models.auctions.paddles.operations import give_paddle
 from models.auctions.paddles.queries import paddles as paddles_of
 from models.auctions.steps import close_auction, lock_auction, open_auction
 from models.clock import at_local
+from models.practice import gifts as gifts_room
 from models.practice import handing_over, till
 from models.practice.deeds import Diary
 
@@ -88,6 +89,7 @@ def _being_set_up(diary: Diary, households: list[str], evening: datetime) -> Non
     auction = _set_up(diary, households, evening, begun, tuple(gifts), "新年慈善拍卖", "New Year charity auction")
     for number, household in enumerate(diary.chance.sample(households, 6)):
         diary.plan(diary.now - timedelta(days=2, hours=number), give_paddle, auction=auction, household=household)
+    gifts_room.come_in(diary.chapter("gifts"), households, auction)
 
 
 def _set_up(

@@ -113,6 +113,12 @@ def build() -> argparse.ArgumentParser:
     centre.add_argument("source", nargs="?", metavar=_("SOURCE"), help=_("follow: an .ics file, or its address"))
     centre.add_argument("--name", metavar=_("NAME"), help=_("follow: what the calendar is called here"))
     centre.add_argument("--dry-run", action="store_true", help=_("only say what would happen; write nothing"))
+    wall = command(
+        "projector", _("Show an auction to the room, in this terminal or in a browser; it follows by itself.")
+    )
+    wall.add_argument("--auction", metavar=_("AUCTION"), help=_("its title; without it the one under way"))
+    wall.add_argument("--browser", action="store_true", help=_("a page for the browser of this computer"))
+    wall.add_argument("--no-open", action="store_true", help=_("only say where the page is"))
     command("info", _("Say where everything is."))
     shell = command("completion", _("Print the completion script of a shell."))
     shell.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))
@@ -140,8 +146,10 @@ def _add_choices(out: argparse.ArgumentParser) -> None:
         metavar=_("AUCTION"),
         help=_("papers of an auction: its title; without it the one whose turn it is"),
     )
+    out.add_argument("--lots", metavar=_("NUMBERS"), help=_("bid-sheets: such as 3,7, or all"))
+    out.add_argument("--numbers", metavar=_("NUMBERS"), help=_("paddle-cards: such as 1-40"))
+    out.add_argument("--speech", metavar=_("LANGUAGE"), help=_("auction-catalogue: zh, en or both"))
     out.add_argument("--event", metavar=_("EVENT"), help=_("papers of an event: its title; without it the next one"))
-    out.add_argument("--auction", metavar=_("AUCTION"), help=_("papers of an auction: its title"))
     out.add_argument("--receipts", metavar=_("NUMBERS"), help=_("auction-receipts: only these, such as 3,12"))
 
 

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str | None, str] = {
     "list": "organizer_tui.cli.showing:show_list",
     "may-borrow": "organizer_tui.cli.asking:may_borrow",
     "centre": "organizer_tui.imports.calendars.command:centre",
+    "projector": "organizer_tui.cli.projecting:show",
     "info": "organizer_tui.cli.showing:show_info",
     "completion": "organizer_tui.cli.completion:print_script",
 }

@@ -43,7 +43,7 @@ FILES_ALLOWED = {
     ("models/migrations/0010_auction_evening.py", "up"),  # the words of its tables
     ("models/simplified.py", "_table"),  # the characters that ship with the program
     ("models/events/workdays.py", "_brought_along"),  # the days off that ship with the program
-    ("models/events/plan/pictures.py", "fit_to_keep"),  # Pillow's own opening, of bytes that the desk has read
+    ("models/pictures.py", "fit_to_keep"),  # Pillow's own opening, of bytes that the desk has read
     ("models/events/plan/ready.py", "_read"),  # what comes ready, which ships with the program
     ("models/practice/shelf.py", "stock"),  # a list of books that ships with the program
 }

@@ -8,6 +8,8 @@ from itertools import count
 from typing import Any
 
 from models.auctions import steps
+from models.auctions.lots.gifts import add_gift
+from models.auctions.lots.giving import Given
 from models.auctions.lots.operations import add_lot
 from models.auctions.lots.terms import Terms, Words
 from models.auctions.operations import create_auction
@@ -86,6 +88,7 @@ def filled() -> Aviary:
                 now=NOW, who=who)  # fmt: skip
         give_paddle(auction=sale, household=home.ref, now=NOW, who=who)
         _lend(birds, home, who)
+    _give(birds, sale, who)
     _lose(birds, who)
     _visit(birds, who)
     _plan(birds, event, who)
@@ -99,6 +102,13 @@ def filled() -> Aviary:
     meet(birds.word, who)
     move_out(household=homes[-1].ref, moved_out=NOW.date(), why=birds.word(homes[-1].label), now=NOW, who=who)
     return birds
+
+
+def _give(birds: Aviary, auction: str, who: str) -> None:
+    """A gift of somebody who wants no name on any paper for others."""
+    title, title_en, description, restrictions = (birds.word("gift") for _field in range(4))
+    given = Given(title, title_en, description, None, birds.word("unnamed"), True, 100, restrictions)
+    add_gift(auction=auction, given=given, now=NOW, who=who)
 
 
 def _programme(who: str) -> str:

@@ -13,6 +13,7 @@ from exports.feeds import publish as publishing
 from exports.feeds.publish import publish
 from exports.registry import EXPORTERS
 from models.access import tuples_of
+from models.auctions.lots.queries import gifts
 from models.bookshelf.tables import Title
 from models.households.feeds import feeds
 from models.households.rows import BuildingRow
@@ -72,7 +73,7 @@ def shown(aviary: Aviary, tmp_path: Path) -> dict[str, set[str]]:
         if not exporter.fills_folder:
             ending = exporter.suffixes[-1]
             if exporter.name != "duty-cards":  # by itself it finds the event that has people
-                exporter = exporter.chosen(Choices(event="茶话会"))
+                exporter = exporter.chosen(Choices(event="茶话会", lots=("all",)))
             (path,) = exporter.write(tmp_path / f"{exporter.name}{ending}", NOW + timedelta(days=90))
             assert path.stat().st_mode & 0o777 == 0o600
             data = path.read_bytes()
@@ -118,12 +119,27 @@ def test_only_the_lists_and_papers_of_groups_say_who_is_in_one(aviary: Aviary, s
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_who_gave_without_a_name_is_on_the_desks_list_and_their_own_letter_only(
+    aviary: Aviary, shown: dict[str, set[str]]
+) -> None:
+    named = {name for name, canaries in shown.items() if canaries & set(aviary.kept["unnamed"])}
+    assert named == {"auction-gifts", "auction-thanks", "auction-thanks-text"}
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_guest_of_an_auction_is_named_at_the_desk_only(aviary: Aviary, shown: dict[str, set[str]]) -> None:
     guest, phone = aviary.kept["guest"]
     (prize,), (struck,) = aviary.kept["prize"], aviary.kept["struck"]
     assert {name for name, canaries in shown.items() if guest in canaries} == {"paddles", "pledges"}
     assert not [name for name, canaries in shown.items() if phone in canaries or struck in canaries]
     assert {name for name, canaries in shown.items() if prize in canaries} == {"draws", "raffle-record", "journal"}
+
+
+def test_the_papers_of_an_auction_name_who_gave_and_nobody_else(aviary: Aviary, shown: dict[str, set[str]]) -> None:
+    lots, givers = set(aviary.kept["lots"]), {gift.donor_name for gift in gifts() if not gift.anonymous}
+    assert len(givers) == 5 and shown["paddle-cards"] == set()
+    for name in ("bid-sheets", "auction-catalogue", "auction-page"):
+        assert shown[name] & lots and shown[name] >= givers and shown[name] <= lots | givers, name
 
 
 # Words that say nothing of a person: what everybody may read, codes, and what the catalogue says of a book.
@@ -134,7 +150,8 @@ NO_WORDS_OF_PEOPLE = {
     "resident": {"sex", "born", "tags", "status"},
     "sign_up": {"told"},
     "part_place": {"told"},
-    "lot": {"ladder", "bidding"},
+    "lot": {"ladder", "bidding", "way", "table_name", "follow_up"},
+    "gift": {"photo"},
     "copy": {"code", "place", "condition", "gone_as"},
     "hold": {"outcome"},
     "guest": {"code"},

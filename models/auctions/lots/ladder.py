@@ -7,7 +7,7 @@ import unicodedata
 
 from models.errors import RuleBroken
 from models.i18n import _
-from models.money import format_fen, parse_fen
+from models.money import MOST_FEN, format_fen, parse_fen
 
 Ladder = tuple[tuple[int, int], ...]
 STANDARD = "0:100"
@@ -38,6 +38,17 @@ def least_bid(ladder: Ladder, starting_fen: int, top_fen: int | None) -> int:
         return starting_fen if starting_fen > 0 else ladder[0][1]
     step = next(step for start, step in reversed(ladder) if start <= top_fen)
     return top_fen + step
+
+
+def ladder_amounts(starting_fen: int, ladder: Ladder, count: int) -> list[int]:
+    """The amounts of that many lines of a bid sheet: the least first bid, then always one step more."""
+    amounts: list[int] = []
+    for _line in range(count):
+        least = least_bid(ladder, starting_fen, amounts[-1] if amounts else None)
+        if least > MOST_FEN:
+            break
+        amounts.append(least)
+    return amounts
 
 
 def read_ladder(words: str) -> str:

@@ -43,6 +43,8 @@ def add_lot(
     selling: Selling = IN_THE_ROOM,
     donor: str | None = None,
     donor_name: str = "",
+    anonymous: bool = False,
+    worth_fen: int | None = None,
     now: datetime,
     who: str,
 ) -> LotRow:
@@ -51,11 +53,13 @@ def add_lot(
         sale = Auction.found(auction)
         rules.check_state("add_lot", sale.state)
         lot = next_lot(sale)
-        _describe(lot, words, terms, selling)
+        describe(lot, words, terms, selling)
         lot.save()
         giver = Household.found(donor) if donor else None
-        given = {"title": lot.title, "title_en": lot.title_en, "given_on": local(now).date()}
-        Gift(auction=sale, lot=lot, donor=giver, donor_name=clean(donor_name, 60), **given).save()
+        rules.check_amount(worth_fen or 0)
+        named = {"donor": giver, "donor_name": "" if giver else clean(donor_name, 60), "anonymous": anonymous}
+        given = {"title": lot.title, "title_en": lot.title_en, "worth_fen": worth_fen, "given_on": local(now).date()}
+        Gift(auction=sale, lot=lot, **named, **given).save()
         entry.says(number=queries.lot_row(lot.ref).number, title=lot.title)
     return queries.lot_row(lot.ref)
 
@@ -84,7 +88,7 @@ def correct_lot(
         row = Lot.found(lot, version)
         rules.check_state("correct_lot", row.auction.state)
         before = terms_of(row)
-        _describe(row, words, terms, selling)
+        describe(row, words, terms, selling)
         if terms_of(row) != before:
             _check_terms_may_change(row)
         row.save()
@@ -110,9 +114,10 @@ def _check_terms_may_change(lot: Lot) -> None:
         )
 
 
-def _describe(lot: Lot, words: Words, terms: Terms, selling: Selling) -> None:
+def describe(lot: Lot, words: Words, terms: Terms, selling: Selling) -> None:
+    """Write the words, the terms and the way of selling onto a lot; raises a RuleBroken."""
     check_terms(terms)
-    check_selling(selling)
+    check_selling(selling, lot.auction.opens_at)
     for values in (cleaned(words), terms, selling._replace(table_name=clean(selling.table_name, 40))):
         for name, value in values._asdict().items():
             setattr(lot, name, value)

@@ -16,6 +16,7 @@ from models.auctions.lots.rows import GiftRow, LotRow
 from models.auctions.lots.tables import Gift, Lot
 from models.auctions.missing import gone
 from models.auctions.paddles.tables import Paddle
+from models.auctions.rows import marked
 from models.auctions.tables import Auction
 from models.households.tables import Household, Unit
 from models.written import Written
@@ -66,7 +67,7 @@ def lot_row(ref: str) -> LotRow:
         if not rows:
             raise gone()
         nth = _nth(ref) if rows[0]["bidding"] == "setup" else 0
-        return _lot(rows[0], [GiftRow(**given) for given in _GIFTS_IN_LOT.dicts(ref)], nth)
+        return _lot(rows[0], [_gift(given) for given in _GIFTS_IN_LOT.dicts(ref)], nth)
 
 
 def gifts(auction: str | None = None, household: str | None = None) -> list[GiftRow]:
@@ -76,7 +77,7 @@ def gifts(auction: str | None = None, household: str | None = None) -> list[Gift
         for column, ref in ((Auction.ref, auction), (Household.ref, household)):
             if ref is not None:
                 query = query.where(column == ref)
-        return [GiftRow(**found) for found in dicts_of(query.limit(MOST))]
+        return [_gift(found) for found in dicts_of(query.limit(MOST))]
 
 
 def gift_row(ref: str) -> GiftRow:
@@ -85,7 +86,7 @@ def gift_row(ref: str) -> GiftRow:
         found = _gifts().where(Gift.ref == ref).dicts().first()
     if found is None:
         raise gone()
-    return GiftRow(**found)
+    return _gift(found)
 
 
 def _nth(ref: str) -> int:
@@ -139,13 +140,19 @@ def _lots() -> Any:
     )
 
 
+def _gift(found: dict[str, Any]) -> GiftRow:
+    """A row from its columns; a practice run is marked on the title of its auction."""
+    title, _en = marked(found.pop("auction_title"), "", practice=found.pop("practice"))
+    return GiftRow(**found, auction_title=title)
+
+
 def _gifts_by_lot(auction: str | None = None) -> dict[str, list[GiftRow]]:
     query = _gifts().where(Gift.lot.is_null(False)).order_by(Gift.id)
     if auction is not None:
         query = query.where(Auction.ref == auction)
     given: dict[str, list[GiftRow]] = defaultdict(list)
     for found in dicts_of(query):
-        given[found["lot"]].append(GiftRow(**found))
+        given[found["lot"]].append(_gift(found))
     return given
 
 
@@ -155,6 +162,8 @@ def _gifts() -> Any:
         Gift.select(
             *(getattr(Gift, name) for name in own.split()),
             Auction.ref.alias("auction"),
+            Auction.title_zh.alias("auction_title"),
+            Auction.practice,
             Lot.ref.alias("lot"),
             Lot.number.alias("lot_number"),
             Household.ref.alias("donor"),

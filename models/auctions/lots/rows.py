@@ -28,6 +28,7 @@ class GiftRow(NamedTuple):
     photo: str
     given_on: date
     thanked_on: date | None
+    auction_title: str = ""
 
     @property
     def donor_words(self) -> str:

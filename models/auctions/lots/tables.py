@@ -6,9 +6,10 @@ from peewee import SQL, BigIntegerField, BlobField, BooleanField, Check, Foreign
 
 from models.access import Refusal, register
 from models.auctions.tables import Auction
+from models.errors import RuleBroken
 from models.fields import DayField, InstantField
 from models.households.tables import Household
-from models.i18n import N_
+from models.i18n import N_, _
 from models.record import Record, Table
 
 
@@ -17,9 +18,10 @@ class Lot(Record):
 
     While the auction is set up, `number` only gives the order; locking makes it the number on paper, without gaps.
     `position` is the place in the evening's queue. A lot is sold in the room (`live`), from a sheet of paper
-    (`paper`) or until a time (`clock`, then `closes_at`, else the auction's own). The lot on the block is the open
-    one that was called last. `bidding` and `bids` are written by every deed that bidders rely on, so that this row
-    tells the journal's undo what went on since.
+    (`paper`, typed in to its last line at `sheet_typed_at`) or until a time (`clock`, then `closes_at`, else the
+    auction's own). The lot on the block is the open one that was called last. `bidding`, `bids` and `packed` (which
+    counts how often what it holds, or who gave it, was changed) are written by every deed that bidders rely on, so
+    that this row tells the journal's undo what went on since.
     """
 
     never_shown = frozenset({"reserve_fen"})
@@ -45,6 +47,8 @@ class Lot(Record):
     bidding = TextField(default="setup")
     called_at = InstantField(null=True)
     bids = IntegerField(default=0)
+    packed = IntegerField(default=0)
+    sheet_typed_at = InstantField(null=True)
     follow_up = TextField(default="")
     followed_up_on = DayField(null=True)
 
@@ -64,6 +68,19 @@ class Lot(Record):
             Check("(follow_up = '') = (followed_up_on IS NULL)", "lot_followed_up_on_a_day"),
         ]
 
+    def settle(self) -> None:
+        """No undo tears a gap into the numbers on papers, nor touches a lot in the archive; raises RuleBroken."""
+        if self.auction.state == "setup":
+            return
+        if self.auction.state == "archived":
+            raise RuleBroken(_("This auction is in the archive."), _("Nothing in it changes any more."))
+        behind = Lot.select(Lot.id).where(Lot.auction == self.auction_id, Lot.number > self.number)
+        gone = not Lot.select(Lot.id).where(Lot.id == self.id).exists()
+        if (gone and behind.exists()) or (not gone and self.bidding == "setup"):
+            raise RuleBroken(
+                _("The numbers of this auction stand on papers."), _("Unlock the auction first, or withdraw the lot.")
+            )
+
 
 Lot.add_index(Lot.index(Lot.auction, name="lot_auction_id"))
 Lot.add_index(Lot.index(Lot.auction, Lot.number, unique=True, where=SQL("bidding <> 'setup'"), name="lot_number_once"))
@@ -73,7 +90,8 @@ class Gift(Record):
     """One thing, or one service, that somebody gave; part of at most one lot.
 
     Given by a household, or by somebody with a name only; `anonymous` keeps either off every paper. `worth_fen` is
-    what it would cost elsewhere. `photo` is the SHA-256 of a `GiftPicture`.
+    what it would cost elsewhere. `photo` is the SHA-256 of a `GiftPicture`. `kept_from` is the same gift in the
+    auction before, where nobody bought it.
     """
 
     auction = ForeignKeyField(Auction, backref="gifts")
@@ -92,6 +110,8 @@ class Gift(Record):
     photo = TextField(default="")
     given_on = DayField()
     thanked_on = DayField(null=True)
+    kept_from = ForeignKeyField("self", null=True, index=False)
+    kept_from_id: int | None
 
     class Meta:
         """It has a name, and a worth if any."""
@@ -100,6 +120,9 @@ class Gift(Record):
             Check("title <> ''", "gift_named"),
             Check("worth_fen IS NULL OR worth_fen >= 0", "gift_worth_not_negative"),
         ]
+
+
+Gift.add_index(Gift.index(Gift.kept_from, unique=True, where=SQL("kept_from_id IS NOT NULL"), name="gift_kept_once"))
 
 
 class GiftPicture(Table):
@@ -124,5 +147,6 @@ register(
     Refusal("lot_followed_up_on_a_day", "", N_("Say on which day it was seen to.")),
     Refusal("gift_named", "", N_("Say what was given.")),
     Refusal("gift_worth_not_negative", "", N_("A gift is worth nothing or more.")),
+    Refusal("gift_kept_once", "gift.kept_from_id", N_("This gift has been carried forward already.")),
     Refusal("gift_picture_sha256", "gift_picture.sha256", N_("This picture is there already.")),
 )

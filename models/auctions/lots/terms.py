@@ -53,8 +53,10 @@ def cleaned(words: Words) -> Words:
     )
 
 
-def check_selling(selling: Selling) -> None:
-    """Refuse a way of selling that nobody knows."""
+def check_selling(selling: Selling, opens_at: datetime) -> None:
+    """Refuse a way of selling that nobody knows, and an end before the auction begins."""
+    if selling.closes_at is not None and selling.closes_at <= opens_at:
+        raise RuleBroken(_("This lot would end before the auction opens."), _("Correct the time."))
     if selling.way not in WAYS:
         raise RuleBroken(_("A lot is sold in the room, from a sheet or until a time."))
 

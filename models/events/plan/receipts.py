@@ -6,12 +6,12 @@ from datetime import datetime
 
 from models.access import operation
 from models.events.plan.money import receipts
-from models.events.plan.pictures import Picture, fit_to_keep
 from models.events.plan.rows import ReceiptRow
 from models.events.plan.tables import EventPayment, Receipt, ReceiptPicture
 from models.i18n import N_
 from models.journal import writing
 from models.money import format_fen
+from models.pictures import fit_to_keep, keep
 
 
 @operation
@@ -20,7 +20,7 @@ def add_receipt(*, payment: str, photo: bytes, now: datetime, who: str) -> Recei
     picture = fit_to_keep(photo)
     with writing(who, now, N_("Receipt for {title}: {sum} {what}")) as entry:
         row = EventPayment.found(payment)
-        _keep(picture)
+        keep(ReceiptPicture, picture)
         receipt = Receipt(payment=row, sha256=picture.sha256, added_at=now)
         receipt.save()
         entry.says(title=row.event.title_zh, sum=format_fen(row.amount_fen), what=row.what)
@@ -35,10 +35,3 @@ def remove_receipt(*, receipt: str, now: datetime, who: str) -> None:
         paid = row.payment
         entry.says(title=paid.event.title_zh, sum=format_fen(paid.amount_fen), what=paid.what)
         row.delete_instance()
-
-
-def _keep(picture: Picture) -> None:
-    """Write the bytes down, once; the same transaction as their receipt."""
-    if not ReceiptPicture.select(ReceiptPicture.id).where(ReceiptPicture.sha256 == picture.sha256).exists():
-        kept = ReceiptPicture(sha256=picture.sha256, content_type=picture.content_type, content=picture.content)
-        kept.save(force_insert=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from models.auctions.lots.rows import LotRow
+from models.auctions.lots.rows import GiftRow, LotRow
 from models.auctions.money.paying_rules import METHOD_WORDS
 from models.auctions.money.rows import OwedRow
 from models.auctions.paddles.rows import PaddleRow
 from models.auctions.rows import AuctionRow
 from models.clock import local
-from models.i18n import N_, _
+from models.i18n import N_, _, ngettext
 from models.money import format_fen
 from organizer_tui.shared.columns import Cell, Column
 
@@ -43,10 +43,20 @@ LOT_COLUMNS = (
     Column(N_("Given by"), share=2),
     Column(N_("State"), width=9),
     Column(N_("Bids"), width=4, align="right", wide_from=100),
+    Column(N_("Worth"), width=9, align="right", wide_from=100),
     Column(N_("Top bid"), width=9, align="right"),
     Column(N_("Paddle"), width=6, align="right"),
     Column(N_("Flat"), width=6, wide_from=100),
     Column(N_("Next least"), width=10, align="right"),
+)
+GIFT_COLUMNS = (
+    Column(N_("Gift"), share=3),
+    Column(N_("Given by"), share=2),
+    Column(N_("Lot"), width=4, align="right"),
+    Column(N_("Worth"), width=9, align="right"),
+    Column(N_("Photo"), width=5),
+    Column(N_("What goes with it"), share=2, wide_from=100),
+    Column(N_("Thanked"), width=8),
 )
 PADDLE_COLUMNS = (
     Column(N_("Paddle"), width=6, align="right"),
@@ -77,17 +87,37 @@ def lot_cells(row: LotRow) -> tuple[Cell, ...]:
     top = "" if row.top_fen is None else format_fen(row.top_fen)
     least = format_fen(row.least_fen) if row.state in ("setup", "locked", "open") else ""
     paddle = "" if row.top_paddle is None else str(row.top_paddle)
+    title = row.title
+    if len(row.gifts) > 1:
+        title = _("{title} ({gifts})", title=title, gifts=ngettext("{n} gift", "{n} gifts", len(row.gifts)))
+    worth = "" if row.worth_fen is None else format_fen(row.worth_fen)
     return (
         str(row.number),
-        row.title,
-        (row.donor_words, "muted"),
+        title,
+        (_(", ").join(dict.fromkeys(filter(None, map(donor_words, row.gifts)))), "muted"),
         (_(words), look),
         str(row.bids),
+        (worth, "muted"),
         (top, "strong"),
         paddle,
         row.top_label,
         (least, "accent"),
     )
+
+
+def donor_words(gift: GiftRow) -> str:
+    """Who gave it, as the desk knows it, and whether nobody else may be told."""
+    known = gift.donor_words
+    return _("{donor} (anonymous)", donor=known) if gift.anonymous and known else known
+
+
+def gift_cells(row: GiftRow) -> tuple[Cell, ...]:
+    """One gift."""
+    lot = "" if row.lot_number is None else str(row.lot_number)
+    worth = "" if row.worth_fen is None else format_fen(row.worth_fen)
+    thanked: Cell = (_("not thanked"), "muted") if row.thanked_on is None else (f"{row.thanked_on:%m-%d}", "good")
+    photo = _("yes") if row.photo else ""
+    return (row.title, (donor_words(row), "muted"), (lot, "strong"), worth, photo, (row.restrictions, "muted"), thanked)
 
 
 def paddle_cells(row: PaddleRow) -> tuple[Cell, ...]:

@@ -15,7 +15,8 @@ from models.auctions.rows import AuctionRow
 from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
 from models.money import format_fen
-from organizer_tui.features.auctions.forms import auction_form, lot_form
+from organizer_tui.features.auctions.auction_form import auction_form
+from organizer_tui.features.auctions.lot_form import lot_form
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.household_finder import household_finder
 from organizer_tui.shared.record_table import RecordTable
@@ -42,7 +43,7 @@ class AuctionDeeds(RoomScreen):
         self.view = "lots"
 
     def action_show_view(self, view: str) -> None:
-        """Show one of the three lists."""
+        """Show one of the lists."""
 
     @property
     def auctions(self) -> RecordTable[AuctionRow]:
@@ -153,7 +154,7 @@ class AuctionDeeds(RoomScreen):
         lots = self.card.lots if self.card is not None and self.card.auction.ref == row.ref else ()
         sold = ngettext("{n} lot is sold", "{n} lots are sold", sum(_sells(lot) for lot in lots))
         detail = _(
-            "{sold} for {amount} together. After that no bid can be entered, and the third list says who has to pay.",
+            "{sold} for {amount} together. After that no bid can be entered, and the last list says who has to pay.",
             sold=sold,
             amount=format_fen(row.top_fen),
         )
@@ -221,6 +222,15 @@ class AuctionDeeds(RoomScreen):
         if await self.ask(ConfirmDialog(_("Lock {title}?", title=row.title), detail)):
             await self.desk.write(steps.lock_auction, auction=row.ref)
             self.say(_("{title} is locked. Now print the papers.", title=row.title))
+
+    def action_projector(self) -> None:
+        """Show the auction to the room."""
+        self.do(self._projector())
+
+    async def _projector(self) -> None:
+        from organizer_tui.features.auctions.projector.start import offer
+
+        await offer(self, self._auction())
 
     def action_take_back(self) -> None:
         """Withdraw the lot under the cursor."""

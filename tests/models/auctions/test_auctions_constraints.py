@@ -62,6 +62,7 @@ VIOLATIONS: dict[str, Violation] = {
     "lot_followed_up_on_a_day": lambda room: _change(_first(Lot), follow_up="returned"),
     "gift_named": lambda room: _change(_gift(), title=""),
     "gift_worth_not_negative": lambda room: _change(_gift(), worth_fen=-1),
+    "gift_kept_once": lambda room: [_change(gift, kept_from=_gift()) for gift in Gift.select()],
     "bid_amount_positive": lambda room: _again(Bid, _last(Bid), amount_fen=0, beats=_last(Bid).id),
     "bid_way_known": lambda room: _change(_last(Bid), how="by post"),
     "bid_line_of_a_sheet": lambda room: _change(_last(Bid), sheet_line=3),

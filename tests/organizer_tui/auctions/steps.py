@@ -15,7 +15,7 @@ from organizer_tui.features.auctions.screen import AuctionsScreen
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settled = Callable[[Pilot[None]], Awaitable[None]]
 Text = Callable[[Pilot[None]], str]
-NAMED = {"enter", "escape", "down", "up", "ctrl+s", "tab", "home", "end", "space", "right"}
+NAMED = {"enter", "escape", "down", "up", "ctrl+s", "tab", "home", "end", "space", "right", "ctrl+u"}
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 WHO = "Setter"
 

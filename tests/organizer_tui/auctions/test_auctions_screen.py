@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 
 from models import db, migrate
-from models.auctions import operations, queries
+from models.auctions import operations
 from models.auctions.lots.operations import add_lot
+from models.auctions.lots.queries import lots as lots_of
 from models.auctions.lots.terms import Terms, Words
 from models.auctions.paddles.operations import give_paddle
+from models.auctions.paddles.queries import paddles as paddles_of
 from tests.organizer_tui.auctions.steps import NOW, WHO, Running, Settled, Text, enter_room, press
 
 
@@ -26,18 +28,19 @@ async def test_an_auction_is_set_up_with_lots_and_paddles(
         await press(pilot, settled, "g", "Qian", "enter")
         assert room.card is not None
         (lot,), (paddle,) = room.card.lots, room.card.paddles
-        assert (lot.number, lot.title, lot.starting_fen) == (1, "Teapot", 1000)
-        assert [gift.donor for gift in lot.gifts] == [homes[0]]
+        assert (lot.number, lot.title, lot.gifts[0].donor, lot.starting_fen) == (1, "Teapot", homes[0], 1000)
         assert (paddle.number, paddle.household) == (1, homes[1])
         assert room.view == "paddles" and room.card.auction.place == "Lobby"
 
 
-async def test_an_auction_is_locked_opened_sold_at_the_console_and_ended(
+async def test_lock_open_sell_at_the_console_and_close(
     running: Running, place: str, auction: str, settled: Settled, screen_text: Text
 ) -> None:
     async with running(place) as pilot:
         room = await enter_room(pilot, settled)
-        await press(pilot, settled, "l", "y", "o")
+        await press(pilot, settled, "l")
+        assert "Lock Charity auction?" in screen_text(pilot)
+        await press(pilot, settled, "enter", "o")
         assert "Open Charity auction for bids?" in screen_text(pilot)
         assert "It has 2 lots and 3 paddles." in screen_text(pilot)
         await press(pilot, settled, "enter", "b", "1", "enter", "2", "enter", "2", "0", "enter", "escape", "c")
@@ -90,7 +93,7 @@ async def test_an_empty_room_refuses_politely(
 ) -> None:
     async with running(place) as pilot:
         await enter_room(pilot, settled)
-        for key in "bagoecsxhmv":
+        for key in "bagoecsxhmvfpd[]FwtClv":
             await press(pilot, settled, key)
         assert "There is no auction yet." in screen_text(pilot)
 
@@ -99,7 +102,7 @@ async def test_a_paddle_and_a_lot_are_opened_from_elsewhere(
     running: Running, place: str, auction: str, settled: Settled
 ) -> None:
     migrate.open_building(place, NOW)
-    lot, paddle = queries.lots(auction)[1].ref, queries.paddles(auction)[2].ref
+    lot, paddle = lots_of(auction)[1].ref, paddles_of(auction)[2].ref
     db.close()
     async with running(place) as pilot:
         room = await enter_room(pilot, settled)
@@ -120,14 +123,22 @@ async def test_hostile_words_are_shown_as_they_were_written(
     ).ref
     for words in (words for words in hostile if len(words) < 200):
         terms = Terms(0, "0:100")
-        add_lot(auction=auction, words=Words(words), donor_name="[@click=app.quit]y", terms=terms, now=NOW, who=WHO)
+        donor = "[@click=app.quit]y"
+        add_lot(auction=auction, words=Words(words), donor_name=donor, terms=terms, now=NOW, who=WHO)
     give_paddle(auction=auction, household=homes[0], now=NOW, who=WHO)
     db.close()
     async with running(place, size=(120, 40)) as pilot:
         await enter_room(pilot, settled)
         text = screen_text(pilot)
         assert text.count("[/]") == 2 and "[@click=app.quit]x" in text and "\x1b" not in text
-        for keys in (("e", "escape"), ("l", "y", "o", "y"), ("b", "1", "enter", "escape", "escape"), ("h", "escape")):
+        for keys in (
+            ("e", "escape"),
+            ("l", "y"),
+            ("o", "y"),
+            ("b", "enter", "1", "ctrl+s", "escape"),
+            ("h", "escape"),
+            ("c", "y"),
+        ):
             await press(pilot, settled, *keys)
         assert pilot.app.is_running and pilot.app.return_code is None
 

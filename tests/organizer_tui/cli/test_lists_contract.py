@@ -44,6 +44,7 @@ FEWEST = {
     "hours": 12,
     "auctions": 2,
     "lots": 26,
+    "gifts": 30,
     "bids": 30,
     "paddles": 28,
     "pledges": 4,
@@ -80,6 +81,7 @@ def _check(key: str, value: Any) -> None:
     if key.endswith(("_on", "_day")) or key in ("moved_in", "moved_out"):
         assert value is None or (ISO_DAY.fullmatch(value) and date.fromisoformat(value).year > 1900), (key, value)
     if isinstance(value, str):
+        assert "Row(" not in value, (key, value)
         assert "¥" not in value or key == "sentence", "money outside a field of fen"
 
 

@@ -14,6 +14,7 @@ from organizer_tui.features.events.folder import forms, photos
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Option, Values
+from organizer_tui.shared.photos import choose_photo, read_photo
 from organizer_tui.shared.picker import PickDialog
 from organizer_tui.shared.room_screen import RoomScreen
 
@@ -163,11 +164,11 @@ class PlanDeeds(RoomScreen):
 
     async def _receipt(self) -> None:
         row = self._payment()
-        path = await photos.choose_photo(self, self._photos)
+        path = await choose_photo(self, self._photos)
         if path is None:
             return
         self._photos = path.parent
-        photo = await self.desk.read(photos.read_photo, path)
+        photo = await self.desk.read(read_photo, path)
         await self.desk.write(receipts.add_receipt, payment=row.ref, photo=photo)
         self.say(_("The receipt is kept with the payment."))
 

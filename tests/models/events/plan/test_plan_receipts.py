@@ -10,12 +10,12 @@ import pytest
 from models import undo
 from models.errors import NotFound, RuleBroken
 from models.events.plan import money, paying, receipts
-from models.events.plan.pictures import NotAPicture, fit_to_keep
 from models.events.plan.tables import ReceiptPicture
 from models.households.rows import BuildingRow
 from models.journal import JournalChange, entries
+from models.pictures import NotAPicture, fit_to_keep
 from tests.models.events.plan.festive import NOW, WHO, pay, plain_event
-from tests.models.events.plan.test_plan_pictures import photo
+from tests.models.test_pictures import photo
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from models.households.rows import BuildingRow
 from models.journal import entries
 from models.undo import CannotUndo
 from tests.models.events.plan.festive import NOW, WHO, festival, line, pay, plain_event, resident, task
-from tests.models.events.plan.test_plan_pictures import photo
+from tests.models.test_pictures import photo
 
 Deed = Callable[[str, str], object]
 

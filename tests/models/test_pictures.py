@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from models.events.plan import pictures
-from models.events.plan.pictures import NotAPicture, fit_to_keep
+from models import pictures
+from models.pictures import NotAPicture, fit_to_keep
 
 SECRET = "a telephone in Shanghai"
 

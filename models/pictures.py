@@ -1,4 +1,4 @@
-"""A photo of a receipt, made fit to keep: seen to be a picture, upright, small, and without what a camera adds.
+"""A photo made fit to keep: seen to be a picture, upright, small, and without what a camera adds.
 
 A telephone writes into a photo where and when it was taken; none of that is kept.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from warnings import catch_warnings
 
 from models.errors import RuleBroken
@@ -41,12 +41,10 @@ def fit_to_keep(photo: bytes) -> Picture:
 
     The same photo gives the same bytes, so that it is kept once.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError  # loaded on use: only a receipt needs it
+    from PIL import Image, ImageOps, UnidentifiedImageError  # loaded on use: only a photo needs it
 
     if len(photo) > MOST_BYTES:
-        raise NotAPicture(
-            _("This file is too large for a photo of a receipt."), _("Take the photo once more, smaller.")
-        )
+        raise NotAPicture(_("This file is too large for a photo."), _("Take the photo once more, smaller."))
     spoiled = (UnidentifiedImageError, Image.DecompressionBombError, *_OF_A_SPOILED_FILE)
     try:
         with catch_warnings(action="ignore"), Image.open(BytesIO(photo), formats=KINDS) as opened:
@@ -66,3 +64,9 @@ def fit_to_keep(photo: bytes) -> Picture:
     paper.save(made, "JPEG", quality=QUALITY, optimize=True)
     content = made.getvalue()
     return Picture(content, "image/jpeg", hashlib.sha256(content).hexdigest())
+
+
+def keep(table: Any, picture: Picture) -> None:
+    """Write the bytes of a picture into a table of pictures, once; in the transaction of whatever shows it."""
+    if not table.select(table.id).where(table.sha256 == picture.sha256).exists():
+        table(**picture._asdict()).save(force_insert=True)

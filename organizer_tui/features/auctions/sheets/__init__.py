@@ -1,0 +1,1 @@
+"""Bid sheets on the screen: typed back line by line, then knocked down."""
