@@ -60,11 +60,13 @@ class ConsoleClerk:
         self.card: ConsoleCard | None = None
         self.words, self.tone = _(PROMPT), "plain"
         self.question: Question | None = None
+        self.stale = False  # whether a write was heard of since the last read began
 
     # What is known
 
     async def refresh(self) -> None:
         """Read the evening again; what is typed stays."""
+        self.stale = False
         lot = self.in_hand if self.entry.lot else None
         self.card = await self.desk.read(console_card, self.ref, lot.ref if lot else None)
 
