@@ -95,7 +95,7 @@ def _one_more(
 
 
 def bid_for(evening: Evening, seconds: float, seed: int) -> list[Accepted]:
-    """Look at a lot and bid the least on it, again and again, as a desk does; what was accepted and how long it took."""
+    """Look at a lot and bid the least on it, again and again; what was accepted and how long it took."""
     chance, done = random.Random(seed), []
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:

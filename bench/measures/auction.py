@@ -1,4 +1,4 @@
-"""A great auction: how long a bid takes until it is on the disk, and what four desks at once bring in on each engine."""
+"""A great auction: how long a bid takes until it is on the disk, and what four desks bring in on each engine."""
 
 from __future__ import annotations
 

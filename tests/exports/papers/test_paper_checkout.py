@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def paid(building: BuildingRow, tmp_path: Path) -> Iterator[Path]:
     """Paddle 1 (赵家) paid for two of three lots with change and a gift, backed out of one and got it back; 2 owes."""
     set_language("zh_CN")
     cause = Evening(practice=True, cause_zh="善款用于楼道扶手。", cause_en="For handrails in the stairwell.")
-    times = {"opens_at": NOW, "closes_at": NOW.replace(hour=NOW.hour + 1)}
+    times: dict[str, Any] = {"opens_at": NOW, "closes_at": NOW.replace(hour=NOW.hour + 1)}
     auction = operations.create_auction(
         title_zh="慈善拍卖", title_en="Charity auction", evening=cause, now=NOW, who=WHO, **times
     ).ref

@@ -62,7 +62,7 @@ VIOLATIONS: dict[str, Violation] = {
     "lot_followed_up_on_a_day": lambda room: _change(_first(Lot), follow_up="returned"),
     "gift_named": lambda room: _change(_gift(), title=""),
     "gift_worth_not_negative": lambda room: _change(_gift(), worth_fen=-1),
-    "gift_kept_once": lambda room: [_change(gift, kept_from=_gift()) for gift in Gift.select()],
+    "gift_kept_once": lambda room: _kept_twice(),
     "bid_amount_positive": lambda room: _again(Bid, _last(Bid), amount_fen=0, beats=_last(Bid).id),
     "bid_way_known": lambda room: _change(_last(Bid), how="by post"),
     "bid_line_of_a_sheet": lambda room: _change(_last(Bid), sheet_line=3),
@@ -73,7 +73,7 @@ VIOLATIONS: dict[str, Violation] = {
     "bid_one_first": lambda room: _again(Bid, _first(Bid), amount_fen=9999),
     "bid_sheet_line_once": lambda room: _two_of_a_line(),
     "maximum_positive": lambda room: _leave(most_fen=0),
-    "maximum_once_a_lot": lambda room: (_leave(), _leave()),
+    "maximum_once_a_lot": lambda room: _leave(times=2),
     "sale_amount_positive": lambda room: _change(_first(Sale), fen=0),
     "sale_unit_positive": lambda room: _change(_first(Sale), unit=0),
     "sale_way_known": lambda room: _change(_first(Sale), how="by post"),
@@ -88,8 +88,14 @@ def _two_of_a_line() -> None:
         _change(row, how="sheet", sheet_line=1)
 
 
-def _leave(most_fen: int = 5000) -> None:
-    MaximumBid(lot=_first(Lot), paddle=_first(Paddle), most_fen=most_fen, left_at=NOW).save()
+def _kept_twice() -> None:
+    for gift in Gift.select():
+        _change(gift, kept_from=_gift())
+
+
+def _leave(most_fen: int = 5000, times: int = 1) -> None:
+    for _time in range(times):
+        MaximumBid(lot=_first(Lot), paddle=_first(Paddle), most_fen=most_fen, left_at=NOW).save()
 
 
 @operation

@@ -19,8 +19,9 @@ from models.auctions.lots.queries import lots as lots_of
 from models.auctions.lots.terms import Selling, Terms, Words
 from models.auctions.money import queries as money
 from models.auctions.operations import Evening
-from models.auctions.paddles.operations import HouseholdGone, give_paddle
+from models.auctions.paddles.operations import give_paddle
 from models.auctions.paddles.queries import paddles
+from models.auctions.paddles.rules import HouseholdGone
 from models.errors import NotFound, RuleBroken, StaleRecord
 from models.households.operations import move_out
 from models.journal import entries

@@ -137,7 +137,7 @@ def test_what_is_not_gone_by_is_not_brought_back(room: Saleroom) -> None:
 def test_the_hammer_falls_only_on_the_bid_that_was_seen(room: Saleroom) -> None:
     room.bid(1, 1, 1000)
     room.bid(1, 2, 2000)
-    with pytest.raises(rules.Overbid, match="The highest bid is ¥20 by now"):
+    with pytest.raises(rules.Overbid, match=r"The highest bid is ¥20 by now\."):
         hammer(lot=room.lots[0], seen_fen=1000, now=NOW, who=WHO)
     assert lot_row(room.lots[0]).state == "open"
     assert hammer(lot=room.lots[0], seen_fen=2000, now=NOW, who=WHO).sold_fen == 2000

@@ -28,7 +28,7 @@ AT: dict[str, Any] = {"now": NOW, "who": WHO}
 
 def write(room: Saleroom, line: int, paddle: int, fen: int, *, as_written: bool = False) -> LotRow:
     """Type in a line of the sheet of the last lot."""
-    where = {"lot": room.lots[-1], "paddle": room.paddles[paddle - 1]}
+    where: dict[str, Any] = {"lot": room.lots[-1], "paddle": room.paddles[paddle - 1]}
     return bidding.bid(**where, amount_fen=fen, sheet_line=line, as_written=as_written, **AT)
 
 

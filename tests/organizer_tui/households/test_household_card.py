@@ -109,7 +109,7 @@ async def test_each_line_leads_to_what_it_is_about(
                 break
         expected = [("bookshelf", "copy", loan.copy) for loan in life.loans]
         expected += [("events", "event", life.sign_ups[0].sign_up.event)]
-        expected += [("auctions", "paddle", life.biddings[0].paddle), ("auctions", "lot", life.gifts[0].lot)]
+        expected += [("auctions", "paddle", life.biddings[0].paddle), ("auctions", "lot", life.gifts[0].lot or "")]
         expected += [("journal", "entry", deed.ref) for deed in life.deeds]
         assert gone_to == expected
 
