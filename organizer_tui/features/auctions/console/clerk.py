@@ -124,6 +124,8 @@ class ConsoleClerk:
         hint = refusal.hint
         if isinstance(refusal, NobodyOnShift):
             hint = _("Press Esc, then S, and say who sits at the desk.")  # here S is a letter
+        if isinstance(refusal, rules.OwnTopBid):
+            hint = _("* sells for the bid that stands; else type first what was bid against it.")
         self.say(f"{refusal.title} {hint}".strip(), "wrong")
         field = next((field for kind, field in ABOUT if isinstance(refusal, kind)), None)
         if isinstance(refusal, FieldRefused):
