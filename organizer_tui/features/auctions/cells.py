@@ -35,7 +35,7 @@ AUCTION_COLUMNS = (
     Column(N_("State"), width=20),
     Column(N_("Lots"), width=4, align="right"),
     Column(N_("Bids"), width=5, align="right", wide_from=100),
-    Column(N_("Highest bids"), width=12, align="right", wide_from=100),
+    Column(N_("Raised"), width=12, align="right", wide_from=100),
 )
 LOT_COLUMNS = (
     Column(N_("Lot"), width=4, align="right"),
@@ -78,7 +78,7 @@ def auction_cells(row: AuctionRow) -> tuple[Cell, ...]:
     """One auction."""
     words, look = AUCTION_STATES[row.state]
     opens = f"{local(row.opens_at):%Y-%m-%d %H:%M}"
-    return (row.title, opens, (_(words), look), str(row.lots), str(row.bids), format_fen(row.top_fen))
+    return (row.title, opens, (_(words), look), str(row.lots), str(row.bids), format_fen(row.raised_fen))
 
 
 def lot_cells(row: LotRow) -> tuple[Cell, ...]:

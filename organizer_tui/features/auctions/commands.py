@@ -28,7 +28,14 @@ COMMANDS = (
         "lock",
         hint=False,
     ),
-    Command("auctions.open", "o", N_("Open bidding"), N_("Open the auction for bids."), "open_bidding", hint=False),
+    Command(
+        "auctions.open",
+        "o",
+        N_("Open bidding"),
+        N_("Open the auction for bids; or go on, if the bidding was ended too early."),
+        "open_bidding",
+        hint=False,
+    ),
     Command(
         "auctions.close", "c", N_("End bidding"), N_("End the bidding: the highest bids win."), "close", hint=False
     ),

@@ -138,12 +138,21 @@ class AuctionDeeds(RoomScreen):
 
     async def _open_bidding(self) -> None:
         row = self._auction()
+        if row.state == "settlement":
+            await self._reopen(row)
+            return
         lots = ngettext("{n} lot", "{n} lots", row.lots)
         paddles = ngettext("{n} paddle", "{n} paddles", row.paddles)
         detail = _("It has {lots} and {paddles}. From now on bids can be entered.", lots=lots, paddles=paddles)
         if await self.ask(ConfirmDialog(_("Open {title} for bids?", title=row.title), detail)):
             await self.desk.write(steps.open_auction, auction=row.ref)
             self.say(_("{title} is open. Enter bids with b.", title=row.title))
+
+    async def _reopen(self, row: AuctionRow) -> None:
+        detail = _("What is sold stays sold; what was unsold can be brought back at the console.")
+        if await self.ask(ConfirmDialog(_("Go on with the bidding of {title}?", title=row.title), detail)):
+            await self.desk.write(steps.reopen_auction, auction=row.ref)
+            self.say(_("{title} is open again.", title=row.title))
 
     def action_close(self) -> None:
         """Close the auction."""

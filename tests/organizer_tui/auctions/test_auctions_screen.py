@@ -11,8 +11,11 @@ from models.auctions import operations
 from models.auctions.lots.operations import add_lot
 from models.auctions.lots.queries import lots as lots_of
 from models.auctions.lots.terms import Terms, Words
+from models.auctions.money.paying import pay_all
+from models.auctions.money.payouts import pay_out
 from models.auctions.paddles.operations import give_paddle
 from models.auctions.paddles.queries import paddles as paddles_of
+from organizer_tui.features.auctions.screen import AuctionsScreen
 from tests.organizer_tui.auctions.steps import NOW, WHO, Running, Settled, Text, enter_room, press
 
 
@@ -33,7 +36,7 @@ async def test_an_auction_is_set_up_with_lots_and_paddles(
         assert room.view == "paddles" and room.card.auction.place == "Lobby"
 
 
-async def test_lock_open_sell_at_the_console_and_close(
+async def test_lock_open_close_pay_and_archive(
     running: Running, place: str, auction: str, settled: Settled, screen_text: Text
 ) -> None:
     async with running(place) as pilot:
@@ -43,12 +46,24 @@ async def test_lock_open_sell_at_the_console_and_close(
         await press(pilot, settled, "enter", "o")
         assert "Open Charity auction for bids?" in screen_text(pilot)
         assert "It has 2 lots and 3 paddles." in screen_text(pilot)
-        await press(pilot, settled, "enter", "b", "1", "enter", "2", "enter", "2", "0", "enter", "escape", "c")
-        assert "Close Charity auction?" in screen_text(pilot) and "1 lot is sold" in screen_text(pilot)
+        await press(pilot, settled, "enter", "b", "1", "enter", "2", "enter", "10", "enter", "escape", "c")
+        assert "Close Charity auction?" in screen_text(pilot)
         await press(pilot, settled, "y")
         assert "not yet" in screen_text(pilot) and room.view == "owed"
+        await press(pilot, settled, "s")
+        assert "Still to be paid: paddle 2 ¥10." in screen_text(pilot)
+        await press(pilot, settled, "escape")
+        with db.connected():
+            paid = pay_all(paddle=paddles_of(auction)[1].ref, now=NOW, who=WHO)
+            assert paid.owed_fen == 0
+            pay_out(
+                auction=auction, beneficiary="Fund", fen=1000, method="cash", paid_on=NOW.date(), now=NOW, who=WHO
+            )
         await press(pilot, settled, "s", "y")
-        assert room.card is not None and room.card.auction.state == "settlement", "somebody owes"
+        pilot.app.clear_notifications()
+        await settled(pilot)
+        assert room.card is not None and room.card.auction.state == "archived"
+        assert "Everything is paid and in the archive." in screen_text(pilot)
 
 
 async def test_no_leaves_everything_as_it_is(running: Running, place: str, opened: str, settled: Settled) -> None:
@@ -80,9 +95,10 @@ async def test_what_cannot_be_done_is_said(
     async with running(place) as pilot:
         await enter_room(pilot, settled)
         for keys, words in (
+            (("m",), "This auction is still being set up."),
             (("s", "y"), "This auction is still being set up."),
             (("c", "y"), "This auction is still being set up."),
-            (("b",), "l locks it for the papers, then o opens the bidding."),
+            (("b",), "Lock it first: that fixes the numbers for the papers."),
         ):
             await press(pilot, settled, *keys)
             assert words in screen_text(pilot)
@@ -151,3 +167,20 @@ async def test_the_room_speaks_chinese_in_any_size(
         await enter_room(pilot, settled)
         await press(pilot, settled, "L")
         assert "慈善拍卖" in screen_text(pilot) and "Teapot" in screen_text(pilot)
+
+
+async def test_bidding_that_was_ended_too_early_goes_on(
+    running: Running, place: str, opened: str, settled: Settled, screen_text: Text
+) -> None:
+    async with running(place) as pilot:
+        room = await enter_room(pilot, settled)
+        await press(pilot, settled, "c", "enter")
+        assert _state(room) == "settlement"
+        await press(pilot, settled, "o")
+        assert "Go on with the bidding" in screen_text(pilot)
+        await press(pilot, settled, "enter")
+        assert _state(room) == "live"
+
+
+def _state(room: AuctionsScreen) -> str:
+    return room.auction.state if room.auction is not None else ""
