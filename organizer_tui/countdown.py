@@ -119,7 +119,9 @@ class Countdown:
         room = LEAST_ROOM if narrow else width - BESIDE
         parts = [_part(f" {local(now):%H:%M} " if narrow else f" {local(now):%H:%M:%S} ", "quiet")]
         if self.over:
-            parts.append(_part(cut(_("over: close {numbers}", numbers=_numbers(self.over)), room) + " ", "warn"))
+            numbers = _numbers(self.over)
+            words = _("over {numbers}", numbers=numbers) if narrow else _("over: close {numbers}", numbers=numbers)
+            parts.append(_part(cut(words, room) + " ", "warn"))
         if self.end is not None and not (narrow and self.over):
             left = self.end.at - now
             words = _words(self.end.table_name, _left(left), room, narrow=narrow)

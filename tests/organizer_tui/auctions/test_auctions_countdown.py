@@ -123,13 +123,16 @@ async def test_the_clock_says_once_which_lots_are_over(
         await settled(pilot)
         text = screen_text(pilot)
         assert "over: close 3, 4" in text and "Time is over (Table A). Lots to close: 3, 4." in text
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert " over 3, 4 " in screen_text(pilot)
         pilot.app.clear_notifications()
         _countdown(pilot).tick()
         await settled(pilot)
         assert "Time is over (Table A)" not in screen_text(pilot)
         await cast(OrganizerApp, pilot.app).desk.write(steps.close_auction, auction=by_the_clock)
         await _a_moment(pilot, settled)
-        assert not _countdown(pilot).ticks and "over: close" not in screen_text(pilot)
+        assert not _countdown(pilot).ticks and " over 3" not in screen_text(pilot)
 
 
 async def test_more_time_given_at_another_laptop_is_seen(

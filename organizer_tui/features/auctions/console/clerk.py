@@ -60,11 +60,13 @@ class ConsoleClerk:
         self.card: ConsoleCard | None = None
         self.words, self.tone = _(PROMPT), "plain"
         self.question: Question | None = None
+        self.stale = False  # whether a write was heard of since the last read began
 
     # What is known
 
     async def refresh(self) -> None:
         """Read the evening again; what is typed stays."""
+        self.stale = False
         lot = self.in_hand if self.entry.lot else None
         self.card = await self.desk.read(console_card, self.ref, lot.ref if lot else None)
 
@@ -122,6 +124,8 @@ class ConsoleClerk:
         hint = refusal.hint
         if isinstance(refusal, NobodyOnShift):
             hint = _("Press Esc, then S, and say who sits at the desk.")  # here S is a letter
+        if isinstance(refusal, rules.OwnTopBid):
+            hint = _("* sells for the bid that stands; else type first what was bid against it.")
         self.say(f"{refusal.title} {hint}".strip(), "wrong")
         field = next((field for kind, field in ABOUT if isinstance(refusal, kind)), None)
         if isinstance(refusal, FieldRefused):

@@ -19,9 +19,7 @@ COMMANDS = (
         "console.next", "n", N_("Next"), N_("Bring the typed lot, or the next of the queue, to the block."), "next"
     ),
     Command("console.pass", "p", N_("Pass"), N_("Go on without selling the lot; r brings it back."), "pass"),
-    Command(
-        "console.back", "r", N_("Back to the block"), N_("Bring back a lot that was passed or unsold."), "bring_back"
-    ),
+    Command("console.back", "r", N_("Recall"), N_("Bring back a lot that was passed or unsold."), "bring_back"),
     Command(
         "console.mode",
         "slash",

@@ -72,9 +72,11 @@ class ConsoleScreen(RoomScreen):
         self._show()
 
     def changed(self, topics: frozenset[str], in_front: bool) -> None:
-        """Hear of a write; one of the console's own is on the screen without reading anew."""
+        """Hear of a write; one of the console's own is read anew by whoever asked for it."""
         if not self._serving.locked():
             super().changed(topics, in_front)
+        elif self.clerk is not None and topics & {*self.TOPICS, "*"}:
+            self.clerk.stale = True
 
     async def open(self, kind: str, ref: str) -> None:
         """What was found in the omnibox is shown in the room, not here."""
@@ -92,6 +94,8 @@ class ConsoleScreen(RoomScreen):
             with guarded(self.organizer):
                 await clerk.do(deed(clerk, *args))
         self._show()
+        if clerk.stale:
+            self.reload()
         question, clerk.question = clerk.question, None
         if question is not None:
             self.do(self._put(question))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from textual import events
 
+from models.auctions.paddles.boards import lost_paddle
+from models.auctions.paddles.door import check_in, leave
+from models.auctions.paddles.queries import paddles
 from organizer_tui.features.auctions.console.line import EntryLine
 from organizer_tui.features.auctions.screen import AuctionsScreen
 from tests.organizer_tui.auctions.console.hands import said, sit_down, sold, type_in
@@ -42,6 +45,38 @@ async def test_every_bid_is_typed_and_the_hammer_falls_on_the_last(
         assert said(pilot) == "Sold: lot 1, Teapot, to paddle 3 (201 Sun) for ¥11."
         await type_in(pilot, settled, "2 enter 3 enter 30 *")  # the star is bid and hammer in one
     assert sold(place) == [(1, 3, 1100), (2, 3, 3000)]
+
+
+async def test_the_same_paddle_does_not_bid_twice_in_a_row(
+    running: Running, place: str, opened: str, settled: Settled
+) -> None:
+    twice = "This paddle holds the highest bid already. * sells for the bid that stands; else type first what was bid"
+    async with running(place) as pilot:
+        screen = await sit_down(pilot, settled)
+        await type_in(pilot, settled, "/ 1 enter 2 enter 30 enter 2 enter")
+        assert said(pilot).startswith(twice) and (screen.entry.texts, screen.entry.at) == (["1", "2", ""], 1)
+        await type_in(pilot, settled, "/ 2 enter 35 enter")  # typed over; a final price is refused as well
+        assert said(pilot).startswith(twice) and sold(place) == []
+        await type_in(pilot, settled, "escape 1 enter 2 enter 30 enter")  # but the bid that stands is knocked down
+    assert sold(place) == [(1, 2, 3000)]
+
+
+async def test_a_paddle_that_left_or_was_lost_is_refused_at_once(
+    running: Running, place: str, opened: str, settled: Settled
+) -> None:
+    async with running(place) as pilot:
+        screen = await sit_down(pilot, settled)
+        two, three = [row.ref for row in await screen.desk.read(paddles, opened)][1:]
+        await screen.desk.write(check_in, paddle=two)
+        await screen.desk.write(leave, paddle=two)
+        await screen.desk.write(lost_paddle, paddle=three)
+        await type_in(pilot, settled, "1 enter 2 enter")
+        assert said(pilot) == "Who held paddle 2 has gone home. If they are back, check them in again."
+        await type_in(pilot, settled, "3 enter")
+        assert said(pilot) == "Paddle 3 was lost. Whoever held it bids with paddle 4 now."
+        assert (screen.entry.texts, screen.entry.at) == (["1", "3", ""], 1)
+        await type_in(pilot, settled, "4 enter 20 enter")
+    assert sold(place) == [(1, 4, 2000)]
 
 
 async def test_a_bouncing_enter_lets_no_hammer_fall(

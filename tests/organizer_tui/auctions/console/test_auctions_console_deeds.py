@@ -114,6 +114,14 @@ async def test_what_changes_elsewhere_comes_in_under_the_hands(
         await screen.desk.write(bid, lot=lot, paddle=other, amount_fen=2000)
         await settled(pilot)
         assert screen.entry.texts == ["1", "2", ""] and "¥20  paddle 3" in screen_text(pilot)
+        async with screen._serving:  # while a sale is being saved here
+            await screen.desk.write(
+                bid, lot=lot, paddle=(await screen.desk.read(paddles, opened))[1].ref, amount_fen=3000
+            )
+            await pilot.pause()
+            assert screen.clerk is not None and screen.clerk.stale
+        await type_in(pilot, settled, "enter")
+        assert "¥30  paddle 2" in screen_text(pilot)
 
 
 async def add(screen: ConsoleScreen, auction: str, title: str, selling: Selling | None = None, **terms: Any) -> None:
