@@ -37,6 +37,7 @@ from models.households.residents import Person, add_resident
 from models.households.rows import HouseholdRow
 from models.households.visits import plan_visit
 from tests.conftest import NOW
+from tests.exports.canary_checkout import check_out
 from tests.exports.canary_evening import hold_evening, put_away_another
 from tests.exports.canary_groups import meet
 
@@ -101,6 +102,7 @@ def filled() -> Aviary:
     steps.open_auction(auction=sale, now=at_local(DAY, 8), who=who)
     hold_evening(birds, sale, who)
     put_away_another(birds, homes[0].ref, who)
+    check_out(birds.word, sale, at_local(DAY, 8), who)
     meet(birds.word, who)
     move_out(household=homes[-1].ref, moved_out=NOW.date(), why=birds.word(homes[-1].label), now=NOW, who=who)
     return birds

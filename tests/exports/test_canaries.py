@@ -105,6 +105,9 @@ def test_the_papers_show_what_they_show_on_purpose_only(aviary: Aviary, shown: d
         assert shown[name] == donors | set(borrowed.values())  # who gave, and what; nobody who reads
     for name in ("overdue-letters", "overdue-text"):
         assert shown[name] == set(borrowed.values()) - {borrowed[gone]}
+    assert shown["auction-receipts"] >= set(aviary.kept["refund"]), "why is said to whom it was paid back"
+    assert not shown["auction-receipts"] & {*aviary.kept["backs out"], *donors}
+    assert not shown["collection-list"] & {*aviary.kept["refund"], *aviary.kept["backs out"], *donors}
     helper = aviary.kept[sorted(borrowed, reverse=True)[2]][1]
     for name in ("duty-cards", "hours-certificates"):  # who has it, and what it is
         assert helper in shown[name] and shown[name] - {helper} <= set(aviary.kept["party"])
@@ -155,6 +158,10 @@ NO_WORDS_OF_PEOPLE = {
     "part_place": {"told"},
     "lot": {"ladder", "bidding", "way", "table_name", "follow_up"},
     "gift": {"photo"},
+    "sale": {"how"},
+    "auction_receipt": {"kind"},
+    "posting": {"kind", "source"},
+    "posting_line": {"account"},
     "copy": {"code", "place", "condition", "gone_as"},
     "hold": {"outcome"},
     "guest": {"code"},
