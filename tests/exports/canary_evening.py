@@ -8,9 +8,12 @@ from typing import Any, Protocol
 from models.auctions import steps
 from models.auctions.bids.bidding import bid
 from models.auctions.bids.hammer import hammer
+from models.auctions.bids.queries import bids
+from models.auctions.bids.striking import strike_bid
 from models.auctions.lots.operations import add_lot
 from models.auctions.lots.queries import lots
 from models.auctions.lots.terms import Terms, Words
+from models.auctions.money import cash
 from models.auctions.money.archiving import archive_auction
 from models.auctions.money.paying import pay_all
 from models.auctions.money.payouts import pay_out
@@ -44,9 +47,20 @@ def hold_evening(birds: Birds, auction: str, who: str) -> None:
     pledging.pledge(level=level.ref, paddle=guest, **by)
     lot = lots(auction)[0].ref
     bid(lot=lot, paddle=guest, amount_fen=100, **by)
+    strike_bid(bid=bids(lot)[0].ref, reason=birds.word("struck bid"), **by)
+    bid(lot=lot, paddle=guest, amount_fen=100, **by)
     hammer(lot=lot, **by)
     pay_all(paddle=guest, **by)
     draw(auction=auction, prize=birds.word("prize"), seed="739", **by)
+
+
+def _keep_the_box(birds: Birds, auction: str, by: dict[str, Any]) -> None:
+    """The cash box is filled, counted and emptied; the beneficiary is public, what is noted beside it is not."""
+    cash.put_in_change(auction=auction, fen=500, why=birds.word("box"), **by)
+    cash.count_cash(auction=auction, counted_fen=590, why=birds.word("difference"), **by)
+    cash.take_out_change(auction=auction, fen=500, why=birds.word("box"), **by)
+    given = {"beneficiary": birds.word("beneficiary"), "note": birds.word("note")}
+    pay_out(auction=auction, fen=90, method="cash", paid_on=NOW.date(), **given, **by)
 
 
 def put_away_another(birds: Birds, bidder: str, who: str) -> None:
@@ -69,5 +83,5 @@ def put_away_another(birds: Birds, bidder: str, who: str) -> None:
     hammer(lot=lot, **by)
     steps.close_auction(auction=old, **by)
     pay_all(paddle=paddle, **by)
-    pay_out(auction=old, beneficiary="敬老院", fen=100, method="cash", paid_on=NOW.date(), **by)
+    _keep_the_box(birds, old, by)
     archive_auction(auction=old, **by)
