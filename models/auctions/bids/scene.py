@@ -12,6 +12,7 @@ from models.auctions.bids.rules import BidFacts
 from models.auctions.bids.tables import Bid, MaximumBid
 from models.auctions.lots.ladder import parse_ladder
 from models.auctions.lots.tables import Gift, Lot
+from models.auctions.paddles.numbers import GUEST
 from models.auctions.paddles.tables import Paddle
 from models.auctions.tables import Auction
 from models.households.tables import Household, Unit
@@ -67,7 +68,7 @@ def scene_of(lot: str, paddle: str) -> Scene:
     row.__rel__["auction"] = auction
     gave, maximums, label = found[at:]
     top = None if parts[3][0] is None else record(Bid, parts[3])
-    return Scene(row, bidder, top, bool(gave), bool(maximums), bidder.guest_name or label)
+    return Scene(row, bidder, top, bool(gave), bool(maximums), label or GUEST)
 
 
 def _scene(lot: str, paddle: str) -> Any:
