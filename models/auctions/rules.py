@@ -35,6 +35,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     # bidders
     "give_paddle": UNTIL_THE_END,
     "correct_paddle": frozenset({SETUP, LOCKED, LIVE, SETTLEMENT}),
+    "leave_unnamed": frozenset(STATES),  # whoever agreed to be named may change their mind at any time
     "check_in": frozenset({LOCKED, LIVE}),
     # the evening
     "queue": frozenset({LOCKED, LIVE}),

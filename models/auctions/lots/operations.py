@@ -9,7 +9,7 @@ from peewee import fn
 from models.access import operation
 from models.auctions import rules
 from models.auctions.bids.rules import LotWithdrawn, OwnLot
-from models.auctions.bids.tables import Bid
+from models.auctions.bids.tables import Bid, MaximumBid
 from models.auctions.lots import queries
 from models.auctions.lots.rows import LotRow
 from models.auctions.lots.tables import Gift, Lot
@@ -24,6 +24,7 @@ from models.journal import writing
 from models.text import clean
 
 IN_THE_ROOM = Selling()
+_RELIED_ON = (Bid, MaximumBid)
 
 
 class LotHasBids(RuleBroken):
@@ -125,7 +126,8 @@ def describe(lot: Lot, words: Words, terms: Terms, selling: Selling) -> None:
 
 def check_donor(household: Household, lot: Lot) -> None:
     """Refuse a bidder on the lot as its donor."""
-    if Bid.select().join(Paddle).where(Bid.lot == lot, Paddle.household == household).exists():
+    here = (table.select().join(Paddle).where(table.lot == lot, Paddle.household == household) for table in _RELIED_ON)
+    if any(found.exists() for found in here):
         raise OwnLot(_("This household has bid on the lot and cannot be its donor."), _("Choose another donor."))
 
 

@@ -65,6 +65,8 @@ def let_stand(*, sale: str, reason: str, now: datetime, who: str) -> LotRow:
         if not row.backed_out:
             raise RuleBroken(_("Nobody backed out of this sale."), _("Choose a lot from which a winner backed out."))
         unit = _free_unit(row.lot)
+        row.backed_out = False  # once only, and a hammer that falls for them again later counts
+        row.save()
         sell(row.lot, row.paddle, row.fen, now, bid=row.bid, how=row.how, unit=unit, reason=why)
         entry.says(paddle=row.paddle.number, label=words_of(row.paddle), lot=row.lot.number)
     return queries.lot_row(row.lot.ref)

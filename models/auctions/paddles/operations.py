@@ -87,7 +87,7 @@ def agree_to_be_named(*, paddle: str, named: bool = True, now: datetime, who: st
     """Write down that a bidder's name may be shown as a winner's, or that it may not."""
     with writing(who, now, N_("Paddle {number} may be named")) as entry:
         row = Paddle.found(paddle)
-        check_state("correct_paddle", row.auction.state)
+        check_state("correct_paddle" if named else "leave_unnamed", row.auction.state)
         if not named:
             entry.sentence = N_("Paddle {number} may not be named")
         row.named = named
