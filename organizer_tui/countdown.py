@@ -29,6 +29,7 @@ TOPICS = frozenset({"auctions", "*"})
 LOOK_EVERY = 10  # ticks: a bid typed at another laptop may have given the lots more time
 SOON = 0.2
 HURRY = timedelta(minutes=5)
+TOLD_FROM = timedelta(days=1)  # an end that is days away needs no seconds
 LEAST_ROOM, BESIDE = 13, 80
 
 
@@ -113,18 +114,19 @@ class Countdown:
 
     def parts(self, width: int) -> Sequence[Part]:
         """The clock as pieces of the first line of a screen so wide; nothing while nothing runs out."""
-        if self.end is None and not self.over:
-            return ()
         now, narrow = self._app.desk.now(), width < NARROW
+        end = self.end if self.end is not None and self.end.at - now <= TOLD_FROM else None
+        if end is None and not self.over:
+            return ()
         room = LEAST_ROOM if narrow else width - BESIDE
         parts = [_part(f" {local(now):%H:%M} " if narrow else f" {local(now):%H:%M:%S} ", "quiet")]
         if self.over:
             numbers = _numbers(self.over)
             words = _("over {numbers}", numbers=numbers) if narrow else _("over: close {numbers}", numbers=numbers)
             parts.append(_part(cut(words, room) + " ", "warn"))
-        if self.end is not None and not (narrow and self.over):
-            left = self.end.at - now
-            words = _words(self.end.table_name, _left(left), room, narrow=narrow)
+        if end is not None and not (narrow and self.over):
+            left = end.at - now
+            words = _words(end.table_name, _left(left), room, narrow=narrow)
             parts.append(_part(words, "warn" if left < HURRY else "good"))
         return parts
 

@@ -14,8 +14,8 @@ VIEWS = (("lots", N_("Lots")), ("gifts", N_("Gifts")), ("paddles", N_("Paddles")
 NEXT_STEPS = {
     "setup": N_("f takes in a gift, a adds a lot, l locks."),
     "locked": N_("Print the papers with E; o opens the bidding."),
-    "live": N_("b sells at the live console, g gives a paddle, c ends the bidding."),
-    "settlement": N_("m takes money, M hands it over, w sees to unsold lots; s archives."),
+    "live": N_("D door, b sells, P pledges, R raffle; c ends."),
+    "settlement": N_("m takes money, M pays it out; then s archives."),
     "archived": N_("Everything is paid and in the archive."),
 }
 

@@ -48,8 +48,8 @@ def _read(data: bytes) -> _Reader:
     ("languages", "there", "away"),
     [
         (LANGUAGES, ("紫砂壶", "Teapot", "为独居老人", "Handrails", "捐赠人 王家", "Given by 王家"), ()),
-        (("zh_CN",), ("紫砂壶", "请先到服务台"), ("Teapot", "Handrails", "Starting price")),
-        (("en",), ("Teapot", "Take a paddle"), ("起拍价", "请先到服务台")),
+        (("zh_CN",), ("紫砂壶", "请先到值班台"), ("Teapot", "Handrails", "Starting price")),
+        (("en",), ("Teapot", "Take a paddle"), ("起拍价", "请先到值班台")),
     ],
 )
 def test_the_catalogue_speaks_the_languages_that_are_asked_for(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -12,11 +13,12 @@ from textual.pilot import Pilot
 
 from models import db, migrate
 from models.auctions import steps
+from models.auctions.bids.clock import NextEnd
 from models.auctions.lots.operations import add_lot
 from models.auctions.lots.terms import Selling, Terms, Words
 from models.i18n import set_language
 from organizer_tui.app import OrganizerApp
-from organizer_tui.countdown import SOON
+from organizer_tui.countdown import SOON, Countdown
 from organizer_tui.features.auctions.screen import AuctionsScreen
 from organizer_tui.locations import Settings
 from organizer_tui.shared.confirm import TellDialog
@@ -184,3 +186,11 @@ async def test_before_the_evening_b_says_what_to_do(
             await press(pilot, settled, "l", "y")
         await press(pilot, settled, "b")
         assert words in screen_text(pilot) and isinstance(pilot.app.screen, AuctionsScreen)
+
+
+@pytest.mark.parametrize(("hours", "shown"), [(23, True), (25, False), (556, False)])
+def test_an_end_that_is_days_away_is_not_counted_down(hours: int, shown: bool) -> None:
+    left = timedelta(hours=hours)
+    clock = Countdown(cast(OrganizerApp, SimpleNamespace(desk=SimpleNamespace(now=lambda: NOW))))
+    clock.end = NextEnd(NOW + left, left, (), (), "")
+    assert bool(clock.parts(80)) is shown
