@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.auctions import steps
 from models.auctions.bids import maximums
 from models.auctions.bids.bidding import bid
 from models.auctions.bids.buying import sell_more
@@ -44,12 +45,13 @@ def test_the_journal_says_no_guests_name(room: Saleroom) -> None:
     assert not [entry for entry in entries() if "陆先生" in str(entry.sentence)]
 
 
-def test_who_left_a_maximum_does_not_become_the_donor(room: Saleroom) -> None:
-    (given,) = lot_row(room.lots[1]).gifts
-    maximums.leave_maximum(lot=room.lots[1], paddle=room.paddles[1], most_fen=1000, now=NOW, who=WHO)
+def test_who_left_a_maximum_does_not_become_the_donor(unopened: Saleroom) -> None:
+    steps.lock_auction(auction=unopened.auction, now=NOW, who=WHO)
+    (given,) = lot_row(unopened.lots[1]).gifts
+    maximums.leave_maximum(lot=unopened.lots[1], paddle=unopened.paddles[1], most_fen=1000, now=NOW, who=WHO)
     with pytest.raises(OwnLot):
         gifts.correct_gift(
-            gift=given.ref, version=given.version, given=Given("字画", donor=room.households[1]), now=NOW, who=WHO
+            gift=given.ref, version=given.version, given=Given("字画", donor=unopened.households[1]), now=NOW, who=WHO
         )
 
 
