@@ -72,7 +72,10 @@ def close_auction(*, auction: str, now: datetime, who: str) -> AuctionRow:
         row.state = rules.SETTLEMENT
         row.save()
         for lot in lots:
-            if not lot.withdrawn and lot.bidding in ("open", "passed"):
+            if lot.withdrawn and lot.bidding in ("open", "passed"):
+                lot.bidding = "unsold"  # or undoing the withdrawal would bring back a lot that nobody can sell
+                lot.save()
+            elif lot.bidding in ("open", "passed"):
                 end_bidding(lot, now)
         entry.says(title=row.title_zh)
     return queries.auction_row(auction)

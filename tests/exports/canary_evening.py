@@ -59,7 +59,7 @@ def _keep_the_box(birds: Birds, auction: str, by: dict[str, Any]) -> None:
     cash.put_in_change(auction=auction, fen=500, why=birds.word("box"), **by)
     cash.count_cash(auction=auction, counted_fen=590, why=birds.word("difference"), **by)
     cash.take_out_change(auction=auction, fen=500, why=birds.word("box"), **by)
-    given = {"beneficiary": birds.word("beneficiary"), "note": birds.word("note")}
+    given: dict[str, Any] = {"beneficiary": birds.word("beneficiary"), "note": birds.word("note")}
     pay_out(auction=auction, fen=90, method="cash", paid_on=NOW.date(), **given, **by)
 
 

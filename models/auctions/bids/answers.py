@@ -35,7 +35,9 @@ def answers(left: Sequence[Left], top: Standing | None, price: Price) -> list[St
 
     No step leads beyond a maximum. Of equal maximums the earlier holds the amount. Nobody is bid against themselves.
     """
-    able = [one for one in left if top is None or one.most_fen > top.fen]
+    # A maximum may lie below a price that was raised after it was left: then it bids nothing.
+    floor = least_bid(price.ladder, price.starting_fen, None) if top is None else top.fen + 1
+    able = [one for one in left if one.most_fen >= floor]
     if not able:
         return []
     best = max(able, key=lambda one: one.most_fen)

@@ -14,6 +14,7 @@ from models.auctions.lots import queries
 from models.auctions.lots.rows import LotRow
 from models.auctions.lots.tables import Lot
 from models.auctions.money.ledger import Line, owed_by, post
+from models.auctions.money.voiding_rules import check_back_out
 from models.auctions.paddles.tables import Paddle
 from models.auctions.rules import check_state
 from models.i18n import N_, _
@@ -111,6 +112,7 @@ def undo_hammer(*, lot: str, reason: str = "", now: datetime, who: str) -> LotRo
         if row.bidding not in (rules.SOLD, rules.UNSOLD):
             raise rules.NotSold(_("This lot is not sold."), _("Choose a lot on which the hammer has fallen."))
         for sale in Sale.select().where(Sale.lot == row, Sale.void_at.is_null()).order_by(Sale.unit):
+            check_back_out(void=False, collected=sale.collected_at is not None)
             if owed_by(sale.paddle) < sale.fen:
                 raise rules.MoneyTaken(
                     _("The winner has paid already."), _("Pay the money back at the checkout first, with the reason.")

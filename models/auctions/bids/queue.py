@@ -7,6 +7,8 @@ from datetime import datetime
 from models.access import operation
 from models.auctions.bids import rules
 from models.auctions.bids.block import IN_THE_ROOM
+from models.auctions.bids.chain import top_bid
+from models.auctions.bids.desk import answer, left_with_the_desk
 from models.auctions.lots import queries
 from models.auctions.lots.rows import LotRow
 from models.auctions.lots.tables import Lot
@@ -73,6 +75,7 @@ def bring_back(*, lot: str, now: datetime, who: str) -> LotRow:
             )
         # The clock of a sheet or a table has run out: what comes back waits for the hammer.
         row.way, row.bidding, row.called_at = IN_THE_ROOM, rules.OPEN, now
+        answer(row, left_with_the_desk(row), top_bid(row), now)  # on a sheet the desk had waited for the hammer
         row.save()
         entry.says(lot=row.number, title=row.title)
     return queries.lot_row(lot)

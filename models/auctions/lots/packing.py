@@ -8,7 +8,7 @@ from datetime import datetime
 from models.access import operation
 from models.auctions.lots import queries
 from models.auctions.lots.gifts import touch
-from models.auctions.lots.operations import IN_THE_ROOM, describe, next_lot
+from models.auctions.lots.operations import IN_THE_ROOM, check_donor, describe, next_lot
 from models.auctions.lots.order import take_out
 from models.auctions.lots.rows import GiftRow, LotRow
 from models.auctions.lots.tables import Gift, Lot
@@ -94,6 +94,8 @@ def _put(gift: Gift, lot: Lot) -> None:
         raise AnotherAuction(_("This gift was given to another auction."), _("Choose a gift of this auction."))
     if gift.lot_id not in (None, lot.id):
         check_state("repack_lot", lot.auction.state)
+    if gift.donor is not None:
+        check_donor(gift.donor, lot)
     _leave(gift, lot)
 
 

@@ -94,6 +94,8 @@ class Gift(Record):
     auction before, where nobody bought it.
     """
 
+    never_shown = frozenset({"donor", "donor_name"})
+
     auction = ForeignKeyField(Auction, backref="gifts")
     auction_id: int
     lot = ForeignKeyField(Lot, null=True, backref="gifts")

@@ -10,7 +10,7 @@ from models.access import operation
 from models.auctions.bids.bidding import words_of
 from models.auctions.bids.hammer import sell, unsell
 from models.auctions.bids.rules import SOLD, UNSOLD, check_winner
-from models.auctions.bids.tables import Bid, Sale
+from models.auctions.bids.tables import Bid, MaximumBid, Sale
 from models.auctions.lots import queries
 from models.auctions.lots.rows import LotRow
 from models.auctions.lots.tables import Lot
@@ -41,6 +41,9 @@ def back_out(*, sale: str, reason: str, now: datetime, who: str) -> LotRow:
         check_back_out(void=row.void_at is not None, collected=row.collected_at is not None)
         row.backed_out = True
         unsell(row, why, now)
+        for left in MaximumBid.select().where(MaximumBid.lot == row.lot, MaximumBid.paddle == row.paddle):
+            left.ended_at = left.ended_at or now  # or the desk would win it for them again
+            left.save()
         _forgive(row.paddle, to_forgive(owed_by(row.paddle), _written_off(row.paddle)), why, now)
         _show_unsold(row.lot)
         entry.says(paddle=row.paddle.number, label=words_of(row.paddle), lot=row.lot.number)
@@ -81,17 +84,15 @@ def offer_to_next(
         row = Lot.found(lot)
         check_state("void_sale", row.auction.state)
         bidder = Paddle.found(paddle) if paddle is not None else None
-        bid = _next(row, bidder)
+        unit, bid = _free_unit(row), _next(row, bidder)
         check_winner(bid.amount_fen, row.reserve_fen, below_reserve=below_reserve)
-        sell(row, bid.paddle, bid.amount_fen, now, bid=bid, how=OFFER, unit=_free_unit(row))
+        sell(row, bid.paddle, bid.amount_fen, now, bid=bid, how=OFFER, unit=unit)
         amount = format_fen(bid.amount_fen)
         entry.says(lot=row.number, paddle=bid.paddle.number, label=words_of(bid.paddle), amount=amount)
     return queries.lot_row(lot)
 
 
 def _next(lot: Lot, paddle: Paddle | None) -> Bid:
-    if lot.withdrawn or lot.bidding not in (SOLD, UNSOLD):
-        raise RuleBroken(_("This lot is not free to be offered."), _("Only after a winner has backed out."))
     found = bids_after(lot)
     bid = next((bid for bid in found if paddle is None or bid.paddle == paddle.id), None)
     if bid is None:
@@ -104,7 +105,14 @@ def _next(lot: Lot, paddle: Paddle | None) -> Bid:
 
 
 def _free_unit(lot: Lot) -> int:
-    """The first piece that nobody has; refuses when all are sold."""
+    """The first piece that nobody has; refuses when all are sold, or what became of the lot is written down."""
+    if lot.withdrawn or lot.bidding not in (SOLD, UNSOLD):
+        raise RuleBroken(_("This lot is not free to be offered."), _("Only after a winner has backed out."))
+    if lot.follow_up:
+        raise RuleBroken(
+            _("It is written down what became of lot {lot}.", lot=lot.number),
+            _("If that is not so, correct it with w in the auctions room first."),
+        )
     taken = {sale.unit for sale in Sale.select().where(Sale.lot == lot, Sale.void_at.is_null())}
     free = next((unit for unit in range(1, lot.quantity + 1) if unit not in taken), None)
     if free is None:

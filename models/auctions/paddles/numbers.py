@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from peewee import JOIN, fn
+
 from models.access import reading, tuples_of
 from models.auctions.paddles import rules
 from models.auctions.paddles.queries import paddle_row
 from models.auctions.paddles.rows import PaddleRow
 from models.auctions.paddles.tables import LostPaddle, Paddle
 from models.auctions.tables import Auction
+from models.households.tables import Household, Unit
 from models.i18n import _
 
 
@@ -28,7 +31,9 @@ def find_number(auction: str, number: int) -> PaddleRow:
 
 def held_numbers(auction: Auction) -> dict[int, str]:
     """The numbers that are held in an auction, each with its holder in words."""
-    return {row.number: words_of(row) for row in Paddle.select().where(Paddle.auction == auction)}
+    holder = fn.COALESCE(Unit.label, Paddle.guest_name)
+    query = Paddle.select(Paddle.number, holder).join(Household, JOIN.LEFT_OUTER).join(Unit, JOIN.LEFT_OUTER)
+    return dict(tuples_of(query.where(Paddle.auction == auction)))
 
 
 def lost_numbers(auction: Auction) -> dict[int, int]:

@@ -19,6 +19,8 @@ class Paddle(Record):
     Who bid is this row; its number can change, when a paddle is lost.
     """
 
+    never_shown = frozenset({"guest_name", "guest_phone"})
+
     auction = ForeignKeyField(Auction, backref="paddles", index=False)
     auction_id: int
     household = ForeignKeyField(Household, null=True, backref="paddles")
