@@ -12,6 +12,7 @@ from models.auctions.lots.tables import Lot
 from models.auctions.paddles.tables import Paddle
 from models.auctions.tables import Auction
 from models.errors import RuleBroken
+from models.i18n import set_language
 from models.record import new_ref
 from tests.models.auctions.saleroom import NOW, WHO
 from tests.together import meet
@@ -33,6 +34,7 @@ def bid_often(lot: str, paddle: str, times: int) -> list[int]:
 
 def hammer_at_once(lot: str) -> str:
     """Let the hammer fall when everybody does; what was said to this desk."""
+    set_language("en")
     meet()
     try:
         return hammer.hammer(lot=lot, now=NOW, who=WHO).state
