@@ -153,8 +153,8 @@ _here = local()
 
 
 def written_here() -> str:
-    """The ref of the entry that this thread wrote last."""
-    ref: str = _here.written
+    """The ref of the entry that this thread wrote last, '' if it wrote none."""
+    ref: str = getattr(_here, "written", "")
     return ref
 
 

@@ -105,7 +105,7 @@ class Countdown:
             tables = ", ".join(dict.fromkeys(lot.table_name for lot in news if lot.table_name))
             at = f" ({tables})" if tables else ""
             words = _("Time is over{table}. Lots to close: {numbers}.", table=at, numbers=_numbers(news))
-            self._app.notify(words, severity="warning", timeout=20, markup=False)
+            self._app.notify(words, severity="warning", timeout=8, markup=False)
 
     def _draw(self) -> None:
         for screen in self._app.screen_stack:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -48,6 +49,9 @@ def on_paper(place: str, auction: str) -> str:
 async def _enter(pilot: Pilot[None], settled: Settled) -> SheetsScreen:
     await enter_room(pilot, settled)
     await press(pilot, settled, "B")
+    await asyncio.sleep(0.5)  # by now the clock has said, over the line of the sheet, that the time is over
+    pilot.app.clear_notifications()
+    await settled(pilot)
     screen = pilot.app.screen
     assert isinstance(screen, SheetsScreen)
     return screen

@@ -194,8 +194,8 @@ def test_a_shell_gets_what_it_understands(tmp_path: Path, shell: str, sign: str)
 def test_completion_knows_the_words(tmp_path: Path) -> None:
     asked = {
         "_ARGCOMPLETE": "1",
-        "COMP_LINE": "organizer list re",
-        "COMP_POINT": "17",
+        "COMP_LINE": "organizer list resi",
+        "COMP_POINT": "19",
         "_ARGCOMPLETE_STDOUT_FILENAME": str(tmp_path / "said"),
     }
     called(folder=tmp_path, **asked)
