@@ -51,6 +51,8 @@ async def test_lock_open_close_pay_and_archive(
         await press(pilot, settled, "y")
         assert "not yet" in screen_text(pilot) and room.view == "owed"
         await press(pilot, settled, "s")
+        pilot.app.clear_notifications()
+        await settled(pilot)
         assert "Still to be paid: paddle 2 ¥10." in screen_text(pilot)
         await press(pilot, settled, "escape")
         with db.connected():

@@ -114,7 +114,7 @@ async def _back(pilot: Pilot[None], settled: Settled, room: str) -> None:
     await settled(pilot)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.nightly)])
 @pytest.mark.parametrize("room", [room for room, _words in ROOMS])
 async def test_no_text_hurts_a_screen_or_what_its_commands_open(
     running: Running, settled: Settled, screen_text: Text, hostile_place: str, room: str, size: tuple[int, int]

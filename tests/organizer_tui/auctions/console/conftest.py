@@ -30,7 +30,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         for flat, name in zip(units()[:3], ("Zhao", "Qian", "Sun"), strict=True)
     ]
     closes = NOW + timedelta(hours=2)
-    auction = create_auction(title_zh="慈善拍卖", opens_at=NOW, closes_at=closes, now=NOW, who=WHO).ref
+    opens = NOW - timedelta(hours=1)
+    auction = create_auction(title_zh="慈善拍卖", opens_at=opens, closes_at=closes, now=NOW, who=WHO).ref
     for title, donor in (("Teapot", None), ("Blanket", homes[0])):
         terms = Terms(1000, "0:100,5000:500")
         add_lot(auction=auction, words=Words(title), donor=donor, terms=terms, now=NOW, who=WHO)

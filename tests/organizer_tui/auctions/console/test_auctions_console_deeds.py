@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -203,7 +204,7 @@ async def test_a_maximum_left_with_the_desk_is_kept_and_said_when_it_goes_higher
 async def test_lots_whose_time_is_over_are_closed_and_sheets_collected(
     running: Running, place: str, opened: str, settled: Settled
 ) -> None:
-    over = NOW
+    over = NOW - timedelta(minutes=1)
     async with running(place) as pilot:
         screen = await sit_down(pilot, settled)
         await add(screen, opened, "Scarf", Selling("clock", "A", over))
