@@ -11,6 +11,7 @@ COMMANDS = (
     Command("checkout.alipay", "z", N_("Alipay"), N_("All by Alipay."), "by('alipay')"),
     Command("checkout.transfer", "t", N_("Transfer"), N_("All by bank transfer."), "by('transfer')"),
     Command("checkout.split", "s", N_("Several ways"), N_("Several ways of paying at once."), "split"),
+    Command("checkout.close", "escape", N_("Close"), N_("The next bidder, or leave the checkout."), "close"),
     Command("checkout.gift", "g", N_("Round up"), N_("Round up: what is more is a gift on top."), "round_up"),
     Command("checkout.print", "p", N_("Receipt"), N_("Write the receipt that was made last, to be printed."), "print"),
     Command("checkout.collected", "k", N_("Collected"), N_("Hand over what was won."), "hand_over"),
@@ -30,5 +31,4 @@ COMMANDS = (
         "write_off",
         hint=False,
     ),
-    Command("checkout.close", "escape", N_("Close"), N_("The next bidder, or leave the checkout."), "close"),
 )

@@ -83,6 +83,8 @@ class RaffleScreen(RoomScreen):
         self._state = auction.state
         self._pot = await self.desk.read(pot, self._auction)
         in_the_pot = ngettext("{n} number in the pot", "{n} numbers in the pot", len(self._pot))
+        if not self._pot:
+            in_the_pot = _("nobody is in the pot: check them in at the door first (D)")
         self.query_one("#about", Static).update(Content(visible(f"{auction.title} · {in_the_pot}")))
         self._list.show(await self.desk.read(draws, self._auction))
         self._show(self._list.current)
