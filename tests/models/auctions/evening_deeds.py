@@ -60,7 +60,7 @@ EVENING: dict[str, Deed] = {
     "leave": lambda room, n: leave(paddle=room.paddle(n), now=NOW, who=WHO),
     "a guest": _guest,
     "take back a paddle": lambda room, n: take_back_paddle(paddle=room.paddle(n), now=NOW, who=WHO),
-    "be named": lambda room, n: agree_to_be_named(paddle=room.paddle(n), named=n % 2 == 0, now=NOW, who=WHO),
+    "be named": lambda room, n: agree_to_be_named(paddle=room.paddle(n), now=NOW, who=WHO),
     "set levels": lambda room, n: set_levels(auction=room.auction, amounts=LEVELS[: n % 3 + 1], now=NOW, who=WHO),
     "call a level": lambda room, n: call_level(level=_level(room, n), back_up=n % 2 == 0, now=NOW, who=WHO),
     "pledge": _pledge,
