@@ -104,7 +104,7 @@ def test_the_books_stay_right_whatever_is_done(building: BuildingRow, engine: st
     households = [make_household(nth, name).ref for nth, name in enumerate(("赵家", "钱家", "孙家"))]
     done: set[str] = set()
 
-    @settings(max_examples=8 if engine == "sqlite" else 2, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=8 if engine == "sqlite" else 4, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(DEEDS, min_size=8, max_size=16))
     def run(deeds: list[Deed]) -> None:
         room = _sold(households)
@@ -115,4 +115,4 @@ def test_the_books_stay_right_whatever_is_done(building: BuildingRow, engine: st
                 check_books(room.auction)
 
     run()
-    assert len(done) >= 5, f"the machine got little done: {sorted(done)}"
+    assert len(done) >= (5 if engine == "sqlite" else 3), f"the machine got little done: {sorted(done)}"
