@@ -52,6 +52,7 @@ class RoomScreen(Screen[None]):
         self._dirty = True
         self._loading = False
         self._language = ""  # of what is drawn; nothing is, yet
+        self.redrawing = False  # while it is, what is read has nowhere to be shown
         self._dressed_for = ""  # the theme that its styles were worked out for
         self._loaded_on: date | None = None
         self._to_open: tuple[str, str] | None = None
@@ -144,7 +145,12 @@ class RoomScreen(Screen[None]):
         """Draw everything anew in another language, keeping where the volunteer is and what was typed."""
         focused = self.focused.id if self.focused is not None else None
         typed = {line.id: cast(Any, line).value for line in self.query("LineInput")}
+        self.redrawing = True
+        for worker in self.workers:
+            if worker.node is self and worker.group not in ("language", "do"):
+                worker.cancel()  # all is read anew below
         await self.recompose()
+        self.redrawing = False
         for line in self.query("LineInput"):
             cast(Any, line).value = typed.get(line.id, "")
         if focused is not None:

@@ -83,13 +83,18 @@ async def _running(place: str, who: str = "Tester", **options: Any) -> AsyncIter
         raise app.errors[0]
 
 
+# Workers that may run on: what waits for an answer in a dialog, and what looks now and then.
+RUN_ON = frozenset({"do", "default", "ask", "save", "pick", "countdown"})
+
+
 async def _settled(pilot: Pilot[None]) -> None:
     """Wait until no read or write is under way and everything that came of them is drawn."""
-    quiet = 0
-    while quiet < 3:
+    app, quiet = cast(OrganizerApp, pilot.app), 0
+    while quiet < 2:
         await pilot.pause()
         await pilot._wait_for_screen()
-        quiet = 0 if cast(OrganizerApp, pilot.app).desk.busy else quiet + 1
+        working = any(worker.is_running and worker.group not in RUN_ON for worker in app.workers)
+        quiet = 0 if app.desk.busy or working else quiet + 1
 
 
 def _screen_text(pilot: Pilot[None]) -> str:

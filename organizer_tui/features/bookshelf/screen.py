@@ -230,6 +230,8 @@ class BookshelfScreen(KeepingDeeds):
         self._still = self.set_timer(STILL, self._rested)
 
     def _rested(self) -> None:
+        if self.redrawing:
+            return
         if self.pane.card is None or self.pane.card.row.ref != self._card_wanted():
             self.do(self._load_card, group="card", exclusive=True)
 

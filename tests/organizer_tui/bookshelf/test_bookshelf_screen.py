@@ -201,3 +201,20 @@ async def test_hostile_words_are_shown_as_they_were_written(
         assert pilot.app.is_running and pilot.app.return_code is None
     with opened(shelf):
         assert [loan.title for loan in queries.open_loans(today=TODAY)][-1] == "[/]"
+
+
+async def test_a_card_that_was_due_while_the_language_changes_has_to_wait(
+    running: Running, shelf: str, settled: Settled, screen_text: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(shelf, size=(120, 40)) as pilot:
+        room = await enter_room(pilot, settled)
+        whole = room.recompose
+
+        async def halfway() -> None:
+            await room.query("*").remove()
+            room._rested()
+            await whole()
+
+        monkeypatch.setattr(room, "recompose", halfway)
+        await press(pilot, settled, "L")
+        assert not room.redrawing and "红楼梦" in screen_text(pilot)
