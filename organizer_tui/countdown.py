@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from models.auctions.rows import COUNTED_DOWN
 from models.clock import local
 from models.i18n import _
 from organizer_tui.background import in_background
@@ -29,7 +30,6 @@ TOPICS = frozenset({"auctions", "*"})
 LOOK_EVERY = 10  # ticks: a bid typed at another laptop may have given the lots more time
 SOON = 0.2
 HURRY = timedelta(minutes=5)
-TOLD_FROM = timedelta(days=1)  # an end that is days away needs no seconds
 LEAST_ROOM, BESIDE = 13, 80
 
 
@@ -115,7 +115,7 @@ class Countdown:
     def parts(self, width: int) -> Sequence[Part]:
         """The clock as pieces of the first line of a screen so wide; nothing while nothing runs out."""
         now, narrow = self._app.desk.now(), width < NARROW
-        end = self.end if self.end is not None and self.end.at - now <= TOLD_FROM else None
+        end = self.end if self.end is not None and self.end.at - now <= COUNTED_DOWN else None
         if end is None and not self.over:
             return ()
         room = LEAST_ROOM if narrow else width - BESIDE

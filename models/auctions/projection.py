@@ -15,8 +15,9 @@ from models.auctions.lots.tables import Gift, GiftPicture, Lot
 from models.auctions.missing import gone
 from models.auctions.on_show import COMING, OF_LOT
 from models.auctions.projected import NextEnd, Projection, ShownDraw, ShownLevel, ShownLot, ShownPhoto, Winner
+from models.auctions.rows import COUNTED_DOWN
 from models.auctions.rules import LIVE, LOCKED
-from models.auctions.scenes import LOT, SOLD, Moments, Scene, scene_of
+from models.auctions.scenes import LOT, SOLD, Moments, scene_of
 from models.auctions.tables import Auction
 
 KINDS = frozenset({"image/jpeg", "image/png", "image/webp"})
@@ -52,17 +53,18 @@ def projection(auction: str, now: datetime) -> Projection:
         scene = scene_of(row["state"], moments, now)
         shown = {LOT: block["id"] if block else None, SOLD: sold[0]["lot"] if sold else None}.get(scene.name)
         photo = _photo_of(shown) if shown is not None else ""
+    soon = ends is not None and ends.at - now <= COUNTED_DOWN
     in_front = next((lot for lot in lots if lot["id"] == shown), None)
     return Projection(
         **row,
         scene=scene.name,
-        until=_first(scene, ends),
+        until=_first(scene.until, ends and (ends.at if soon else ends.at - COUNTED_DOWN)),
         lot=_shown(in_front, photo) if in_front else None,
         winners=tuple(_winner(sale) for sale in sold if sale["lot"] == shown) if scene.name == SOLD else (),
         level=level,
         draw=draw,
         coming=tuple(_shown(lot) for lot in _coming(lots, shown)),
-        next_end=ends,
+        next_end=ends if soon else None,
     )
 
 
@@ -129,8 +131,8 @@ def _next_end(auction: int, now: datetime) -> NextEnd | None:
     return NextEnd(first, tuple(row["number"] for row in found if row["ends_at"] == first))
 
 
-def _first(scene: Scene, ends: NextEnd | None) -> datetime | None:
-    return min((at for at in (scene.until, ends.at if ends else None) if at is not None), default=None)
+def _first(*moments: datetime | None) -> datetime | None:
+    return min((at for at in moments if at is not None), default=None)
 
 
 def _shown(lot: dict[str, Any], photo: str = "") -> ShownLot:

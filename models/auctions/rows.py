@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from models.i18n import spoken
+
+COUNTED_DOWN = timedelta(days=1)  # an end that is days away needs no seconds, on no screen and on no wall
 
 
 def marked(zh: str, en: str, *, practice: bool) -> tuple[str, str]:

@@ -93,6 +93,8 @@ def test_lots_by_the_clock_are_counted_down_and_leave_the_block_alone(room: Sale
     call(room, 2)
     seen = shown(room)
     assert (seen.next_end, seen.until) == (NextEnd(NOW + 5 * MINUTE, (1,)), NOW + 5 * MINUTE)
+    days_before = shown(room, NOW - timedelta(days=2))
+    assert (days_before.next_end, days_before.until) == (None, NOW + 5 * MINUTE - timedelta(days=1))
     assert shown(room, NOW + 6 * MINUTE).next_end == NextEnd(NOW + 9 * MINUTE, (3,))
     assert shown(room, NOW + 10 * MINUTE).next_end is None
     room.bid(1, 1, 1000)
