@@ -56,7 +56,7 @@ def _auction(ref: str) -> Any:
         *(getattr(Auction, name) for name in OF_AUCTION),
         lots,
         lots.where(Lot.bidding == "sold"),
-        raised.where(Posting.auction == Auction.id, PostingLine.account << ["lots", "pledges"]),
+        raised.where(Posting.auction == Auction.id, PostingLine.account << ["lots", "pledges", "gifts"]),
     ).where(Auction.ref == ref)
 
 

@@ -74,7 +74,7 @@ def _auctions() -> Any:
         paddles_here.alias("paddles"),
         bids_here.alias("bids"),
         tops.alias("top_fen"),
-        _on("lots", "pledges", sign=-1).alias("raised_fen"),
+        _on("lots", "pledges", "gifts", sign=-1).alias("raised_fen"),
         _on("owed").alias("unpaid_fen"),
     )
 

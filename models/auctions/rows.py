@@ -46,9 +46,9 @@ class AuctionDates(NamedTuple):
 
 
 class AuctionRow(NamedTuple):
-    """One auction with its rules; `raised_fen` is what was sold and pledged, `unpaid_fen` what of it is still owed.
+    """One auction with its rules; `raised_fen` is what was sold, pledged and given on top.
 
-    `top_fen` is the sum of the highest bids on the lots that are not sold yet.
+    `unpaid_fen` is what of it is still owed, `top_fen` the sum of the highest bids on lots that are not sold yet.
     """
 
     ref: str

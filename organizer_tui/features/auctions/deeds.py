@@ -92,8 +92,10 @@ class AuctionDeeds(RoomScreen):
     async def _edit(self) -> None:
         auction = self._auction()
         if self.query_one("#lots").has_focus:
+            rules.check_state("correct_lot", auction.state)
             await self.ask(lot_form(self.desk, auction, self.lot()))
         else:
+            rules.check_state("correct_auction", auction.state)
             await self.ask(auction_form(self.desk, auction))
 
     def action_add_lot(self) -> None:
@@ -101,7 +103,9 @@ class AuctionDeeds(RoomScreen):
         self.do(self._add_lot())
 
     async def _add_lot(self) -> None:
-        lot = await self.ask(lot_form(self.desk, self._auction()))
+        auction = self._auction()
+        rules.check_state("add_lot", auction.state)
+        lot = await self.ask(lot_form(self.desk, auction))
         if lot is not None:
             self.ask_open("lot", lot.ref)
             self.say(_("Lot {number} is {title}.", number=lot.number, title=lot.title))
@@ -114,6 +118,7 @@ class AuctionDeeds(RoomScreen):
         from organizer_tui.shared.picker import PickDialog
 
         auction = self._auction()
+        rules.check_state("give_paddle", auction.state)
         option = await self.ask(PickDialog(_("Which household gets a paddle?"), household_finder(self.desk)))
         if option is not None:
             paddle = await self.desk.write(give_paddle, auction=auction.ref, household=option.value)

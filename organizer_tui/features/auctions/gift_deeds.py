@@ -60,6 +60,7 @@ class GiftDeeds(AuctionDeeds):
 
     async def _edit(self) -> None:
         if self.query_one("#gifts").has_focus:
+            rules.check_state("correct_gift", self._auction().state)
             await self.ask(gift_form(self.desk, self._auction(), self.gift()))
         else:
             await super()._edit()

@@ -21,10 +21,14 @@ from models.auctions.lots.queries import lot_row
 from models.auctions.lots.tables import Lot
 from models.auctions.lots.terms import Selling, Terms, Words
 from models.auctions.money.collection import collect
+from models.auctions.money.paying import pay
+from models.auctions.money.paying_rules import Part
 from models.auctions.money.receipts import bill
 from models.auctions.money.voiding import back_out, let_stand, offer_to_next
 from models.auctions.money.voiding_rules import HandedOver
 from models.auctions.paddles.operations import agree_to_be_named, give_guest_paddle
+from models.auctions.projection import projection
+from models.auctions.queries import auction_row
 from models.auctions.rules import ARCHIVED, NotNow
 from models.auctions.tables import Auction
 from models.errors import RuleBroken
@@ -143,3 +147,10 @@ def test_the_look_at_an_entry_shows_no_giver_and_no_guest(room: Saleroom) -> Non
     make_lot(room.auction, "毯子", donor=room.households[1])
     shown = str([changes_of(entry.ref) for entry in entries()])
     assert "陆先生" not in shown and "13800000000" not in shown and "'donor'" not in shown
+
+
+def test_what_is_given_on_top_is_raised_too_on_the_desk_and_on_the_wall(room: Saleroom) -> None:
+    room.bid(1, 1, 1000)
+    room.hammer(1)
+    pay(paddle=room.paddles[0], parts=(Part("cash", 1200),), gift_fen=200, now=NOW, who=WHO)
+    assert auction_row(room.auction).raised_fen == projection(room.auction, NOW).raised_fen == 1200

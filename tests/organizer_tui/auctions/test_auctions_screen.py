@@ -64,6 +64,8 @@ async def test_lock_open_close_pay_and_archive(
         await settled(pilot)
         assert room.card is not None and room.card.auction.state == "archived"
         assert "Everything is paid and in the archive." in screen_text(pilot)
+        await press(pilot, settled, "a")
+        assert "This auction is in the archive." in screen_text(pilot), "said before a form is filled in for nothing"
 
 
 async def test_no_leaves_everything_as_it_is(running: Running, place: str, opened: str, settled: Settled) -> None:

@@ -253,16 +253,19 @@ class SheetsScreen(RoomScreen):
         if not ready:
             raise RuleBroken(_("No typed sheet waits for the hammer."), _("Type the sheets to their end first."))
         wanted = [sheet.top_fen for sheet in ready if sheet.top_fen is not None]
-        lots = ngettext("{n} lot", "{n} lots", len(ready))
         bid_on = _(
-            "{n} of them have bids, {amount} together; the others stay unsold. Reserves and what was left with the "
-            "desk are minded.",
+            "With bids: {n}, {amount} together; the others stay unsold. Reserves and what was left with the desk are "
+            "minded.",
             n=len(wanted),
             amount=format_fen(sum(wanted)),
         )
         missing = [str(sheet.number) for sheet in clerk.sheets if sheet.to_type]
         left = _("Still to type, and not touched: {lots}", lots=", ".join(missing)) if missing else ""
-        question = _("Knock down {lots} that are sold on paper?", lots=lots)
+        question = ngettext(
+            "Knock down the {n} lot that is sold on paper?",
+            "Knock down the {n} lots that are sold on paper?",
+            len(ready),
+        )
         if await self.ask(ConfirmDialog(question, "\n".join(filter(None, (bid_on, left))))):
             await self._serve(clerk, clerk.knock_down([sheet.ref for sheet in ready]))
             self._fill()
