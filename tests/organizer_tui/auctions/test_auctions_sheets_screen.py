@@ -158,7 +158,7 @@ async def test_a_finished_sheet_leads_to_the_next_and_the_hammer_falls_on_all(
         assert "All sheets are typed: F8 knocks them down." in screen_text(pilot)
         await press(pilot, settled, "f8")
         assert "Knock down the 2 lots that are sold on paper?" in screen_text(pilot)
-        assert "1 of them have bids, ¥11 together" in screen_text(pilot)
+        assert "With bids: 1, ¥11 together" in screen_text(pilot)
         await press(pilot, settled, "y")
         assert "1 lot is sold for ¥11; 1 unsold." in screen_text(pilot)
     migrate.open_building(place, NOW)
