@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from peewee import JOIN, fn
-
 from models.access import dicts_of, operation, reading
 from models.auctions.bids import rules
 from models.auctions.bids.answers import Left, tied
@@ -18,10 +16,10 @@ from models.auctions.bids.tables import MaximumBid
 from models.auctions.lots import queries
 from models.auctions.lots.rows import LotRow
 from models.auctions.lots.tables import Lot
+from models.auctions.paddles.holders import in_words, with_holder
 from models.auctions.paddles.tables import Paddle
 from models.auctions.rules import LIVE, check_amount, check_state
 from models.auctions.tables import Auction
-from models.households.tables import Household, Unit
 from models.i18n import N_, _
 from models.journal import writing
 from models.money import format_fen
@@ -30,28 +28,20 @@ from models.money import format_fen
 def maximums(auction: str) -> list[MaximumRow]:
     """The maximums that the desk bids for, by lot, the earliest first: for the desk's eyes only."""
     with reading():
-        query = (
-            MaximumBid.select(
-                MaximumBid.ref,
-                MaximumBid.most_fen,
-                MaximumBid.left_at,
-                Auction.ref.alias("auction"),
-                Lot.ref.alias("lot"),
-                Lot.number.alias("lot_number"),
-                Lot.title.alias("lot_title"),
-                Paddle.ref.alias("paddle"),
-                Paddle.number.alias("paddle_number"),
-                fn.COALESCE(Unit.label, "").alias("label"),
-                fn.COALESCE(Household.name, Paddle.guest_name).alias("name"),
-            )
-            .join(Lot)
-            .join(Auction)
-            .switch(MaximumBid)
-            .join(Paddle)
-            .join(Household, JOIN.LEFT_OUTER)
-            .join(Unit, JOIN.LEFT_OUTER)
-            .where(Auction.ref == auction, MaximumBid.ended_at.is_null())
+        query = MaximumBid.select(
+            MaximumBid.ref,
+            MaximumBid.most_fen,
+            MaximumBid.left_at,
+            Auction.ref.alias("auction"),
+            Lot.ref.alias("lot"),
+            Lot.number.alias("lot_number"),
+            Lot.title.alias("lot_title"),
+            Paddle.ref.alias("paddle"),
+            Paddle.number.alias("paddle_number"),
+            *in_words(),
         )
+        query = with_holder(query.join(Lot).join(Auction).switch(MaximumBid).join(Paddle))
+        query = query.where(Auction.ref == auction, MaximumBid.ended_at.is_null())
         return [MaximumRow(**found) for found in dicts_of(query.order_by(Lot.number, MaximumBid.id))]
 
 

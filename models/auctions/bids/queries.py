@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import JOIN, SQL, fn
+from peewee import SQL, fn
 
 from models.access import dicts_of, reading
 from models.auctions.bids.rows import BidRow, SaleRow
 from models.auctions.bids.tables import Bid, Sale
 from models.auctions.lots.tables import Lot
+from models.auctions.paddles.holders import holder, with_holder
 from models.auctions.paddles.tables import Paddle
 from models.auctions.tables import Auction
-from models.households.tables import Household, Unit
+from models.households.tables import Household
 
 MOST = 5000
 
@@ -73,11 +74,9 @@ def _lot_and_bidder() -> tuple[Any, ...]:
         Lot.title.alias("lot_title"),
         Paddle.ref.alias("paddle"),
         Paddle.number.alias("paddle_number"),
-        Household.ref.alias("household"),
-        fn.COALESCE(Unit.label, "").alias("label"),
-        fn.COALESCE(Household.name, Paddle.guest_name).alias("name"),
+        *holder(),
     )
 
 
 def _joined(query: Any, of: Any) -> Any:
-    return query.join(Auction).switch(of).join(Paddle).join(Household, JOIN.LEFT_OUTER).join(Unit, JOIN.LEFT_OUTER)
+    return with_holder(query.join(Auction).switch(of).join(Paddle))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from peewee import JOIN, fn
-
 from models.access import dicts_of, reading, tuples_of
 from models.auctions.bids.tables import Bid, Sale
 from models.auctions.lots.tables import Lot
 from models.auctions.money.voiding_rules import NextBid, next_bids
+from models.auctions.paddles.holders import in_words, with_holder
 from models.auctions.paddles.tables import Paddle
-from models.households.tables import Household, Unit
 
 
 class OfferRow(NamedTuple):
@@ -34,11 +32,9 @@ def offers(lot: str) -> list[OfferRow]:
             Paddle.id,
             Paddle.ref.alias("paddle"),
             Paddle.number,
-            fn.COALESCE(Unit.label, "").alias("label"),
-            fn.COALESCE(Household.name, Paddle.guest_name).alias("name"),
+            *in_words(),
         )
-        who = who.join(Household, JOIN.LEFT_OUTER).join(Unit, JOIN.LEFT_OUTER)
-        people = {p.pop("id"): p for p in dicts_of(who.where(Paddle.id << [bid.paddle for bid in found]))}
+        people = {p.pop("id"): p for p in dicts_of(with_holder(who).where(Paddle.id << [bid.paddle for bid in found]))}
     least = row.reserve_fen or 0
     return [OfferRow(**people[bid.paddle], fen=bid.fen, low=bid.fen < least) for bid in found]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from models.access import dicts_of, reading, tuples_of
 from models.auctions.bids.tables import Sale
@@ -13,9 +13,10 @@ from models.auctions.lots.tables import Lot
 from models.auctions.missing import gone
 from models.auctions.money.rows import OwedRow
 from models.auctions.money.tables import AuctionReceipt, Payment, Posting, PostingLine
+from models.auctions.paddles.holders import holder, with_holder
 from models.auctions.paddles.tables import Paddle
 from models.auctions.tables import Auction
-from models.households.tables import Household, Unit
+from models.households.tables import Household
 
 # Which kinds of posting stand behind which sum of a row, as (name, kinds, sign of the owed line).
 SUMS = (
@@ -47,24 +48,16 @@ def owed_row(paddle: str) -> OwedRow:
 
 def _bidders() -> Any:
     in_the_books = PostingLine.select(PostingLine.paddle).where(PostingLine.paddle.is_null(False))
-    return (
-        Paddle.select(
-            Paddle.id,
-            Paddle.ref,
-            Auction.ref.alias("auction"),
-            Auction.title_zh.alias("auction_title_zh"),
-            Auction.title_en.alias("auction_title_en"),
-            Paddle.number.alias("paddle_number"),
-            Household.ref.alias("household"),
-            fn.COALESCE(Unit.label, "").alias("label"),
-            fn.COALESCE(Household.name, Paddle.guest_name).alias("name"),
-        )
-        .join(Auction)
-        .switch(Paddle)
-        .join(Household, JOIN.LEFT_OUTER)
-        .join(Unit, JOIN.LEFT_OUTER)
-        .where(Paddle.id.in_(in_the_books))
+    query = Paddle.select(
+        Paddle.id,
+        Paddle.ref,
+        Auction.ref.alias("auction"),
+        Auction.title_zh.alias("auction_title_zh"),
+        Auction.title_en.alias("auction_title_en"),
+        Paddle.number.alias("paddle_number"),
+        *holder(),
     )
+    return with_holder(query.join(Auction).switch(Paddle)).where(Paddle.id.in_(in_the_books))
 
 
 def _with_sums(found: list[dict[str, Any]]) -> list[OwedRow]:

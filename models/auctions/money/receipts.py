@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN
 
 from models.access import dicts_of, reading, tuples_of
 from models.auctions.bids.queries import sales
@@ -16,10 +16,10 @@ from models.auctions.missing import gone
 from models.auctions.money.paying_rules import Part
 from models.auctions.money.receipt_rows import Bill, PledgeLine, ReceiptItem, ReceiptRow, Refunded
 from models.auctions.money.tables import AuctionReceipt, Payment, Posting, PostingLine
+from models.auctions.paddles.holders import holder, with_holder
 from models.auctions.paddles.tables import Paddle
 from models.auctions.pledges.tables import Pledge
 from models.auctions.tables import Auction
-from models.households.tables import Household, Unit
 
 SOLD = ("sale", "pledge")
 TAKEN_BACK = ("sale_void", "pledge_void")
@@ -73,23 +73,11 @@ def bill(paddle: str) -> Bill:
 
 def _bidder(paddle: str) -> dict[str, Any]:
     columns = (Paddle.id, Paddle.ref.alias("paddle"), Paddle.number, Auction.ref.alias("auction"), Auction.state)
-    query = _who(Paddle.select(*columns, *_who_columns()).join(Auction).switch(Paddle)).where(Paddle.ref == paddle)
+    query = with_holder(Paddle.select(*columns, *holder()).join(Auction).switch(Paddle)).where(Paddle.ref == paddle)
     found = next(iter(dicts_of(query)), None)
     if found is None:
         raise gone()
     return dict(found)
-
-
-def _who_columns() -> tuple[Any, ...]:
-    return (
-        Household.ref.alias("household"),
-        fn.COALESCE(Unit.label, "").alias("label"),
-        fn.COALESCE(Household.name, Paddle.guest_name).alias("name"),
-    )
-
-
-def _who(query: Any) -> Any:
-    return query.join(Household, JOIN.LEFT_OUTER).join(Unit, JOIN.LEFT_OUTER)
 
 
 def _receipts() -> Any:
@@ -105,10 +93,10 @@ def _receipts() -> Any:
         *(getattr(Auction, name) for name in ("practice", "cause_zh", "cause_en")),
         Paddle.ref.alias("paddle"),
         Paddle.number.alias("paddle_number"),
-        *_who_columns(),
+        *holder(),
     )
     query = query.join(before, JOIN.LEFT_OUTER, on=(AuctionReceipt.refunds == before.id)).switch(AuctionReceipt)
-    return _who(query.join(Auction).switch(AuctionReceipt).join(Paddle))
+    return with_holder(query.join(Auction).switch(AuctionReceipt).join(Paddle))
 
 
 def _with_lines(found: Sequence[dict[str, Any]]) -> list[ReceiptRow]:

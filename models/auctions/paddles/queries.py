@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import JOIN, SQL, fn
+from peewee import SQL, fn
 
 from models.access import dicts_of, reading
 from models.auctions.bids.tables import Bid
 from models.auctions.missing import gone
+from models.auctions.paddles.holders import holder, with_holder
 from models.auctions.paddles.rows import PaddleRow
 from models.auctions.paddles.tables import Paddle
 from models.auctions.tables import Auction
-from models.households.tables import Household, Unit
 
 
 def paddles(auction: str | None = None) -> list[PaddleRow]:
@@ -36,17 +36,10 @@ def paddle_row(ref: str) -> PaddleRow:
 def _paddles() -> Any:
     bids_made = Bid.select(fn.COUNT(SQL("1"))).where(Bid.paddle == Paddle.id, Bid.struck_at.is_null())
     own = "ref version number guest_phone named checked_in_at left_at"
-    return (
-        Paddle.select(
-            *(getattr(Paddle, name) for name in own.split()),
-            Auction.ref.alias("auction"),
-            Household.ref.alias("household"),
-            fn.COALESCE(Unit.label, "").alias("label"),
-            fn.COALESCE(Household.name, Paddle.guest_name).alias("name"),
-            bids_made.alias("bids"),
-        )
-        .join(Auction)
-        .switch(Paddle)
-        .join(Household, JOIN.LEFT_OUTER)
-        .join(Unit, JOIN.LEFT_OUTER)
+    query = Paddle.select(
+        *(getattr(Paddle, name) for name in own.split()),
+        Auction.ref.alias("auction"),
+        *holder(),
+        bids_made.alias("bids"),
     )
+    return with_holder(query.join(Auction).switch(Paddle))

@@ -8,12 +8,12 @@ from peewee import JOIN, fn
 
 from models.access import dicts_of, reading
 from models.auctions.missing import gone
+from models.auctions.paddles.holders import holder, with_holder
 from models.auctions.paddles.tables import Paddle
 from models.auctions.pledges.rows import LevelRow, PledgeRound, PledgeRow
 from models.auctions.pledges.rules import Called, current
 from models.auctions.pledges.tables import Pledge, PledgeLevel
 from models.auctions.tables import Auction
-from models.households.tables import Household, Unit
 
 
 def levels(auction: str) -> list[LevelRow]:
@@ -71,22 +71,13 @@ def pledge_round(auction: str) -> PledgeRound:
 
 def _pledges() -> Any:
     own = "ref at struck_at struck_why"
-    return (
-        Pledge.select(
-            *(getattr(Pledge, name) for name in own.split()),
-            Pledge.fen.alias("amount_fen"),
-            Auction.ref.alias("auction"),
-            PledgeLevel.ref.alias("level"),
-            Paddle.ref.alias("paddle"),
-            Paddle.number.alias("paddle_number"),
-            Household.ref.alias("household"),
-            fn.COALESCE(Unit.label, "").alias("label"),
-            fn.COALESCE(Household.name, Paddle.guest_name).alias("name"),
-        )
-        .join(PledgeLevel)
-        .join(Auction)
-        .switch(Pledge)
-        .join(Paddle)
-        .join(Household, JOIN.LEFT_OUTER)
-        .join(Unit, JOIN.LEFT_OUTER)
+    query = Pledge.select(
+        *(getattr(Pledge, name) for name in own.split()),
+        Pledge.fen.alias("amount_fen"),
+        Auction.ref.alias("auction"),
+        PledgeLevel.ref.alias("level"),
+        Paddle.ref.alias("paddle"),
+        Paddle.number.alias("paddle_number"),
+        *holder(),
     )
+    return with_holder(query.join(PledgeLevel).join(Auction).switch(Pledge).join(Paddle))

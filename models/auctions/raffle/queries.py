@@ -4,37 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import JOIN, fn
-
 from models.access import dicts_of, reading
+from models.auctions.paddles.holders import in_words, with_holder
 from models.auctions.paddles.tables import Paddle
 from models.auctions.raffle.draw_rules import read_pot, winner
 from models.auctions.raffle.rows import DrawRow
 from models.auctions.raffle.tables import Draw
 from models.auctions.tables import Auction
-from models.households.tables import Household, Unit
 
 
 def draws(auction: str | None = None) -> list[DrawRow]:
     """The draws of one auction, or of all, in their order."""
     with reading():
         own = "ref nth prize seed pot drawn_at"
-        query = (
-            Draw.select(
-                *(getattr(Draw, name) for name in own.split()),
-                Auction.ref.alias("auction"),
-                Paddle.ref.alias("paddle"),
-                Paddle.named,
-                fn.COALESCE(Unit.label, "").alias("label"),
-                fn.COALESCE(Household.name, Paddle.guest_name).alias("name"),
-            )
-            .join(Auction)
-            .switch(Draw)
-            .join(Paddle)
-            .join(Household, JOIN.LEFT_OUTER)
-            .join(Unit, JOIN.LEFT_OUTER)
-            .order_by(Auction.opens_at.desc(), Auction.id.desc(), Draw.nth)
+        query = Draw.select(
+            *(getattr(Draw, name) for name in own.split()),
+            Auction.ref.alias("auction"),
+            Paddle.ref.alias("paddle"),
+            Paddle.named,
+            *in_words(),
         )
+        query = with_holder(query.join(Auction).switch(Draw).join(Paddle))
+        query = query.order_by(Auction.opens_at.desc(), Auction.id.desc(), Draw.nth)
         if auction is not None:
             query = query.where(Auction.ref == auction)
         return [DrawRow(paddle_number=_drawn(found), **found) for found in dicts_of(query)]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from typing import Literal, Protocol
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Digits, Static
 
 from models.errors import RuleBroken
+from models.i18n import _
+from organizer_tui.features.auctions.fast_line import FastLine
 from organizer_tui.guard import guarded
 from organizer_tui.hardening import visible
 from organizer_tui.shared.room_screen import RoomScreen
@@ -29,6 +33,23 @@ class Clerk(Protocol):
 
     async def refresh(self) -> None:
         """Read what the desk shows."""
+
+
+def counters(words: Mapping[str, str]) -> ComposeResult:
+    """Large numbers beside each other, each under `count-` and its name, with what it counts below."""
+    with Horizontal(id="counters"):
+        for name, counted in words.items():
+            with Vertical(classes="counter"):
+                yield Digits("", id=f"count-{name}")
+                yield Static(Content(_(counted)))
+
+
+def asking(line: FastLine) -> ComposeResult:
+    """The line that is typed into, and below it what is said."""
+    with Horizontal(id="asking"):
+        yield Static(Content("▸"), id="arrow")
+        yield line
+    yield Static(Content(""), id="said")
 
 
 class ServingScreen(RoomScreen):

@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
@@ -20,7 +19,7 @@ from organizer_tui.features.auctions.door import questions
 from organizer_tui.features.auctions.door.clerk import PaddleClerk, need
 from organizer_tui.features.auctions.door.commands import COMMANDS, KEYS
 from organizer_tui.features.auctions.fast_line import FastLine
-from organizer_tui.features.auctions.serving import ServingScreen
+from organizer_tui.features.auctions.serving import ServingScreen, asking, counters
 from organizer_tui.hardening import visible
 from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.confirm import ConfirmDialog
@@ -74,15 +73,8 @@ class PaddleDoorScreen(ServingScreen):
     def body(self) -> ComposeResult:
         """The auction, the counters, the line, what is said, and the list."""
         yield Static(Content(""), id="about")
-        with Horizontal(id="counters"):
-            for name, words in COUNTERS.items():
-                with Vertical(classes="counter"):
-                    yield Digits("", id=f"count-{name}")
-                    yield Static(Content(_(words)))
-        with Horizontal(id="asking"):
-            yield Static(Content("▸"), id="arrow")
-            yield FastLine(self._taken, self.run_action, KEYS, id="paddle-line")
-        yield Static(Content(""), id="said")
+        yield from counters(COUNTERS)
+        yield from asking(FastLine(self._taken, self.run_action, KEYS, id="paddle-line"))
         yield RecordTable[PaddleRow](
             COLUMNS, cells=holder_cells, empty=N_("Nobody has a paddle yet. Type a flat, then Enter."), id="holders"
         )

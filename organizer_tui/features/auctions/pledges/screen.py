@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
@@ -17,7 +16,7 @@ from models.money import format_fen
 from organizer_tui.features.auctions.fast_line import FastLine
 from organizer_tui.features.auctions.pledges.clerk import PledgeClerk, bar
 from organizer_tui.features.auctions.pledges.commands import COMMANDS, KEYS
-from organizer_tui.features.auctions.serving import ServingScreen
+from organizer_tui.features.auctions.serving import ServingScreen, asking, counters
 from organizer_tui.hardening import visible
 from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.confirm import ConfirmDialog
@@ -59,16 +58,9 @@ class PledgeScreen(ServingScreen):
     def body(self) -> ComposeResult:
         """The auction, the numbers, the bar, the line, what is said, and the levels."""
         yield Static(Content(""), id="about")
-        with Horizontal(id="counters"):
-            for name, words in COUNTERS.items():
-                with Vertical(classes="counter"):
-                    yield Digits("", id=f"count-{name}")
-                    yield Static(Content(_(words)))
+        yield from counters(COUNTERS)
         yield Static(Content(""), id="thermometer")
-        with Horizontal(id="asking"):
-            yield Static(Content("▸"), id="arrow")
-            yield FastLine(self._taken, self.run_action, KEYS, numbers=True, id="pledge-line")
-        yield Static(Content(""), id="said")
+        yield from asking(FastLine(self._taken, self.run_action, KEYS, numbers=True, id="pledge-line"))
         yield RecordTable[LevelRow](COLUMNS, cells=self._cells, empty=N_("No levels yet. Press l."), id="levels")
 
     def hands(self) -> PledgeClerk:
