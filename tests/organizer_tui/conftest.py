@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any, cast
 
 import pytest
@@ -84,16 +85,18 @@ async def _running(place: str, who: str = "Tester", **options: Any) -> AsyncIter
 
 
 # Workers that may run on: what waits for an answer in a dialog, and what looks now and then.
-RUN_ON = frozenset({"do", "default", "ask", "save", "pick", "countdown"})
+RUN_ON = frozenset({"do", "default", "ask", "save", "pick", "days", "countdown"})
+PATIENCE = 60  # seconds, after which a worker that runs on is a fault of the test, and is named
 
 
 async def _settled(pilot: Pilot[None]) -> None:
     """Wait until no read or write is under way and everything that came of them is drawn."""
-    app, quiet = cast(OrganizerApp, pilot.app), 0
+    app, quiet, last = cast(OrganizerApp, pilot.app), 0, monotonic() + PATIENCE
     while quiet < 2:
         await pilot.pause()
         await pilot._wait_for_screen()
         working = any(worker.is_running and worker.group not in RUN_ON for worker in app.workers)
+        assert not working or monotonic() < last, [(w.group, w.node) for w in app.workers if w.is_running]
         quiet = 0 if app.desk.busy or working else quiet + 1
 
 
