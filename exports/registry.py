@@ -77,9 +77,9 @@ class Exporter:
 
 
 def _feeds(out: Path, now: datetime) -> list[Path]:
-    from exports.feeds.publish import publish  # loaded on use, like everything that only one export needs
+    from exports.site.folder import write_published  # loaded on use, like everything that only one export needs
 
-    return publish(out, now)
+    return write_published(out, now)
 
 
 def _sheet(name: str, title: str, listing: Listing, hint: str = "") -> Exporter:
@@ -110,7 +110,6 @@ _OVERDUE = Listing(
 _GIFTS = Listing(
     "models.bookshelf.labels", "gifts", columns=("donor", "code", "title"), headings={"donor": N_("Donor")}
 )
-_CALENDAR_FILES = Listing("models.households.feeds", "calendar_files", columns=("label", "household_name", "file_name"))
 
 # Its headings are those that the import of book lists knows, in either language.
 _CATALOGUE = Listing(
@@ -138,19 +137,10 @@ _HINTS = group_lists.HINTS | auction_books_lists.HINTS | gift_lists.HINTS
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
         "feeds",
-        N_("Calendars: one for everybody, one for each household"),
+        N_("Calendars and pages as they are published"),
         (),
         _feeds,
-        N_(
-            "public.ics is for everybody. Each household has a file of its own under a name that nobody can guess; "
-            "the list “Whose calendar file is whose” says which."
-        ),
-    ),
-    _sheet(
-        "calendar-files",
-        N_("Whose calendar file is whose"),
-        _CALENDAR_FILES,
-        N_("For the desk only: whoever knows the name of a file can read it."),
+        N_("public.ics is for everybody. Behind a link is a file of its own, under a name that nobody can guess."),
     ),
     Exporter(
         "books",

@@ -30,7 +30,7 @@ def main() -> None:
         # The larger set first: a test's peer may hold back a library that the program shares with it.
         same = ["--constraints", "constraints-dev.txt"]
         pin(uv, "constraints-dev.txt", build, ["pyproject.toml", "--extra", "dev"])
-        pin(uv, "constraints.txt", [], ["pyproject.toml", "--extra", "postgres", *same])
+        pin(uv, "constraints.txt", [], ["pyproject.toml", "--extra", "postgres", "--extra", "lan", *same])
         pin(uv, "constraints-build.txt", build, same)
 
 

@@ -53,7 +53,8 @@ class Recurrence:
 class Entry:
     """One thing in a calendar: from an instant to another, or on whole days, the last one included.
 
-    `uid` never changes; `sequence` and `revised_at` rise whenever a subscriber would see a difference.
+    `uid` never changes; `sequence` and `revised_at` rise whenever a subscriber would see a difference. `alarm` says
+    how long after the start a reminder sounds, below zero for before.
     """
 
     uid: str
@@ -68,6 +69,7 @@ class Entry:
     description: str = ""
     categories: tuple[str, ...] = ()
     recurrence: Recurrence | None = None
+    alarm: timedelta | None = None
 
     @property
     def last(self) -> datetime | date | None:

@@ -1,123 +1,56 @@
-"""What is published where, and until when.
+"""Publishing: every feed is made anew, checked, and swapped in at once; one that fails keeps its last good state.
 
-`public.ics` shows events and auctions to everybody. Each household that lives here has a file under a name that nobody
-can guess, with its own sign-ups and its own books; it stays empty if somebody of the household does not want it.
-
-How things leave:
+How entries leave:
 
 - a cancelled event stays, marked, until 30 days after its day; one that was made by mistake (undone) goes at once;
-- what is over stays 400 days in the public calendar, so that last year's festival is seen until this year's has been,
-  and 30 days in a household's own;
+- what is over stays 400 days in calendars for everybody, so that last year's festival is seen until this year's has
+  been, and 30 days in a secret one;
 - a book that came back and a sign-up that was taken off go at once;
-- the file of a household that moved out, or that was taken back, becomes an empty calendar, so that every phone
-  forgets what it showed; a file that vanished would leave it there for ever;
-- a file that the building never wrote is never touched.
+- the calendar of a household that moved out, or whose link was revoked, becomes an empty one.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date, datetime
-from functools import partial
-from pathlib import Path
+from datetime import datetime
+from typing import NamedTuple
 
-from exports import files
-from exports.feeds import auctions, bookshelf, events
-from exports.feeds.calendar import CANCELLED, Entry, Feed
+from exports.feeds.calendar import Feed
 from exports.feeds.check import FeedRefused, checked
-from exports.feeds.words import BELOW, both
-from models.access import snapshot
-from models.auctions.dates import auction_dates
-from models.bookshelf.due import due_books
-from models.clock import day_of
-from models.events.queries import calendar_events, dates_taken_out, sign_ups
-from models.households.building import the_building
-from models.households.feeds import feeds, once_ours
-from models.households.rows import FeedRow
-from models.i18n import N_
-
-PUBLIC = "public"
-EVENTS, OUR_HOUSEHOLD = N_("Events"), N_("Our household")
-DAYS_PUBLIC, DAYS_PRIVATE, DAYS_CANCELLED = 400, 30, 30
-_UNGUESSABLE = re.compile(r"[a-z2-9]{40}")
+from exports.feeds.offers import fresh
+from exports.feeds.seen import seen
+from exports.feeds.stored import from_store, to_store
+from models.publishing import operations, queries
 
 
-def publish(folder: Path, now: datetime) -> list[Path]:
-    """Bring the calendars in a folder up to date and return their files.
+class Published(NamedTuple):
+    """How many calendars changed, and which were refused, by the name of the feed."""
 
-    Raises CannotWrite at once, and FeedRefused when all others are written.
-    """
-    files.make_folder(folder)
-    feeds_now = _feeds(day_of(now), _found(folder))
-    refused = [refusal for name, feed in feeds_now.items() if (refusal := _write(_path(folder, name), feed))]
-    if refused:
-        raise refused[0]
-    return [_path(folder, name) for name in feeds_now]
+    calendars: int
+    refused: dict[str, FeedRefused]
 
 
-def _path(folder: Path, name: str) -> Path:
-    return folder / f"{name}.ics"
+def publish(*, now: datetime, who: str) -> Published:
+    """Publish all that is sound."""
+    feeds, refused = sound(fresh(seen(now)), shown())
+    stored = {name: to_store(feed) for name, feed in feeds.items()}
+    left = queries.published_feeds() - feeds.keys() - refused.keys()
+    return Published(operations.publish(feeds=stored, ended=left, now=now, who=who), refused)
 
 
-def _found(folder: Path) -> set[str]:
-    """The names in the folder that may be a household's."""
-    return {path.stem for path in folder.glob("*.ics") if _UNGUESSABLE.fullmatch(path.stem)}
+def shown() -> dict[str, Feed]:
+    """Every feed as its subscribers are shown it."""
+    return from_store(queries.published())
 
 
-def _write(path: Path, feed: Feed) -> FeedRefused | None:
-    try:
-        files.write(path, checked(feed, known=partial(files.holds, path)))
-    except FeedRefused as refusal:
-        return refusal
-    return None
-
-
-def _feeds(today: date, found: set[str]) -> dict[str, Feed]:
-    """Every feed by the name of its file; those that must be emptied come first."""
-    with snapshot():
-        building, homes = the_building().name, feeds()
-        programme, line, sales, out = calendar_events(), sign_ups(), auction_dates(), due_books()
-        without = dates_taken_out()
-        gone = {home.feed_name for home in homes if home.gone}
-        left = (found & gone) | once_ours(found - {home.feed_name for home in homes})
-    shown = (*events.public_events(programme, without), *auctions.public_auctions(sales))
-    own: defaultdict[str, list[Entry]] = defaultdict(list)
-    for household, entry in events.sign_ups(line, {event.ref: event for event in programme}, without):
-        if _stays(entry, today, DAYS_PRIVATE):
-            own[household].append(entry)
-    for household, entry in bookshelf.due_days(out):
-        own[household].append(entry)
-    return (
-        {name: _ended() for name in sorted(left)}
-        | {PUBLIC: _public(building, (entry for entry in shown if _stays(entry, today, DAYS_PUBLIC)))}
-        | {home.feed_name: _private(building, home, own[home.household]) for home in homes if not home.gone}
-    )
-
-
-def _stays(entry: Entry, today: date, days: int) -> bool:
-    """Whether an entry has not been over for too long."""
-    if entry.last is None:
-        return True
-    last = day_of(entry.last) if isinstance(entry.last, datetime) else entry.last
-    return (today - last).days <= (DAYS_CANCELLED if entry.status == CANCELLED else days)
-
-
-def _public(building: str, entries: Iterable[Entry]) -> Feed:
-    about = both(N_("What takes place in the building, for everybody. It keeps itself up to date."), BELOW)
-    return Feed(f"{building} · {both(EVENTS)}", about, "seagreen", tuple(entries))
-
-
-def _private(building: str, home: FeedRow, entries: Iterable[Entry]) -> Feed:
-    if home.objected:
-        return _ended()
-    about = both(
-        N_("What your household signed up for and when its books are due. Keep this address to yourselves."), BELOW
-    )
-    return Feed(f"{building} · {both(OUR_HOUSEHOLD)}", about, "steelblue", tuple(entries))
-
-
-def _ended() -> Feed:
-    about = both(N_("Nothing comes here any more; you may remove it."), BELOW)
-    return Feed(both(N_("This calendar has ended")), about, "gray")
+def sound(feeds: dict[str, Feed], before: dict[str, Feed]) -> tuple[dict[str, Feed], dict[str, FeedRefused]]:
+    """The feeds that every calendar program will read as they are meant, and why the others will not be."""
+    good: dict[str, Feed] = {}
+    refused: dict[str, FeedRefused] = {}
+    for name, feed in feeds.items():
+        try:
+            checked(feed, known=lambda _data: False)
+        except FeedRefused as refusal:
+            refused[name] = refusal
+        else:
+            good[name] = feed
+    return good, refused

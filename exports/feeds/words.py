@@ -1,8 +1,11 @@
-"""Words of the feeds: both languages at once, whatever the desk speaks, because nobody knows who subscribes."""
+"""Words of the feeds: in the languages that a feed speaks, whatever the desk speaks, because nobody knows who reads."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from models.i18n import LANGUAGES, N_, Sentence, translator
+from models.publishing.rows import BOTH
 
 AUDIENCES = {
     "everybody": N_("Everybody"),
@@ -16,15 +19,31 @@ AUDIENCES = {
 BESIDE, BELOW = " / ", "\n"
 
 
-def both(sentence: str, between: str = BESIDE, **values: object) -> str:
-    """A sentence in Chinese and in English; a value that is a Sentence is said in each language too."""
-    return between.join(dict.fromkeys(_said(language, sentence, values) for language in LANGUAGES))
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The languages of one feed: 'zh_CN', 'en' or 'both', Chinese first."""
 
+    language: str = BOTH
 
-def titled(sentence: str, chinese: str, english: str) -> str:
-    """A sentence about a {title} in each language in which there is one."""
-    titles = dict(zip(LANGUAGES, (chinese, english if english != chinese else ""), strict=True))
-    return BESIDE.join(_said(language, sentence, {"title": title}) for language, title in titles.items() if title)
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that are spoken, in order."""
+        return LANGUAGES if self.language == BOTH else (self.language,)
+
+    def say(self, sentence: str, between: str = BESIDE, **values: object) -> str:
+        """A sentence in each language; a value that is a Sentence is said in each language too."""
+        return between.join(dict.fromkeys(_said(language, sentence, values) for language in self.languages))
+
+    def titled(self, sentence: str, chinese: str, english: str) -> str:
+        """A sentence about a {title} in each language in which there is one, else in the one that there is."""
+        titles = {"zh_CN": chinese, "en": english if english != chinese else ""}
+        spoken = {language: titles[language] for language in self.languages if titles[language]}
+        spoken = spoken or {self.languages[0]: chinese or english}
+        return BESIDE.join(_said(language, sentence, {"title": title}) for language, title in spoken.items())
+
+    def either(self, chinese: str, english: str) -> str:
+        """Words that stand in both languages already."""
+        return self.titled("{title}", chinese, english)
 
 
 def _said(language: str, sentence: str, values: dict[str, object]) -> str:

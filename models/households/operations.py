@@ -12,15 +12,9 @@ from models.households.rows import HouseholdRow
 from models.households.tables import Household, Unit
 from models.i18n import N_, _
 from models.journal import writing
-from models.record import random_name
 from models.text import clean, clean_block, required
 
 LONGEST_NAME = 60
-
-
-def new_feed_name() -> str:
-    """An unguessable name for a household's calendar: 198 random bits."""
-    return random_name(40)
 
 
 @operation
@@ -33,7 +27,7 @@ def move_in(*, unit: str, name: str, moved_in: date | None, now: datetime, who: 
             Household.select().where(Household.unit == flat, Household.moved_out.is_null()).exists(),
         )
         rules.check_not_in_future(moved_in, day_of(now))
-        household = Household(unit=flat, name=_named(name), moved_in=moved_in, feed_name=new_feed_name())
+        household = Household(unit=flat, name=_named(name), moved_in=moved_in)
         household.save()
         entry.says(name=household.name, label=flat.label)
     return queries.household_row(household.ref)

@@ -13,7 +13,6 @@ from datetime import datetime
 
 from models.access import operation, reading
 from models.households.drafts import PersonDraft
-from models.households.operations import new_feed_name
 from models.households.rules import known_tags
 from models.households.tables import Household, Resident, Unit
 from models.i18n import N_, Sentence
@@ -171,10 +170,7 @@ def _add(people: Sequence[PersonDraft], known: _Known) -> None:
     empty = [label for label in by_label if known.units[label].id not in known.homes]
     made = insert_rows(
         Household,
-        [
-            {"unit": known.units[label], "name": _family_name(by_label[label]), "feed_name": new_feed_name()}
-            for label in empty
-        ],
+        [{"unit": known.units[label], "name": _family_name(by_label[label])} for label in empty],
     )
     homes = {**known.homes, **{_unit_of(family): family for family in made}}
     insert_rows(Resident, [_values(person, homes[known.units[person.label].id]) for person in people])

@@ -95,22 +95,6 @@ class VisitRow(NamedTuple):
     note: str
 
 
-class FeedRow(NamedTuple):
-    """The calendar file of a household, without its ending; `objected` once somebody who lives there said no to it."""
-
-    household: str
-    label: str
-    household_name: str
-    feed_name: str
-    gone: bool
-    objected: bool
-
-    @property
-    def file_name(self) -> str:
-        """The file's name with its ending."""
-        return f"{self.feed_name}.ics"
-
-
 class HouseholdCard(NamedTuple):
     """A household with its people, what they consent to, its visits, and who lived in the flat before and after."""
 

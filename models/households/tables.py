@@ -56,8 +56,6 @@ class Household(Record):
     why_left = TextField(default="")
     note = TextField(default="")
     alert = BooleanField(default=False)
-    # The unguessable file name of its calendar: 32 random characters.
-    feed_name = TextField(unique=True)
 
     class Meta:
         """Nobody leaves before coming."""
@@ -145,7 +143,6 @@ register(
         N_("The moving-out day is before the moving-in day."),
     ),
     Refusal("household_named", "", N_("A household needs a name.")),
-    Refusal("household_feed_name", "household.feed_name", N_("Another household already has this calendar address.")),
     Refusal("unit_label", "unit.label", N_("There is already a flat with this number.")),
     Refusal("unit_place_once", "unit.floor, unit.door", N_("There is already a flat at this place.")),
     Refusal("resident_named", "", N_("Everybody has a name.")),

@@ -18,6 +18,7 @@ from models.practice import (
     evening,
     festivals,
     groups,
+    links,
     past,
     people,
     plans,
@@ -39,7 +40,7 @@ def make(place: str, *, now: datetime, language: str) -> None:
     # One transaction: hundreds of deeds, one wait for the disk.
     with repeatable(SEED) as chance, migrate.new_building(place):
         furnish(name=NAME, floors=11, doors=6, language=language, now=long_ago, who=VOLUNTEERS[0])
-        _before_the_journal(chance, now)
+        settled = _before_the_journal(chance, now)
         homes = [home.ref for home in households()]
         diary = Diary(now - timedelta(minutes=10), day_of(now))
         festivals.hold(diary, homes)
@@ -57,12 +58,14 @@ def make(place: str, *, now: datetime, language: str) -> None:
             plans.prepare(diary.chapter("plans").chance, day_of(now), now)
             attending.attend(diary.chapter("attending").chance, day_of(now))
             volunteering.help_out(diary.chapter("helpers").chance, diary.now, day_of(now))
+            links.hand_out(settled.tokens, now)
         begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
 
 
-def _before_the_journal(chance: Random, now: datetime) -> None:
+def _before_the_journal(chance: Random, now: datetime) -> people.Settled:
     """Households and two years of loans as if typed in long ago: rows without journal entries."""
     today = day_of(now)
     with gathering(Changes(now - timedelta(days=799))):
-        families = people.settle(chance, today)
-        shelf.stock(chance, today, families)
+        settled = people.settle(chance, today)
+        shelf.stock(chance, today, settled.families)
+    return settled

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.households.tables import Consent, Household, Resident, Unit, Visit
 from models.pinyin import search_key, sort_key
 from models.practice.names import SURNAMES, given_name, phone
+from models.publishing.links import TOKEN_LENGTH
 from models.record import insert_rows, random_name
 
 EMPTY = 5  # flats without a household
@@ -26,25 +27,33 @@ class Person:
     tags: str = ""
 
 
-def settle(chance: Random, today: date) -> list[Household]:
-    """Write down all households and people; returns those that live here, by flat."""
+class Settled(NamedTuple):
+    """The households that live here, by flat, and the tokens of everybody's calendar link: the gone's come first."""
+
+    families: list[Household]
+    tokens: list[str]
+
+
+def settle(chance: Random, today: date) -> Settled:
+    """Write down all households and people."""
     units = list(Unit.select().order_by(Unit.floor, Unit.door))
     empty = set(chance.sample(range(len(units)), EMPTY))
     moved = set(chance.sample(sorted(set(range(len(units))) - empty), JUST_MOVED))
     surnames = [chance.choice(SURNAMES) for _unit in units]
-    _families_that_left(chance, today, [units[i] for i in sorted(moved)])
+    tokens: list[str] = []
+    _families_that_left(chance, today, [units[i] for i in sorted(moved)], tokens)
     living = [i for i in range(len(units)) if i not in empty]
     families = insert_rows(
         Household,
         (
-            {
-                "unit": units[i],
-                "name": surnames[i] + "家",
-                "moved_in": _moved_in(chance, today, i in moved),
-                "feed_name": random_name(40),
-                "note": NOTES.get(n, ""),
-                "alert": n in NOTES,
-            }
+            _with_token(
+                tokens,
+                unit=units[i],
+                name=surnames[i] + "家",
+                moved_in=_moved_in(chance, today, i in moved),
+                note=NOTES.get(n, ""),
+                alert=n in NOTES,
+            )
             for n, i in enumerate(living)
         ),
     )
@@ -56,7 +65,7 @@ def settle(chance: Random, today: date) -> list[Household]:
     residents = insert_rows(Resident, people)
     _ask_for_consent(chance, today, residents)
     _owe_visits(today, residents)
-    return families
+    return Settled(families, tokens)
 
 
 NOTES = {
@@ -70,18 +79,24 @@ def _moved_in(chance: Random, today: date, just_moved: bool) -> date:
     return today - timedelta(days=chance.randrange(5, 40) if just_moved else chance.randrange(400, 6000))
 
 
-def _families_that_left(chance: Random, today: date, units: list[Unit]) -> None:
+def _with_token(tokens: list[str], **household: Any) -> dict[str, Any]:
+    """A household's columns; the token of its calendar link is drawn meanwhile."""
+    tokens.append(random_name(TOKEN_LENGTH))
+    return household
+
+
+def _families_that_left(chance: Random, today: date, units: list[Unit], tokens: list[str]) -> None:
     insert_rows(
         Household,
         (
-            {
-                "unit": unit,
-                "name": chance.choice(SURNAMES) + "家",
-                "moved_in": today - timedelta(days=chance.randrange(1500, 4000)),
-                "moved_out": today - timedelta(days=chance.randrange(60, 120)),
-                "why_left": chance.choice(("换了大房子", "租约到期", "回老家", "搬去和子女同住")),
-                "feed_name": random_name(40),
-            }
+            _with_token(
+                tokens,
+                unit=unit,
+                name=chance.choice(SURNAMES) + "家",
+                moved_in=today - timedelta(days=chance.randrange(1500, 4000)),
+                moved_out=today - timedelta(days=chance.randrange(60, 120)),
+                why_left=chance.choice(("换了大房子", "租约到期", "回老家", "搬去和子女同住")),
+            )
             for unit in units
         ),
     )

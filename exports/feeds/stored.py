@@ -1,0 +1,82 @@
+"""An entry as it is stored once it is published: JSON without its sequence and revision, which the building counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from exports.feeds.calendar import Entry, Feed, Recurrence
+from models.publishing.entries import Offered
+from models.publishing.rows import PublishedRow
+
+HEAD = ""  # the uid of the calendar itself
+_COUNTED = {"uid", "sequence", "revised_at"}
+_DEFAULTS = {each.name: each.default for each in fields(Entry)}
+
+
+def to_store(feed: Feed) -> dict[str, Offered]:
+    """All of a feed, by uid."""
+    head = {"name": feed.name, "description": feed.description, "color": feed.color}
+    stored = {entry.uid: Offered(_json(_plain(entry)), entry.sequence) for entry in feed.entries}
+    return {HEAD: Offered(_json(head)), **stored}
+
+
+def from_store(rows: Iterable[PublishedRow]) -> dict[str, Feed]:
+    """Feeds as subscribers are shown them, by name; one without a head was never published."""
+    found: dict[str, list[PublishedRow]] = {}
+    for row in rows:
+        found.setdefault(row.feed, []).append(row)
+    return {name: feed for name, own in found.items() if (feed := _feed(own)) is not None}
+
+
+def _feed(rows: Iterable[PublishedRow]) -> Feed | None:
+    by_uid = {row.uid: row for row in rows}
+    head = by_uid.pop(HEAD, None)
+    if head is None:
+        return None
+    said = json.loads(head.content)
+    return Feed(said["name"], said["description"], said["color"], tuple(map(_entry, by_uid.values())))
+
+
+def _entry(row: PublishedRow) -> Entry:
+    values: dict[str, Any] = json.loads(row.content)
+    for name in ("start", "end"):
+        values[name] = _moment(values[name])
+    if "categories" in values:
+        values["categories"] = tuple(values["categories"])
+    if "alarm" in values:
+        values["alarm"] = timedelta(minutes=values["alarm"])
+    if "recurrence" in values:
+        rule, last, without = values["recurrence"]
+        values["recurrence"] = Recurrence(rule, last and _moment(last), tuple(map(_moment, without)))
+    return Entry(uid=row.uid, sequence=row.sequence, revised_at=row.revised_at, **values)
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    """What is not as it is by default, in the order of the fields."""
+    every = ((each.name, getattr(entry, each.name)) for each in fields(entry) if each.name not in _COUNTED)
+    return {name: _value(value) for name, value in every if value != _DEFAULTS[name]}
+
+
+def _value(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case timedelta():
+            return value // timedelta(minutes=1)
+        case Recurrence():
+            return [value.rule, value.last and _value(value.last), list(map(_value, value.without))]
+    return value
+
+
+def _moment(text: str) -> datetime | date:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,71 @@
+"""The site: every file that residents can reach, made from what is published; none of it is on a disk yet.
+
+Public files go by their path. What is behind a link goes by the digest of its token, since nobody here knows the token:
+whoever has it finds `<token>` with one of the endings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from exports.feeds.calendar import Feed, as_bytes
+from exports.feeds.offers import ended
+from exports.feeds.stored import from_store
+from exports.feeds.words import Speech
+from models.access import snapshot
+from models.publishing import queries
+from models.publishing.rows import LinkRow
+
+CALENDAR, PAGE = "text/calendar; charset=utf-8", "text/html; charset=utf-8"
+FEED, PRIVATE_PAGE, TASKS = ".ics", ".html", "-tasks.ics"
+ENDINGS = (TASKS, FEED, PRIVATE_PAGE)  # the longest first
+
+
+class File(NamedTuple):
+    """Bytes and their media type."""
+
+    body: bytes
+    kind: str
+
+
+class Site(NamedTuple):
+    """Public files by path; secret ones by digest of the token and ending; digests that lead nowhere any more.
+
+    `feeds` says for statistics whose feed a digest is; `epoch` is part of every ETag.
+    """
+
+    public: Mapping[str, File]
+    secret: Mapping[str, Mapping[str, File]]
+    dead: frozenset[str]
+    feeds: Mapping[str, str]
+    address: str = ""
+    epoch: int = 1
+
+
+def site(now: datetime) -> Site:
+    """The whole site as it is published."""
+    with snapshot():
+        feeds = from_store(queries.published())
+        links, settings = queries.links(revoked=True), queries.publishing()
+    public = {f"{name}{FEED}": _calendar(feed) for name, feed in feeds.items() if not name.startswith("~")}
+    live = [link for link in links if link.live]
+    return Site(
+        public,
+        {link.digest: _behind(link, feeds.get(link.feed)) for link in live},
+        frozenset(link.digest for link in links if not link.live),
+        {link.digest: link.feed for link in live},
+        settings.address,
+        settings.epoch,
+    )
+
+
+def _behind(link: LinkRow, feed: Feed | None) -> dict[str, File]:
+    """What the reader of a link finds: an objection holds at once, whatever was published before it."""
+    shown = feed if feed is not None and not link.objected else ended(Speech(link.language))
+    return {FEED: _calendar(shown)}
+
+
+def _calendar(feed: Feed) -> File:
+    return File(as_bytes(feed), CALENDAR)
