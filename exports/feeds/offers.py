@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from exports.feeds import auctions, bookshelf, events
+from exports.feeds import auctions, bookshelf, events, hearings
 from exports.feeds.calendar import CANCELLED, Entry, Feed
 from exports.feeds.seen import Open, Own, Seen
 from exports.feeds.words import BELOW, Speech
 from models.clock import day_of
 from models.i18n import N_
-from models.publishing.rows import HOUSEHOLD, LinkRow, PublicFeedRow
+from models.publishing.rows import HOUSEHOLD, PANEL, LinkRow, PublicFeedRow
 
 PUBLIC_NAME = "public"
 DAYS_PUBLIC, DAYS_PRIVATE, DAYS_CANCELLED = 400, 30, 30
@@ -48,6 +48,11 @@ def _household(public: Open, own: Own, link: LinkRow, speech: Speech) -> Iterato
     by_ref = {event.ref: event for event in public.events}
     yield from events.sign_ups(own.sign_ups, by_ref, public.without, speech)
     yield from bookshelf.due_days(own.due, speech)
+    yield from hearings.hearings_of_household(own.hearings, link, speech)
+
+
+def _panel(public: Open, own: Own, link: LinkRow, speech: Speech) -> Iterator[Entry]:
+    yield from hearings.panel_sittings(own.panel, link, speech)
 
 
 class SecretKind(NamedTuple):
@@ -65,6 +70,12 @@ SECRET: dict[str, SecretKind] = {
         N_("What your household signed up for and when its books are due. Keep this address to yourselves."),
         "steelblue",
         _household,
+    ),
+    PANEL: SecretKind(
+        N_("Panel"),
+        N_("When the panel sits and which cases it hears, by number. Keep this address to yourselves."),
+        "slategray",
+        _panel,
     ),
 }
 

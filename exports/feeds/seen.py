@@ -14,12 +14,14 @@ from models.auctions.dates import auction_dates
 from models.auctions.rows import AuctionDates
 from models.bookshelf.due import due_books
 from models.bookshelf.rows import DueRow
+from models.cases.calendar import appointments, panel_sittings
+from models.cases.rows import AppointmentRow, SittingDates
 from models.clock import day_of
 from models.events.queries import calendar_events, dates_taken_out, sign_ups
 from models.events.rows import EventRow, SignUpRow
 from models.households.building import the_building
 from models.publishing.queries import links, public_feeds
-from models.publishing.rows import LinkRow, PublicFeedRow
+from models.publishing.rows import PANEL, LinkRow, PublicFeedRow
 
 
 class Open(NamedTuple):
@@ -33,10 +35,12 @@ class Open(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What one household may know besides: its own rows and nobody else's."""
+    """What one household may know besides: its own rows and nobody else's; or the panel, of which no household has."""
 
     sign_ups: tuple[SignUpRow, ...]
     due: tuple[DueRow, ...]
+    hearings: tuple[AppointmentRow, ...] = ()
+    panel: tuple[SittingDates, ...] = ()
 
 
 class Seen(NamedTuple):
@@ -46,9 +50,12 @@ class Seen(NamedTuple):
     own: Mapping[str, Own]
     chosen: Mapping[str, PublicFeedRow]
     links: tuple[LinkRow, ...]
+    panel: tuple[SittingDates, ...] = ()
 
     def own_of(self, link: LinkRow) -> Own:
         """What the reader of a link may know."""
+        if link.kind == PANEL:
+            return Own((), (), panel=self.panel)
         return self.own.get(link.household or "", Own((), ()))
 
 
@@ -63,9 +70,11 @@ def seen(now: datetime) -> Seen:
             tuple(auction_dates()),
         )
         line, out, chosen, secret = sign_ups(), due_books(), public_feeds(), links()
+        asked, panel = _by_household(appointments()), tuple(panel_sittings())
     signed, due = _by_household(line), _by_household(out)
-    own = {home: Own(signed.get(home, ()), due.get(home, ())) for home in signed.keys() | due.keys()}
-    return Seen(public, own, chosen, tuple(secret))
+    homes = signed.keys() | due.keys() | asked.keys()
+    own = {home: Own(signed.get(home, ()), due.get(home, ()), asked.get(home, ())) for home in homes}
+    return Seen(public, own, chosen, tuple(secret), panel)
 
 
 def _by_household(rows: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
