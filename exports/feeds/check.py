@@ -45,13 +45,18 @@ def checked(feed: Feed, name: str = "") -> bytes:
     """The feed's bytes, what is new in them read back; raises FeedRefused, naming the record."""
     data, new = made(feed), tuple(entry for entry in feed.entries if _bare(entry) not in _sound)
     head = (feed.name, feed.description, feed.color)
-    once = len({entry.uid for entry in feed.entries}) == len(feed.entries)
-    if data is None or not once or ((new or head not in _sound) and not _reads_well(replace(feed, entries=new))):
+    if data is None or not _once(feed) or ((new or head not in _sound) and not _reads_well(replace(feed, entries=new))):
         raise refused(feed, name)
     if len(_sound) > _MOST_KEPT:
         forget()
     _sound.update(map(_bare, new), (head,))
     return data
+
+
+def reads_back(feed: Feed, name: str = "") -> None:
+    """Read all of it back, whatever was read before; raises FeedRefused, naming the record."""
+    if not _once(feed) or not _reads_well(feed):
+        raise refused(feed, name)
 
 
 def forget() -> None:
@@ -77,6 +82,10 @@ def made(feed: Feed) -> bytes | None:
         return as_bytes(feed)
     except (OverflowError, ValueError, TypeError, AttributeError):  # a day behind the last that there is, or none
         return None
+
+
+def _once(feed: Feed) -> bool:
+    return len({entry.uid for entry in feed.entries}) == len(feed.entries)
 
 
 def _bare(entry: Entry) -> Entry:

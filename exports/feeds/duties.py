@@ -10,7 +10,7 @@ from models.events.duties.in_calendars import DutyTime
 from models.events.duties.rules import ASKED
 from models.i18n import N_
 
-DUTY = N_("Duty")
+DUTY = N_("Duty at the house")
 _TITLES = {
     "asked": N_("[Please answer] Duty: {title}"),
     "cancelled": N_("[Cancelled] Duty: {title}"),

@@ -103,7 +103,7 @@ def _signed_up(row: SignUpRow, event: EventRow, public: Entry, speech: Speech) -
         sequence=event.sequence + row.sequence,
         revised_at=max(event.revised_at, row.revised_at),
         status=public.status if cancelled or not waits else TENTATIVE,
-        busy=not (cancelled or waits),
+        busy=not (cancelled or waits) and isinstance(public.start, datetime),  # no whole day is taken by a bazaar
         description="\n\n".join((speech.say(state, n=row.heads), public.description)),
         categories=(),
     )
