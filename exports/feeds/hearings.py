@@ -8,41 +8,36 @@ the numbers of the cases and their hours below; no flat, no name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
 from exports.feeds.calendar import CANCELLED, CONFIRMED, Entry
 from exports.feeds.words import BELOW, Speech
 from models.cases.rows import AppointmentRow, HeardCase, SittingDates
 from models.clock import local
 from models.i18n import N_
-from models.publishing.rows import MINIMAL, LinkRow
 
-REMINDER = timedelta(hours=-2)
-APPOINTMENT = (N_("Appointment"), N_("[Cancelled] Appointment"))
-SITTING = (N_("The panel sits"), N_("[Cancelled] The panel sits"))
+SITTING, APPOINTMENT = N_("The panel sits"), N_("Appointment")
+LIKE_ANY_OTHER = N_("Appointment at the house")  # as whatever else a household signed up for, with minimal titles
 
 
-def hearings_of_household(rows: Iterable[AppointmentRow], link: LinkRow, speech: Speech) -> Iterator[Entry]:
+def hearings_of_household(rows: Iterable[AppointmentRow], speech: Speech, *, minimal: bool = False) -> Iterator[Entry]:
     """What one household is asked to come to."""
-    for row in rows:
-        yield _entry(row, row.cancelled, speech.say(APPOINTMENT[row.cancelled]), link)
+    title = LIKE_ANY_OTHER if minimal else APPOINTMENT
+    return (_entry(row, row.cancelled, title, speech) for row in rows)
 
 
-def panel_sittings(rows: Iterable[SittingDates], link: LinkRow, speech: Speech) -> Iterator[Entry]:
-    """When the panel sits; with minimal titles just appointments."""
+def panel_sittings(rows: Iterable[SittingDates], speech: Speech, *, minimal: bool = False) -> Iterator[Entry]:
+    """When the panel sits; with minimal titles just that there is something."""
     for row in rows:
-        cancelled, minimal = row.status == "cancelled", link.titles == MINIMAL
-        title = (APPOINTMENT if minimal else SITTING)[cancelled]
         cases = "" if minimal else BELOW.join(_case(case, speech) for case in row.cases)
-        yield _entry(row, cancelled, speech.say(title), link, cases)
+        yield _entry(row, row.status == "cancelled", LIKE_ANY_OTHER if minimal else SITTING, speech, cases)
 
 
 def _entry(
-    row: AppointmentRow | SittingDates, cancelled: bool, summary: str, link: LinkRow, description: str = ""
+    row: AppointmentRow | SittingDates, cancelled: bool, title: str, speech: Speech, description: str = ""
 ) -> Entry:
     return Entry(
         uid=f"{row.ref}@organizer",
-        summary=summary,
+        summary=speech.titled(N_("[Cancelled] {title}") if cancelled else "{title}", *speech.both(title)),
         start=row.starts_at,
         end=row.ends_at,
         sequence=row.sequence,
@@ -51,7 +46,6 @@ def _entry(
         busy=not cancelled,
         place=row.place,
         description=description,
-        alarm=REMINDER if link.alarms and not cancelled else None,
     )
 
 
