@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import quote
 
 from models.clock import BUILDING_ZONE, local
 from models.text import without_controls
 
 LONGEST_LINE = 75  # octets
+_OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 
 # One constant zone, without the daylight saving of 1986 to 1991: no entry is that old, and parsers differ on it.
@@ -54,7 +56,8 @@ class Entry:
     """One thing in a calendar: from an instant to another, or on whole days, the last one included.
 
     `uid` never changes; `sequence` and `revised_at` rise whenever a subscriber would see a difference. `alarm` says
-    how long after the start a reminder sounds, below zero for before.
+    how long after the start a reminder sounds, below zero for before. `due` is the day on which something has to be
+    done, which a list of tasks may show besides.
     """
 
     uid: str
@@ -70,6 +73,7 @@ class Entry:
     categories: tuple[str, ...] = ()
     recurrence: Recurrence | None = None
     alarm: timedelta | None = None
+    due: bool = False
 
     @property
     def last(self) -> datetime | date | None:
@@ -87,12 +91,21 @@ class Feed:
     entries: tuple[Entry, ...] = ()
 
 
-def as_bytes(feed: Feed) -> bytes:
-    """The feed as it is published."""
-    return b"".join(folded(line) for line in _lines(feed))
+def as_bytes(feed: Feed, source: str = "") -> bytes:
+    """The feed as it is published; `source` is where it is found, for what everybody may read."""
+    return b"".join(folded(line) for line in _lines(feed, source))
 
 
-def _lines(feed: Feed) -> Iterator[str]:
+def _lines(feed: Feed, source: str) -> Iterator[str]:
+    yield from head(feed, source)
+    yield from ZONE
+    for entry in sorted(feed.entries, key=lambda entry: (compact(entry.start), entry.uid)):
+        yield from _event(entry)
+    yield "END:VCALENDAR"
+
+
+def head(feed: Feed, source: str = "") -> Iterator[str]:
+    """The lines before the first component."""
     name, description = escaped(feed.name), escaped(feed.description)
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Building Organizer//Feeds 1//ZH", "CALSCALE:GREGORIAN")
     # Each twice, the standard's way and the older one that most phones read; all before the first component.
@@ -100,10 +113,8 @@ def _lines(feed: Feed) -> Iterator[str]:
     yield from (f"DESCRIPTION:{description}", f"X-WR-CALDESC:{description}")
     yield from ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
     yield from (f"X-WR-TIMEZONE:{BUILDING_ZONE}", f"COLOR:{feed.color}")
-    yield from ZONE
-    for entry in sorted(feed.entries, key=lambda entry: (compact(entry.start), entry.uid)):
-        yield from _event(entry)
-    yield "END:VCALENDAR"
+    if source:
+        yield f"SOURCE;VALUE=URI:{quote(source, safe=_OF_ADDRESSES)}"
 
 
 def _event(entry: Entry) -> Iterator[str]:
@@ -122,7 +133,12 @@ def _event(entry: Entry) -> Iterator[str]:
         yield f"LOCATION:{escaped(entry.place)}"
     if entry.categories:
         yield "CATEGORIES:" + ",".join(map(escaped, entry.categories))
-    yield from (f"STATUS:{entry.status}", f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}", "END:VEVENT")
+    yield from (f"STATUS:{entry.status}", f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}")
+    if entry.alarm is not None:
+        # Without its own words a strict program refuses the whole calendar.
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(entry.summary)}")
+        yield from (f"TRIGGER:{duration(entry.alarm)}", "END:VALARM")
+    yield "END:VEVENT"
 
 
 def after(end: datetime | date) -> datetime | date:
@@ -134,6 +150,12 @@ def _when(name: str, value: datetime | date) -> str:
     if isinstance(value, datetime):
         return f"{name};TZID={BUILDING_ZONE}:{compact(value)}"
     return f"{name};VALUE=DATE:{compact(value)}"
+
+
+def duration(length: timedelta) -> str:
+    """A length of whole minutes, as iCalendar writes it."""
+    sign, minutes = "-" if length < timedelta() else "", abs(length) // timedelta(minutes=1)
+    return f"{sign}PT{minutes}M" if minutes % 60 or not minutes else f"{sign}PT{minutes // 60}H"
 
 
 def compact(value: datetime | date) -> str:

@@ -31,7 +31,7 @@ class Published(NamedTuple):
 
 def publish(*, now: datetime, who: str) -> Published:
     """Publish all that is sound."""
-    feeds, refused = sound(fresh(seen(now)), shown())
+    feeds, refused = sound(fresh(seen(now)))
     stored = {name: to_store(feed) for name, feed in feeds.items()}
     left = queries.published_feeds() - feeds.keys() - refused.keys()
     return Published(operations.publish(feeds=stored, ended=left, now=now, who=who), refused)
@@ -42,13 +42,13 @@ def shown() -> dict[str, Feed]:
     return from_store(queries.published())
 
 
-def sound(feeds: dict[str, Feed], before: dict[str, Feed]) -> tuple[dict[str, Feed], dict[str, FeedRefused]]:
+def sound(feeds: dict[str, Feed]) -> tuple[dict[str, Feed], dict[str, FeedRefused]]:
     """The feeds that every calendar program will read as they are meant, and why the others will not be."""
     good: dict[str, Feed] = {}
     refused: dict[str, FeedRefused] = {}
     for name, feed in feeds.items():
         try:
-            checked(feed, known=lambda _data: False)
+            checked(feed, name)
         except FeedRefused as refusal:
             refused[name] = refusal
         else:
