@@ -11,6 +11,7 @@ How entries leave:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -48,9 +49,19 @@ def sound(feeds: dict[str, Feed], before: dict[str, Feed]) -> tuple[dict[str, Fe
     refused: dict[str, FeedRefused] = {}
     for name, feed in feeds.items():
         try:
-            checked(feed, known=lambda _data: False)
+            if (new := _new(feed, before.get(name))) is not None:
+                checked(new, known=lambda _data: False)
         except FeedRefused as refusal:
             refused[name] = refusal
         else:
             good[name] = feed
     return good, refused
+
+
+def _new(feed: Feed, before: Feed | None) -> Feed | None:
+    """What is to be read back of a feed: not what is shown just so already, for reading is most of the work."""
+    if before is None or len({entry.uid for entry in feed.entries}) < len(feed.entries):
+        return feed
+    wanted, shown = to_store(feed), to_store(before)
+    changed = {uid for uid, offered in wanted.items() if uid not in shown or shown[uid].content != offered.content}
+    return replace(feed, entries=tuple(entry for entry in feed.entries if entry.uid in changed)) if changed else None
