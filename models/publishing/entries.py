@@ -59,8 +59,9 @@ def show(wanted: Mapping[str, Wanted]) -> None:
 
 def take_out(feeds: Collection[str]) -> None:
     """Keep nothing of whole feeds."""
+    table: Any = PublishedEntry
     for part in portions(sorted(feeds)):
-        PublishedEntry.delete().where(PublishedEntry.feed << part).execute()
+        table.delete().where(table.feed << part).execute()
 
 
 def _show(wanted: Mapping[str, Wanted], kept: Mapping[str, Mapping[str, _Kept]]) -> list[Change]:
