@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from models.access import tuples_of
 from models.publishing.tables import PublishedEntry
 from models.record import instant
 
+SECOND = timedelta(seconds=1)
 Change = tuple[str, str, str | None, str | None]
 
 
@@ -39,7 +41,10 @@ def swap(feed: str, offered: Mapping[str, Offered]) -> list[Change]:
 
 
 def show(feed: str, uid: str, content: str | None, sequence: int = 0) -> None:
-    """Show one entry so, or no more (None); its sequence rises, and its revision is never before the last."""
+    """Show one entry so, or no more (None); its sequence rises, and so does its revision.
+
+    Some programs take nothing over that is not newer, and they count in seconds.
+    """
     row = PublishedEntry.get_or_none((PublishedEntry.feed == feed) & (PublishedEntry.uid == uid))
     if content is None and is_secret(feed):
         take_out(feed, uid)
@@ -54,7 +59,7 @@ def show(feed: str, uid: str, content: str | None, sequence: int = 0) -> None:
         "content": content or "",
         "gone": content is None,
         "sequence": max(row.sequence + 1, sequence),
-        "revised_at": max(instant(), row.revised_at),
+        "revised_at": max(instant(), row.revised_at + SECOND),
     }
     PublishedEntry.update(**values).where(PublishedEntry.id == row.id).execute()
 
