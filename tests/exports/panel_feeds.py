@@ -70,7 +70,7 @@ def live_through(panel: Panel, planned: Iterable[list[Heard]]) -> dict[int, int]
                 asked[home] += 1
         deeds = {one.deed for one in heard}
         if "move" in deeds:
-            later = Plan(*(hour + timedelta(days=1) for hour in hours), PLACE)
+            later = Plan(hours[0] + timedelta(days=1), hours[1] + timedelta(days=1), PLACE)
             operations.move_sitting(sitting=sitting.ref, version=sitting.version, plan=later, now=NOW, who=WHO)
         if "cancel sitting" in deeds:
             operations.cancel_sitting(sitting=sitting.ref, now=NOW, who=WHO)
