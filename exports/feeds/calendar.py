@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import quote
 
 from models.clock import BUILDING_ZONE, local
@@ -16,6 +17,7 @@ from models.text import without_controls
 
 LONGEST_LINE = 75  # octets
 _OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
+MOST_WRITTEN, MOST_FEEDS = 10_000, 100  # kept as they were written: some 30 MiB at most
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 
 # One constant zone, without the daylight saving of 1986 to 1991: no entry is that old, and parsers differ on it.
@@ -75,6 +77,10 @@ class Entry:
     alarm: timedelta | None = None
     due: bool = False
 
+    def __hash__(self) -> int:
+        """By its name alone: it is looked up often, and hardly ever beside another of the same name."""
+        return hash(self.uid)
+
     @property
     def last(self) -> datetime | date | None:
         """When the last of it ends, or for a series, when its last date begins; None where there is no end."""
@@ -90,18 +96,16 @@ class Feed:
     color: str
     entries: tuple[Entry, ...] = ()
 
+    def __hash__(self) -> int:
+        """By its ends: what is between is only compared, which costs nothing where it is the very same."""
+        return hash((self.name, len(self.entries), self.entries[:1], self.entries[-1:]))
 
+
+@lru_cache(maxsize=MOST_FEEDS)
 def as_bytes(feed: Feed, source: str = "") -> bytes:
     """The feed as it is published; `source` is where it is found, for what everybody may read."""
-    return b"".join(folded(line) for line in _lines(feed, source))
-
-
-def _lines(feed: Feed, source: str) -> Iterator[str]:
-    yield from head(feed, source)
-    yield from ZONE
-    for entry in sorted(feed.entries, key=lambda entry: (compact(entry.start), entry.uid)):
-        yield from _event(entry)
-    yield "END:VCALENDAR"
+    events = sorted(map(_event, feed.entries))
+    return b"".join((_written((*head(feed, source), *ZONE)), *(written for _begins, _uid, written in events), _FOOT))
 
 
 def head(feed: Feed, source: str = "") -> Iterator[str]:
@@ -117,7 +121,14 @@ def head(feed: Feed, source: str = "") -> Iterator[str]:
         yield f"SOURCE;VALUE=URI:{quote(source, safe=_OF_ADDRESSES)}"
 
 
-def _event(entry: Entry) -> Iterator[str]:
+@lru_cache(maxsize=MOST_WRITTEN)
+def _event(entry: Entry) -> tuple[str, str, bytes]:
+    """When it begins and its name, by which a feed is in order, and its lines: what has not changed is made once."""
+    begins = compact(entry.start)
+    return begins, entry.uid, _written(_lines(entry))
+
+
+def _lines(entry: Entry) -> Iterator[str]:
     revised = stamp(entry.revised_at)
     yield from ("BEGIN:VEVENT", f"UID:{escaped(entry.uid)}", f"DTSTAMP:{revised}", f"LAST-MODIFIED:{revised}")
     yield f"SEQUENCE:{entry.sequence}"
@@ -139,6 +150,13 @@ def _event(entry: Entry) -> Iterator[str]:
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(entry.summary)}")
         yield from (f"TRIGGER:{duration(entry.alarm)}", "END:VALARM")
     yield "END:VEVENT"
+
+
+def _written(lines: Iterable[str]) -> bytes:
+    return b"".join(map(folded, lines))
+
+
+_FOOT = b"END:VCALENDAR\r\n"
 
 
 def after(end: datetime | date) -> datetime | date:
@@ -177,15 +195,16 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """A line of any length, as lines of at most 75 octets that never cut a character."""
-    return b"\r\n ".join(_pieces(line.encode())) + b"\r\n"
+    data = line.encode()
+    return data + b"\r\n" if len(data) <= LONGEST_LINE else b"\r\n ".join(_pieces(data)) + b"\r\n"
 
 
-def _pieces(line: bytes) -> Iterable[bytes]:
-    room = LONGEST_LINE
-    while len(line) > room:
-        cut = room
+def _pieces(line: bytes) -> Iterator[bytes]:
+    begin, room, end = 0, LONGEST_LINE, len(line)
+    while end - begin > room:
+        cut = begin + room
         while line[cut] & 0xC0 == 0x80:  # inside a character
             cut -= 1
-        yield line[:cut]
-        line, room = line[cut:], LONGEST_LINE - 1  # the next one begins with a blank
-    yield line
+        yield line[begin:cut]
+        begin, room = cut, LONGEST_LINE - 1  # the next one begins with a blank
+    yield line[begin:]

@@ -26,10 +26,11 @@ ENDINGS = (TASKS, FEED, PRIVATE_PAGE)  # the longest first
 
 
 class File(NamedTuple):
-    """Bytes and their media type."""
+    """Bytes, their media type, and headers that only they need, such as a page's Content-Security-Policy."""
 
     body: bytes
     kind: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Site(NamedTuple):

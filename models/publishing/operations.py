@@ -24,12 +24,11 @@ def publish(*, feeds: Mapping[str, Mapping[str, Offered]], ended: Iterable[str] 
     Feeds that are not named stay as they are: so does one that would be malformed, with the last good state.
     """
     with writing(who, now, N_("Published; calendars that changed: {count}")) as entry:
-        changed = {feed: entries.swap(feed, offered) for feed, offered in feeds.items()}
-        for feed in ended:
-            entries.take_out(feed)
-        calendars = sum(bool(changes) for changes in changed.values())
+        changes = entries.swap(feeds)
+        entries.take_out(set(ended))
+        calendars = len({feed for feed, *_change in changes})
         if calendars:
-            public = [change for feed, found in changed.items() if not entries.is_secret(feed) for change in found]
+            public = [change for change in changes if not entries.is_secret(change[0])]
             Publication(at=now, calendars=calendars, changes=to_json(public)).save()
             entry.says(count=calendars)
     return calendars
