@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import socket
 import time
@@ -67,10 +66,7 @@ class Running(NamedTuple):
     def tell(self, request: bytes) -> list[Said]:
         """All that is answered until the other side hangs up."""
         with self.connect() as connection:
-            try:
-                connection.sendall(request)
-            except (ConnectionResetError, BrokenPipeError):  # refused before all was said
-                pass
+            connection.sendall(request)
             return parsed(received(connection), head=request.startswith(b"HEAD"))
 
 
@@ -118,7 +114,7 @@ def running(house: House) -> Iterator[Running]:
     here = listening("127.0.0.1", [0])
     port = here.getsockname()[1]
     server = SiteServer(house, failures.append)
-    thread = Thread(target=lambda: asyncio.run(server.serve([here])))
+    thread = Thread(target=server.run, args=([here],))
     thread.start()
     try:
         while not server.started:

@@ -188,7 +188,9 @@ def test_an_old_program_without_a_host_is_answered_once(site: Running) -> None:
 
 
 def test_what_is_asked_in_one_go_is_answered_in_turn(site: Running) -> None:
-    lines = [f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n" for target in ("/public.ics", "/nothing", "/search?q=a")]
+    lines = [
+        f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n" for target in ("/public.ics", "/nothing", "/search?q=a")
+    ]
     lines += ["GET /public.ics HTTP/1.1\r\nHost: localhost\r\n\r\n"] * 20
     said = site.tell("".join(lines).encode() + b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     assert [each.status for each in said] == [200, 404, 200] + [200] * 21
