@@ -10,12 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from urllib.parse import quote
 
 from models.clock import BUILDING_ZONE, local
 from models.text import without_controls
 
 LONGEST_LINE = 75  # octets
 MOST_WRITTEN, MOST_FEEDS = 10_000, 100  # kept as they were written: some 30 MiB at most
+_END = b"END:VCALENDAR\r\n"
+_OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 
 # One constant zone, without the daylight saving of 1986 to 1991: no entry is that old, and parsers differ on it.
@@ -56,7 +59,8 @@ class Entry:
     """One thing in a calendar: from an instant to another, or on whole days, the last one included.
 
     `uid` never changes; `sequence` and `revised_at` rise whenever a subscriber would see a difference. `alarm` says
-    how long after the start a reminder sounds, below zero for before.
+    how long after the start a reminder sounds, below zero for before. `due` is the day on which something has to be
+    done, which a list of tasks may show besides.
     """
 
     uid: str
@@ -72,6 +76,7 @@ class Entry:
     categories: tuple[str, ...] = ()
     recurrence: Recurrence | None = None
     alarm: timedelta | None = None
+    due: bool = False
 
     def __hash__(self) -> int:
         """By its name alone: it is looked up often, and hardly ever beside another of the same name."""
@@ -98,24 +103,23 @@ class Feed:
 
 
 @lru_cache(maxsize=MOST_FEEDS)
-def as_bytes(feed: Feed) -> bytes:
-    """The feed as it is published."""
-    return b"".join((_head(feed), *(written for _begins, _uid, written in sorted(map(_event, feed.entries))), _FOOT))
+def as_bytes(feed: Feed, source: str = "") -> bytes:
+    """The feed as it is published; `source` is where it is found, for what everybody may read."""
+    entries = sorted(map(_event, feed.entries))
+    return b"".join((_written((*head(feed, source), *ZONE)), *(lines for _begins, _uid, lines in entries), _END))
 
 
-def _head(feed: Feed) -> bytes:
+def head(feed: Feed, source: str = "") -> Iterator[str]:
+    """The lines before the first component."""
     name, description = escaped(feed.name), escaped(feed.description)
-    return _written(
-        (
-            *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Building Organizer//Feeds 1//ZH", "CALSCALE:GREGORIAN"),
-            # Each twice, the standard's way and the older one that most phones read; all before the first component.
-            *(f"NAME:{name}", f"X-WR-CALNAME:{name}"),
-            *(f"DESCRIPTION:{description}", f"X-WR-CALDESC:{description}"),
-            *("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H"),
-            *(f"X-WR-TIMEZONE:{BUILDING_ZONE}", f"COLOR:{feed.color}"),
-            *ZONE,
-        )
-    )
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Building Organizer//Feeds 1//ZH", "CALSCALE:GREGORIAN")
+    # Each twice, the standard's way and the older one that most phones read; all before the first component.
+    yield from (f"NAME:{name}", f"X-WR-CALNAME:{name}")
+    yield from (f"DESCRIPTION:{description}", f"X-WR-CALDESC:{description}")
+    yield from ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
+    yield from (f"X-WR-TIMEZONE:{BUILDING_ZONE}", f"COLOR:{feed.color}")
+    if source:
+        yield f"SOURCE;VALUE=URI:{quote(source, safe=_OF_ADDRESSES)}"
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
@@ -141,14 +145,16 @@ def _lines(entry: Entry) -> Iterator[str]:
         yield f"LOCATION:{escaped(entry.place)}"
     if entry.categories:
         yield "CATEGORIES:" + ",".join(map(escaped, entry.categories))
-    yield from (f"STATUS:{entry.status}", f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}", "END:VEVENT")
+    yield from (f"STATUS:{entry.status}", f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}")
+    if entry.alarm is not None:
+        # Without its own words a strict program refuses the whole calendar.
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(entry.summary)}")
+        yield from (f"TRIGGER:{duration(entry.alarm)}", "END:VALARM")
+    yield "END:VEVENT"
 
 
 def _written(lines: Iterable[str]) -> bytes:
     return b"".join(map(folded, lines))
-
-
-_FOOT = b"END:VCALENDAR\r\n"
 
 
 def after(end: datetime | date) -> datetime | date:
@@ -160,6 +166,12 @@ def _when(name: str, value: datetime | date) -> str:
     if isinstance(value, datetime):
         return f"{name};TZID={BUILDING_ZONE}:{compact(value)}"
     return f"{name};VALUE=DATE:{compact(value)}"
+
+
+def duration(length: timedelta) -> str:
+    """A length of whole minutes, as iCalendar writes it."""
+    sign, minutes = "-" if length < timedelta() else "", abs(length) // timedelta(minutes=1)
+    return f"{sign}PT{minutes}M" if minutes % 60 or not minutes else f"{sign}PT{minutes // 60}H"
 
 
 def compact(value: datetime | date) -> str:

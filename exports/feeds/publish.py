@@ -11,7 +11,6 @@ How entries leave:
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ class Published(NamedTuple):
 
 def publish(*, now: datetime, who: str) -> Published:
     """Publish all that is sound."""
-    feeds, refused = sound(fresh(seen(now)), shown())
+    feeds, refused = sound(fresh(seen(now)))
     stored = {name: to_store(feed) for name, feed in feeds.items()}
     left = queries.published_feeds() - feeds.keys() - refused.keys()
     return Published(operations.publish(feeds=stored, ended=left, now=now, who=who), refused)
@@ -43,25 +42,15 @@ def shown() -> dict[str, Feed]:
     return from_store(queries.published())
 
 
-def sound(feeds: dict[str, Feed], before: dict[str, Feed]) -> tuple[dict[str, Feed], dict[str, FeedRefused]]:
+def sound(feeds: dict[str, Feed]) -> tuple[dict[str, Feed], dict[str, FeedRefused]]:
     """The feeds that every calendar program will read as they are meant, and why the others will not be."""
     good: dict[str, Feed] = {}
     refused: dict[str, FeedRefused] = {}
     for name, feed in feeds.items():
         try:
-            if (new := _new(feed, before.get(name))) is not None:
-                checked(new, known=lambda _data: False)
+            checked(feed, name)
         except FeedRefused as refusal:
             refused[name] = refusal
         else:
             good[name] = feed
     return good, refused
-
-
-def _new(feed: Feed, before: Feed | None) -> Feed | None:
-    """What is to be read back of a feed: not what is shown just so already, for reading is most of the work."""
-    if before is None or len({entry.uid for entry in feed.entries}) < len(feed.entries):
-        return feed
-    wanted, shown = to_store(feed), to_store(before)
-    changed = {uid for uid, offered in wanted.items() if uid not in shown or shown[uid].content != offered.content}
-    return replace(feed, entries=tuple(entry for entry in feed.entries if entry.uid in changed)) if changed else None
