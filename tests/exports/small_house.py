@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from models.auctions import steps
 from models.auctions.lots.operations import add_lot
@@ -17,7 +16,6 @@ from models.clock import at_local
 from models.events.operations import Details, announce, cancel_event, create_event
 from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import sign_up
-from models.households.feeds import feeds
 from models.households.operations import move_in, move_out
 from models.households.queries import units
 from models.households.residents import Person, add_resident, say_consent
@@ -31,14 +29,6 @@ class SmallHouse:
     """Refs by name; households are 101 to 104, of which 103 has moved out and 104 objects to a calendar."""
 
     refs: dict[str, str] = field(default_factory=dict)
-
-    def feed_name(self, label: str) -> str:
-        """The name of a flat's latest calendar."""
-        return next(row.feed_name for row in feeds() if row.household == self.refs[label])
-
-    def file(self, folder: Path, label: str) -> Path:
-        """A flat's calendar in a folder."""
-        return folder / f"{self.feed_name(label)}.ics"
 
     def named(self, data: bytes) -> bytes:
         """A calendar with names instead of random refs."""
