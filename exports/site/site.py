@@ -6,7 +6,7 @@ whoever has it finds `<token>` with one of the endings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -26,16 +26,18 @@ ENDINGS = (TASKS, FEED, PRIVATE_PAGE)  # the longest first
 
 
 class File(NamedTuple):
-    """Bytes and their media type."""
+    """Bytes, their media type, and headers that only they need, such as a page's Content-Security-Policy."""
 
     body: bytes
     kind: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Site(NamedTuple):
     """Public files by path; secret ones by digest of the token and ending; digests that lead nowhere any more.
 
-    `feeds` says for statistics whose feed a digest is; `epoch` is part of every ETag.
+    `feeds` says for statistics whose feed a digest is; `epoch` is part of every ETag. `search` answers what is asked of
+    `shelf.html?q=…` where a program serves the site; a folder has the whole shelf on its page.
     """
 
     public: Mapping[str, File]
@@ -44,6 +46,7 @@ class Site(NamedTuple):
     feeds: Mapping[str, str]
     address: str = ""
     epoch: int = 1
+    search: Callable[[str], File] | None = None
 
 
 def site(now: datetime) -> Site:
