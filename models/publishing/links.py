@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from models.access import operation
 from models.errors import RuleBroken
-from models.households.tables import Household, Resident
+from models.households.tables import Consent, Household, Resident
 from models.i18n import N_, _
 from models.journal import Draft, writing
 from models.publishing import queries
@@ -44,7 +44,8 @@ def digest_of(token: str) -> str:
 def make_link(*, kind: str, of: str | None = None, choices: Choices | None = None, now: datetime, who: str) -> NewLink:
     """Make a link for a household or a volunteer (their ref), or for the panel; one that there is dies.
 
-    Without `choices` those of the link before go on. Raises NotFound, RuleBroken if nobody of them lives here.
+    Without `choices` those of the link before go on. Raises NotFound, RuleBroken if nobody of them lives here or if
+    they do not want a calendar.
     """
     token = random_name(TOKEN_LENGTH)
     with writing(who, now, N_("Made a calendar link for {name}")) as entry:
@@ -57,7 +58,7 @@ def make_link(*, kind: str, of: str | None = None, choices: Choices | None = Non
             old.save()
         _choose(link, chosen)
         link.save()
-        _says(entry, link)
+        _says(entry, link, N_("Made the panel's calendar link"))
     return NewLink(queries.link(link.ref), token)
 
 
@@ -74,6 +75,21 @@ def _lead(link: FeedLink, kind: str, of: str | None) -> None:
         raise RuleBroken(
             _("Nobody of them lives here any more."), _("Only those who live here get a calendar of their own.")
         )
+    if _said_no(link):
+        raise RuleBroken(
+            _("Somebody there does not want the calendar."),
+            _("If that has changed, write it down first: c on the person, on the household's card."),
+        )
+
+
+def _said_no(link: FeedLink) -> bool:
+    """A household's calendar is everybody's there; a volunteer's is their own."""
+    if link.household_id is not None:
+        whose = (Resident.household == link.household_id) & (Resident.status == "here")
+    else:
+        whose = Resident.id == (link.resident_id or 0)
+    no = (Consent.purpose == "feed") & ~Consent.given
+    return bool(Consent.select().join(Resident).where(no, whose).exists())
 
 
 def _live(link: FeedLink) -> FeedLink | None:
@@ -90,9 +106,11 @@ def choose_link(*, link: str, version: int, choices: Choices, now: datetime, who
     """Change what a reader chose; the link stays the same."""
     with writing(who, now, N_("Chose what the calendar of {name} shows")) as entry:
         row = FeedLink.found(link, version)
+        if row.revoked_at is not None:
+            raise RuleBroken(_("This link leads nowhere any more."), _("Make a new one for them first."))
         _choose(row, choices)
         row.save()
-        _says(entry, row)
+        _says(entry, row, N_("Chose what the panel's calendar shows"))
     return queries.link(link)
 
 
@@ -103,7 +121,7 @@ def revoke_link(*, link: str, now: datetime, who: str) -> LinkRow:
         row = FeedLink.found(link)
         row.revoked_at = row.revoked_at or now
         row.save()
-        _says(entry, row)
+        _says(entry, row, N_("Revoked the panel's calendar link"))
     return queries.link(link)
 
 
@@ -115,10 +133,11 @@ def _choose(link: FeedLink, choices: Choices) -> None:
     link.language, link.titles, link.alarms, link.tasks = choices
 
 
-def _says(entry: Draft, link: FeedLink) -> None:
+def _says(entry: Draft, link: FeedLink, panel: str) -> None:
+    """Name whose link it is; the panel's has a sentence of its own."""
     if link.household is not None:
         entry.says(name=link.household.name, label=link.household.unit.label)
     elif link.resident is not None:
         entry.says(name=link.resident.name)
     else:
-        entry.says(name="—")
+        entry.sentence = panel

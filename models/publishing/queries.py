@@ -88,6 +88,13 @@ def published_feeds() -> set[str]:
         return {feed for (feed,) in tuples_of(PublishedEntry.select(PublishedEntry.feed).distinct())}
 
 
+def standing() -> str:
+    """The ref of the latest publication, '' if there is none: what is published next must have seen it."""
+    with reading():
+        query = Publication.select(Publication.ref).order_by(Publication.id.desc()).limit(1)
+        return next((str(ref) for (ref,) in tuples_of(query)), "")
+
+
 def latest_publication() -> PublicationRow | None:
     """The publication that subscribers see now."""
     with reading():
@@ -129,6 +136,7 @@ def _links() -> Any:
         Consent.select(SQL("1"))
         .join(someone, on=(Consent.resident == someone.id))
         .where(someone.household == Household.id, someone.status == "here", Consent.purpose == "feed", ~Consent.given)
+        .where(FeedLink.resident.is_null() | (FeedLink.resident == someone.id))  # a volunteer's is their own affair
     )
     columns = ("ref", "version", "kind", "digest", "language", "titles", "alarms", "tasks", "made_at", "revoked_at")
     return (
@@ -144,7 +152,7 @@ def _links() -> Any:
         .join(Resident, JOIN.LEFT_OUTER, on=(FeedLink.resident == Resident.id))
         .join(Household, JOIN.LEFT_OUTER, on=(Household.id == home))
         .join(Unit, JOIN.LEFT_OUTER, on=(Household.unit == Unit.id))
-        .order_by(Unit.floor, Unit.door, FeedLink.id)
+        .order_by(Unit.floor.asc(nulls="LAST"), Unit.door, FeedLink.id)  # the panel's, on each engine
     )
 
 
