@@ -33,6 +33,22 @@ def sign_ups(
             yield _signed_up(row, event, _entry(event, without, speech), speech)
 
 
+def of_audience(events: Iterable[EventRow], audience: str) -> Iterator[EventRow]:
+    """The events for them, and those for everybody."""
+    return (event for event in events if event.audience in (audience, "everybody"))
+
+
+def appointments(
+    rows: Iterable[SignUpRow], events: Mapping[str, EventRow], without: Without, speech: Speech
+) -> Iterator[Entry]:
+    """A household's own sign-ups without a word on what they are for."""
+    titles = speech.both(N_("Appointment at the house"))
+    for row in rows:
+        if (event := events.get(row.event)) is not None:
+            bare = event._replace(title_zh=titles[0], title_en=titles[1], place="", description="", reason="")
+            yield replace(_signed_up(row, bare, _entry(bare, without, speech), speech), description="")
+
+
 def _entry(event: EventRow, without: Without, speech: Speech) -> Entry:
     audience = Sentence(AUDIENCES[event.audience])
     start, end = (event.starts_at, event.ends_at) if event.starts_at else (event.first_day, event.last_day)
@@ -87,7 +103,7 @@ def _signed_up(row: SignUpRow, event: EventRow, public: Entry, speech: Speech) -
         sequence=event.sequence + row.sequence,
         revised_at=max(event.revised_at, row.revised_at),
         status=public.status if cancelled or not waits else TENTATIVE,
-        busy=not (cancelled or waits),
+        busy=not (cancelled or waits) and isinstance(public.start, datetime),  # no whole day is taken by a bazaar
         description="\n\n".join((speech.say(state, n=row.heads), public.description)),
         categories=(),
     )

@@ -46,7 +46,7 @@ def publish(*, now: datetime, who: str) -> Published:
 def _publish(now: datetime, who: str) -> Published:
     # Asked before the building is looked at: what is published or linked after that is newer than what is seen.
     standing, there = queries.standing(), queries.published_feeds()
-    feeds, refused = sound(fresh(seen(now)), shown())
+    feeds, refused = sound(fresh(seen(now)))
     stored = {name: to_store(feed) for name, feed in feeds.items()}
     left = there - feeds.keys() - refused.keys()
     return Published(operations.publish(feeds=stored, ended=left, standing=standing, now=now, who=who), refused)
@@ -56,7 +56,7 @@ def publish_links(*, links: Collection[str], now: datetime, who: str) -> dict[st
     """Show the readers of these new links what there is, at once; everybody else waits for the next publication."""
     wanted = {f"~{ref}" for ref in links}
     made = {name: feed for name, feed in fresh(seen(now)).items() if name in wanted}
-    feeds, refused = sound(made, {})
+    feeds, refused = sound(made)
     operations.show_links(feeds={name: to_store(feed) for name, feed in feeds.items()}, now=now, who=who)
     return refused
 
@@ -66,13 +66,13 @@ def shown() -> dict[str, Feed]:
     return from_store(queries.published())
 
 
-def sound(feeds: dict[str, Feed], before: dict[str, Feed]) -> tuple[dict[str, Feed], dict[str, FeedRefused]]:
+def sound(feeds: dict[str, Feed]) -> tuple[dict[str, Feed], dict[str, FeedRefused]]:
     """The feeds that every calendar program will read as they are meant, and why the others will not be."""
     good: dict[str, Feed] = {}
     refused: dict[str, FeedRefused] = {}
     for name, feed in feeds.items():
         try:
-            checked(feed, known=lambda _data: False)
+            checked(feed, name)
         except FeedRefused as refusal:
             refused[name] = refusal
         else:

@@ -13,9 +13,11 @@ from typing import NamedTuple
 from exports.feeds.calendar import Feed, as_bytes
 from exports.feeds.offers import ended
 from exports.feeds.stored import from_store
+from exports.feeds.tasks import tasks_as_bytes
 from exports.feeds.words import Speech
 from models.access import snapshot
 from models.publishing import queries
+from models.publishing.entries import is_secret
 from models.publishing.rows import LinkRow
 
 CALENDAR, PAGE = "text/calendar; charset=utf-8", "text/html; charset=utf-8"
@@ -24,10 +26,11 @@ ENDINGS = (TASKS, FEED, PRIVATE_PAGE)  # the longest first
 
 
 class File(NamedTuple):
-    """Bytes and their media type."""
+    """Bytes, their media type, and headers that only they need, such as a page's Content-Security-Policy."""
 
     body: bytes
     kind: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Site(NamedTuple):
@@ -49,7 +52,11 @@ def site(now: datetime) -> Site:
     with snapshot():
         feeds = from_store(queries.published())
         links, settings = queries.links(revoked=True), queries.publishing()
-    public = {f"{name}{FEED}": _calendar(feed) for name, feed in feeds.items() if not name.startswith("~")}
+    public = {
+        f"{name}{FEED}": _calendar(feed, settings.address and f"{settings.address}{name}{FEED}")
+        for name, feed in feeds.items()
+        if not is_secret(name)
+    }
     live = [link for link in links if link.live]
     return Site(
         public,
@@ -64,8 +71,10 @@ def site(now: datetime) -> Site:
 def _behind(link: LinkRow, feed: Feed | None) -> dict[str, File]:
     """What the reader of a link finds: an objection holds at once, whatever was published before it."""
     shown = feed if feed is not None and not link.objected else ended(Speech(link.language))
-    return {FEED: _calendar(shown)}
+    files = {FEED: _calendar(shown)}
+    return files | {TASKS: File(tasks_as_bytes(shown), CALENDAR)} if link.tasks else files
 
 
-def _calendar(feed: Feed) -> File:
-    return File(as_bytes(feed), CALENDAR)
+def _calendar(feed: Feed, source: str = "") -> File:
+    """A calendar's file; `source` is its address, which only what everybody may read tells."""
+    return File(as_bytes(feed, source), CALENDAR)

@@ -38,12 +38,11 @@ def publish(
     with writing(who, now, N_("Published; calendars that changed: {count}")) as entry:
         if standing is not None and standing != queries.standing():
             raise PublishedMeanwhile(_("Somebody has published just now."), _("Look again, then publish."))
-        changed = {feed: entries.swap(feed, offered) for feed, offered in feeds.items()}
-        for feed in ended:
-            entries.take_out(feed)
-        calendars = sum(bool(changes) for changes in changed.values())
+        changes = entries.swap(feeds)
+        entries.take_out(set(ended))
+        calendars = len({feed for feed, *_change in changes})
         if calendars:
-            public = [change for feed, found in changed.items() if not entries.is_secret(feed) for change in found]
+            public = [change for change in changes if not entries.is_secret(change[0])]
             Publication(at=now, calendars=calendars, changes=to_json(public)).save()
             entry.says(count=calendars)
     return calendars
@@ -54,8 +53,7 @@ def show_links(*, feeds: Mapping[str, Mapping[str, Offered]], now: datetime, who
     """Let the readers of links see these entries at once; no publication, since nobody else is shown anything."""
     assert all(map(entries.is_secret, feeds)), "what everybody sees is published, and undone"
     with writing(who, now, N_("Published; calendars that changed: {count}")):  # no record changes: no entry
-        for feed, offered in feeds.items():
-            entries.swap(feed, offered)
+        entries.swap(feeds)
 
 
 @operation

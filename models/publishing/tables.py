@@ -107,10 +107,13 @@ class Publication(Record):
         stands = Publication.select().where(Publication.id == self.id).exists()
         if Publication.select().where(Publication.id > self.id).exists():
             raise RuleBroken(_("Something has been published since."), _("Undo that first."))
-        from models.publishing.entries import show  # decided above the tables
+        from models.publishing.entries import Offered, show  # decided above the tables
 
+        wanted: dict[str, dict[str, Offered | None]] = {}
         for feed, uid, before, after in json.loads(self.changes):
-            show(feed, uid, after if stands else before)
+            content = after if stands else before
+            wanted.setdefault(feed, {})[uid] = None if content is None else Offered(content)
+        show(wanted)
 
 
 class PublishedEntry(Table):

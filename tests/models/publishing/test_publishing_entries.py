@@ -70,7 +70,7 @@ def test_a_clock_that_was_set_back_makes_no_revision_older(building: BuildingRow
     ahead = PublishedEntry.get().revised_at + timedelta(days=1)
     PublishedEntry.update(revised_at=ahead).execute()
     publish(a="2")
-    assert PublishedEntry.get().revised_at == ahead
+    assert PublishedEntry.get().revised_at > ahead
 
 
 def test_only_the_latest_publication_is_taken_back(building: BuildingRow) -> None:
