@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from models.access import operation
+from models.access import operation, reading
 from models.errors import RuleBroken
 from models.households.tables import Consent, Household, Resident
 from models.i18n import N_, _
@@ -44,22 +45,27 @@ def digest_of(token: str) -> str:
 def make_link(*, kind: str, of: str | None = None, choices: Choices | None = None, now: datetime, who: str) -> NewLink:
     """Make a link for a household or a volunteer (their ref), or for the panel; one that there is dies.
 
-    Without `choices` those of the link before go on. Raises NotFound, RuleBroken if nobody of them lives here or if
-    they do not want a calendar.
+    Without `choices` those of the link before go on. Raises NotFound, RuleBroken if nobody of them lives here.
     """
     token = random_name(TOKEN_LENGTH)
     with writing(who, now, N_("Made a calendar link for {name}")) as entry:
-        link = FeedLink(kind=kind, digest=digest_of(token), made_at=now)
-        _lead(link, kind, of)
-        old = _live(link)
-        chosen = choices or (_choices_of(old) if old is not None else Choices())
-        if old is not None:
-            old.revoked_at = now
-            old.save()
-        _choose(link, chosen)
-        link.save()
+        link = _renewed(kind, of, choices, token, now)
         _says(entry, link, N_("Made the panel's calendar link"))
     return NewLink(queries.link(link.ref), token)
+
+
+def _renewed(kind: str, of: str | None, choices: Choices | None, token: str, now: datetime) -> FeedLink:
+    """The new link, saved; the one before it is dead."""
+    link = FeedLink(kind=kind, digest=digest_of(token), made_at=now)
+    _lead(link, kind, of)
+    old = _live(link)
+    chosen = choices or (_choices_of(old) if old is not None else Choices())
+    if old is not None:
+        old.revoked_at = now
+        old.save()
+    _choose(link, chosen)
+    link.save()
+    return link
 
 
 def _lead(link: FeedLink, kind: str, of: str | None) -> None:
@@ -75,21 +81,24 @@ def _lead(link: FeedLink, kind: str, of: str | None) -> None:
         raise RuleBroken(
             _("Nobody of them lives here any more."), _("Only those who live here get a calendar of their own.")
         )
-    if _said_no(link):
+
+
+def check_wanted(*, kind: str, of: str | None) -> None:
+    """Raises RuleBroken where somebody said no to the calendar: their card would lead to an empty one.
+
+    A household's calendar is everybody's there; a volunteer's is their own.
+    """
+    with reading():
+        if kind == VOLUNTEER:
+            no = (Consent.purpose == "feed") & ~Consent.given & (Resident.ref == of)
+            said_no = Consent.select().join(Resident).where(no).exists()
+        else:
+            said_no = of in queries.objecting()
+    if said_no:
         raise RuleBroken(
             _("Somebody there does not want the calendar."),
             _("If that has changed, write it down first: c on the person, on the household's card."),
         )
-
-
-def _said_no(link: FeedLink) -> bool:
-    """A household's calendar is everybody's there; a volunteer's is their own."""
-    if link.household_id is not None:
-        whose = (Resident.household == link.household_id) & (Resident.status == "here")
-    else:
-        whose = Resident.id == (link.resident_id or 0)
-    no = (Consent.purpose == "feed") & ~Consent.given
-    return bool(Consent.select().join(Resident).where(no, whose).exists())
 
 
 def _live(link: FeedLink) -> FeedLink | None:
@@ -99,6 +108,24 @@ def _live(link: FeedLink) -> FeedLink | None:
     if link.resident_id is not None:
         same &= FeedLink.resident == link.resident_id
     return FeedLink.get_or_none(same)
+
+
+@operation
+def make_links(
+    *, households: Sequence[str], printed: Callable[[Sequence[NewLink]], None], now: datetime, who: str
+) -> list[NewLink]:
+    """Make a link for each of these households (refs), which ends the ones they have, all at once or not at all.
+
+    `printed` gets the links with their tokens before anything is saved; what it raises leaves every old link alive.
+    Raises what `make_link` raises.
+    """
+    with writing(who, now, N_("Made calendar links for households, {count} in all")) as entry:
+        tokens = {ref: random_name(TOKEN_LENGTH) for ref in households}
+        made = [_renewed(HOUSEHOLD, ref, None, token, now) for ref, token in tokens.items()]
+        entry.says(count=len(made))
+        rows = [NewLink(queries.link(link.ref), token) for link, token in zip(made, tokens.values(), strict=True)]
+        entry.last_word = lambda: printed(rows)
+    return rows
 
 
 @operation

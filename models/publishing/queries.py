@@ -66,6 +66,14 @@ def link(ref: str) -> LinkRow:
     raise NotFound(_("This is not in the building any more."), _("Go back to the list and look again."))
 
 
+def objecting() -> set[str]:
+    """The households of which somebody who lives there said no to the calendar, by ref."""
+    with reading():
+        query = Consent.select(Household.ref).join(Resident).join(Household)
+        no = (Consent.purpose == "feed") & ~Consent.given & (Resident.status == "here")
+        return {ref for (ref,) in tuples_of(query.where(no).distinct())}
+
+
 def digests_once_ours(digests: Iterable[str]) -> set[str]:
     """Those that were a link's here before it was taken back: the journal remembers them."""
     with reading():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
 from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, TextField
@@ -15,7 +16,7 @@ from models.fields import InstantField
 from models.forgotten import takes_back
 from models.households.tables import Household, Resident
 from models.i18n import N_, _
-from models.record import Record, Table
+from models.record import Record, Table, instant
 
 
 class Publishing(Record):
@@ -141,13 +142,25 @@ def take_back(refs: Collection[str]) -> None:
     A calendar is swapped when somebody publishes; where nobody does, this is the latest moment.
     """
     entry: Any = PublishedEntry
-    secret = tuples_of(entry.select(entry.id, entry.uid).where(entry.feed.startswith("~")))
-    theirs = [number for number, uid in secret if any(part in refs for part in _NAMES.findall(uid))]
+    secret = tuples_of(entry.select(entry.id, entry.uid, entry.content).where(entry.feed.startswith("~")))
+    until = f"{instant() - LONG_OVER:%Y-%m-%d}"
+    theirs = [
+        number
+        for number, uid, content in secret
+        if any(part in refs for part in _NAMES.findall(uid)) or _over_since(content, until)
+    ]
     for part in portions(theirs):
         entry.delete().where(entry.id << part).execute()
 
 
+def _over_since(content: str, day: str) -> bool:
+    """Whether an entry ended before that day: of books due on one day together, no name says whose they were."""
+    said = json.loads(content)
+    return "recurrence" not in said and str(said.get("end", day)) < day
+
+
 takes_back.append(take_back)
+LONG_OVER = timedelta(days=60)
 _NAMES = re.compile("[a-z0-9]+")  # a record's ref stands in the uid of what is made of it
 
 

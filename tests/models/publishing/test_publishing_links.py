@@ -14,7 +14,7 @@ from models.households import operations as households
 from models.households import residents
 from models.households.rows import BuildingRow
 from models.publishing import queries
-from models.publishing.links import Choices, NewLink, choose_link, digest_of, make_link, revoke_link
+from models.publishing.links import Choices, NewLink, check_wanted, choose_link, digest_of, make_link, revoke_link
 from models.publishing.rows import HOUSEHOLD, MINIMAL, PANEL, VOLUNTEER, LinkRow
 from models.publishing.tables import FeedLink
 from tests.models.publishing.readers import LATER, NOW, WHO, for_household, for_panel, for_volunteer, home, person
@@ -152,13 +152,15 @@ def test_a_no_counts_for_the_household_and_for_ones_own_link_only(building: Buil
     assert _objected() == set()
     _says(one, False)
     assert _objected() == {"张家", "张伟"}
-    makers: list[Callable[[], NewLink]] = [lambda: for_household(family), lambda: for_volunteer(one)]
-    for make in makers:
+    for kind, of in ((HOUSEHOLD, family), (VOLUNTEER, one)):
         with pytest.raises(RuleBroken, match="does not want the calendar"):
-            make()
-    assert for_volunteer(other).link.live
+            check_wanted(kind=kind, of=of)
+    assert queries.objecting() == {family}
+    check_wanted(kind=VOLUNTEER, of=other)
+    check_wanted(kind=PANEL, of=None)
     _leaves(family, one)
-    assert "张家" not in _objected() and for_household(family).link.live
+    assert "张家" not in _objected() and queries.objecting() == set()
+    check_wanted(kind=HOUSEHOLD, of=family)
 
 
 def test_a_digest_is_remembered_when_its_link_is_taken_back(building: BuildingRow) -> None:
