@@ -33,7 +33,7 @@ from models.record import record_tables
 NIGHT = at_local(date(2026, 2, 18), 0, 1)  # the Spring Festival is just over
 FIVE_WEEKS = timedelta(weeks=5)
 # Made anew each time, or tied to the calendar's festivals instead of today.
-CHANGING = {"ref", "feed_name", "digest"}  # the last seals instants too
+CHANGING = {"ref", "digest"}  # the latter seals instants too, or a token
 FESTIVE = {"event", "sign_up", "part", "part_place", "task", "shopping_item", "budget_line", "event_payment", "lesson"}
 FESTIVE |= {"duty", "duty_shift", "assignment", "skip"}
 FESTIVE |= {"sitting", "hearing", "hearing_party"}  # once a month, by the number of the year
