@@ -50,6 +50,12 @@ def _group() -> Screen[Any]:
     return GroupScreen()
 
 
+def _publishing() -> Screen[Any]:
+    from organizer_tui.features.publishing.screen import PublishingScreen
+
+    return PublishingScreen()
+
+
 MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "today": _today,
     "households": _households,
@@ -58,4 +64,5 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "auctions": _auctions,
     "journal": _journal,
     "group": _group,
+    "publishing": _publishing,
 }
