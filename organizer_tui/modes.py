@@ -50,6 +50,7 @@ def _group() -> Screen[Any]:
     return GroupScreen()
 
 
+def _publishing() -> Screen[Any]:
     from organizer_tui.features.publishing.screen import PublishingScreen
 
     return PublishingScreen()
