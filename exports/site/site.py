@@ -6,7 +6,7 @@ whoever has it finds `<token>` with one of the endings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -36,7 +36,8 @@ class File(NamedTuple):
 class Site(NamedTuple):
     """Public files by path; secret ones by digest of the token and ending; digests that lead nowhere any more.
 
-    `feeds` says for statistics whose feed a digest is; `epoch` is part of every ETag.
+    `feeds` says for statistics whose feed a digest is; `epoch` is part of every ETag. `search` answers what is asked of
+    `shelf.html?q=…` where a program serves the site; a folder has the whole shelf on its page.
     """
 
     public: Mapping[str, File]
@@ -45,6 +46,7 @@ class Site(NamedTuple):
     feeds: Mapping[str, str]
     address: str = ""
     epoch: int = 1
+    search: Callable[[str], File] | None = None
 
 
 def site(now: datetime) -> Site:
