@@ -93,8 +93,13 @@ def test_a_writer_that_errs_is_found_out(monkeypatch: pytest.MonkeyPatch, true: 
 def test_what_was_read_back_once_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     feed = Feed("日历", "", "gray", (GOOD, replace(GOOD, uid="two")))
     checked(feed)
-    monkeypatch.setattr(check, "_reads_well", lambda feed: read.append(feed) or True)
     read: list[Feed] = []
+
+    def noted(feed: Feed) -> bool:
+        read.append(feed)
+        return True
+
+    monkeypatch.setattr(check, "_reads_well", noted)
     checked(replace(feed, entries=tuple(replace(entry, sequence=9) for entry in feed.entries)))
     assert read == []
     changed = replace(GOOD, summary="茶会")
