@@ -16,8 +16,9 @@ from models.clock import BUILDING_ZONE, local
 from models.text import without_controls
 
 LONGEST_LINE = 75  # octets
-_OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 MOST_WRITTEN, MOST_FEEDS = 10_000, 100  # kept as they were written: some 30 MiB at most
+_END = b"END:VCALENDAR\r\n"
+_OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 
 # One constant zone, without the daylight saving of 1986 to 1991: no entry is that old, and parsers differ on it.
@@ -104,8 +105,8 @@ class Feed:
 @lru_cache(maxsize=MOST_FEEDS)
 def as_bytes(feed: Feed, source: str = "") -> bytes:
     """The feed as it is published; `source` is where it is found, for what everybody may read."""
-    events = sorted(map(_event, feed.entries))
-    return b"".join((_written((*head(feed, source), *ZONE)), *(written for _begins, _uid, written in events), _FOOT))
+    entries = sorted(map(_event, feed.entries))
+    return b"".join((_written((*head(feed, source), *ZONE)), *(lines for _begins, _uid, lines in entries), _END))
 
 
 def head(feed: Feed, source: str = "") -> Iterator[str]:
@@ -154,9 +155,6 @@ def _lines(entry: Entry) -> Iterator[str]:
 
 def _written(lines: Iterable[str]) -> bytes:
     return b"".join(map(folded, lines))
-
-
-_FOOT = b"END:VCALENDAR\r\n"
 
 
 def after(end: datetime | date) -> datetime | date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from exports.feeds.calendar import CANCELLED, CONFIRMED, TENTATIVE, Entry, Recurrence
 from exports.feeds.words import AUDIENCES, Speech
@@ -15,6 +15,7 @@ from models.i18n import N_, Sentence
 
 _TITLES = {"announced": "{title}", "cancelled": N_("[Cancelled] {title}"), "postponed": N_("[Postponed] {title}")}
 _STATUS = {"announced": CONFIRMED, "cancelled": CANCELLED, "postponed": TENTATIVE}
+_MOST_KEPT = 4_000
 
 Without = Mapping[str, Sequence[date]]
 
@@ -50,6 +51,12 @@ def appointments(
 
 
 def _entry(event: EventRow, without: Without, speech: Speech) -> Entry:
+    return _said(event, tuple(without.get(event.ref, ())), speech)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _said(event: EventRow, without: tuple[date, ...], speech: Speech) -> Entry:
+    """Once for everybody who comes: what is published is asked for more often than it changes."""
     audience = Sentence(AUDIENCES[event.audience])
     start, end = (event.starts_at, event.ends_at) if event.starts_at else (event.first_day, event.last_day)
     assert start is not None and end is not None  # the schema sees to it
@@ -64,7 +71,7 @@ def _entry(event: EventRow, without: Without, speech: Speech) -> Entry:
         place=event.place,
         description="\n\n".join(filter(None, _description(event, audience, speech))),
         categories=tuple(map(audience.text, speech.languages)),
-        recurrence=_recurrence(event, without.get(event.ref, ())),
+        recurrence=_recurrence(event, without),
     )
 
 

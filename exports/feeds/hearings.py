@@ -50,6 +50,5 @@ def _entry(
 
 
 def _case(case: HeardCase, speech: Speech) -> str:
-    hours = f"{local(case.starts_at):%H:%M}–{local(case.ends_at):%H:%M}"
-    words = N_("{hours} {number}, cancelled") if case.cancelled else "{hours} {number}"
-    return speech.say(words, hours=hours, number=case.case_number)
+    line = f"{local(case.starts_at):%H:%M}–{local(case.ends_at):%H:%M} {case.case_number}"
+    return f"{line} · {speech.say(N_('cancelled'))}" if case.cancelled else line

@@ -61,7 +61,7 @@ def _refuse_strangers(folder: Path, wanted: Mapping[str, File], before: Manifest
     """Before anything is written: no file of somebody else may stand where one of ours belongs."""
     for path, file in wanted.items():
         there = folder / path
-        ours = path in before or token_of(path) is not None or not there.is_file()
+        ours = path in before.paths or token_of(path) is not None or not there.is_file()
         if not (ours or manifest.bears_our_sign(there) or files.holds(there, file.body)):
             raise CannotWrite(
                 _("{path} is somebody else's file.", path=there),

@@ -9,7 +9,6 @@ import pytest
 
 from exports.feeds import calendar
 from exports.feeds.calendar import CANCELLED, Entry, Feed, Recurrence, as_bytes
-from exports.feeds.publish import sound
 from exports.feeds.stored import from_store, to_store
 from models.publishing.rows import PublishedRow
 
@@ -30,7 +29,7 @@ OTHER = Entry(
     recurrence=Recurrence("FREQ=WEEKLY", DAY, (DAY,)),
     alarm=timedelta(minutes=-30),
 )
-UNSEEN = {"alarm"}  # not written yet
+UNSEEN = {"due"}  # which only the tasks say
 
 
 def written_anew(feed: Feed) -> bytes:
@@ -86,25 +85,3 @@ def test_what_is_stored_alike_is_the_very_same_entry() -> None:
         "one": (1, REVISED),
         "two": (1, REVISED),
     }
-
-
-def test_only_what_is_new_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[set[str]] = []
-    monkeypatch.setattr(
-        "exports.feeds.publish.checked", lambda feed, known: read.append({entry.uid for entry in feed.entries})
-    )
-    before = Feed("日历", "", "gray", (ENTRY, OTHER))
-    assert sound({"public": before}, {"public": before}) == ({"public": before}, {})
-    assert read == []
-    moved = replace(before, entries=(ENTRY, replace(OTHER, place="二楼", sequence=9)))
-    sound({"public": moved}, {"public": before})
-    sound({"public": replace(before, name="另一个")}, {"public": before})
-    sound({"public": replace(before, entries=(ENTRY, ENTRY))}, {"public": before})
-    sound({"public": before}, {})
-    assert read == [{"two"}, set(), {"one"}, {"one", "two"}]
-
-
-def test_the_same_name_twice_is_refused_though_both_are_shown_already() -> None:
-    before = Feed("日历", "", "gray", (ENTRY, OTHER))
-    good, refused = sound({"public": replace(before, entries=(ENTRY, ENTRY, OTHER))}, {"public": before})
-    assert (good, list(refused)) == ({}, ["public"])

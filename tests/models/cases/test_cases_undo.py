@@ -57,7 +57,7 @@ DEEDS: tuple[Deed, ...] = (
 
 def _seen(panel: Panel) -> tuple[Any, ...]:
     """All that a screen or a calendar shows, but for what only rises."""
-    rows = [*queries.sittings(today=TODAY), *queries.hearings(panel.sitting)]
+    rows: list[Any] = [*queries.sittings(today=TODAY), *queries.hearings(panel.sitting)]
     plain = tuple(tuple((n, getattr(row, n)) for n in row._fields if n != "version") for row in rows)
     dates = [(row.status, row.starts_at, row.cases) for row in calendar.panel_sittings()]
     ours = [(row.household, row.starts_at, row.place, row.cancelled) for row in calendar.appointments()]
