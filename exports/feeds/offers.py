@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from exports.feeds import auctions, bookshelf, duties, events, festivals, holidays
+from exports.feeds import auctions, bookshelf, duties, events, festivals, hearings, holidays
 from exports.feeds.calendar import CANCELLED, CONFIRMED, Entry, Feed
 from exports.feeds.seen import Open, Own, Seen
 from exports.feeds.words import BELOW, Speech
 from models.clock import day_of
 from models.i18n import N_
-from models.publishing.rows import HOUSEHOLD, MINIMAL, VOLUNTEER, LinkRow, PublicFeedRow
+from models.publishing.rows import HOUSEHOLD, MINIMAL, PANEL, VOLUNTEER, LinkRow, PublicFeedRow
 
 PUBLIC_NAME = "public"
 HOUR_BEFORE, NINE_THE_DAY_BEFORE = timedelta(hours=-1), timedelta(hours=-15)
@@ -120,10 +120,15 @@ def _household(public: Open, own: Own, link: LinkRow, speech: Speech) -> Iterato
     signed = events.appointments if minimal else events.sign_ups
     yield from signed(own.sign_ups, by_ref, public.without, speech)
     yield from duties.duties(own.duties, speech, minimal=minimal)
+    yield from hearings.hearings_of_household(own.hearings, speech, minimal=minimal)
     if minimal:
         yield from bookshelf.days_only(own.due, link.ref, speech)
     else:
         yield from bookshelf.due_days(own.due, speech)
+
+
+def _panel(_public: Open, own: Own, link: LinkRow, speech: Speech) -> Iterator[Entry]:
+    return hearings.panel_sittings(own.panel, speech, minimal=link.titles == MINIMAL)
 
 
 def _volunteer(_public: Open, own: Own, link: LinkRow, speech: Speech) -> Iterator[Entry]:
@@ -151,6 +156,12 @@ SECRET: dict[str, SecretKind] = {
         N_("When you are on duty, and what you were asked for. Keep this address to yourself."),
         "teal",
         _volunteer,
+    ),
+    PANEL: SecretKind(
+        N_("Panel"),
+        N_("When the panel sits and which cases it hears, by number. Keep this address to yourselves."),
+        "slategray",
+        _panel,
     ),
 }
 

@@ -14,6 +14,8 @@ from models.auctions.dates import auction_dates
 from models.auctions.rows import AuctionDates
 from models.bookshelf.due import due_books
 from models.bookshelf.rows import DueRow
+from models.cases.calendar import appointments, panel_sittings
+from models.cases.rows import AppointmentRow, SittingDates
 from models.clock import day_of
 from models.events.duties.in_calendars import DutyTime, duty_times
 from models.events.duties.rules import ASKED
@@ -23,7 +25,7 @@ from models.events.special_days import special_days
 from models.events.workdays import DayTable
 from models.households.building import the_building
 from models.publishing.queries import links, public_feeds
-from models.publishing.rows import HOUSEHOLD, VOLUNTEER, LinkRow, PublicFeedRow
+from models.publishing.rows import HOUSEHOLD, PANEL, VOLUNTEER, LinkRow, PublicFeedRow
 
 DAYS_OF_DUTIES = 62  # more than any calendar shows of what is over
 
@@ -48,6 +50,8 @@ class Own(NamedTuple):
     sign_ups: tuple[SignUpRow, ...] = ()
     due: tuple[DueRow, ...] = ()
     duties: tuple[DutyTime, ...] = ()
+    hearings: tuple[AppointmentRow, ...] = ()
+    panel: tuple[SittingDates, ...] = ()
 
 
 class Seen(NamedTuple):
@@ -58,6 +62,7 @@ class Seen(NamedTuple):
     duties: Mapping[str, tuple[DutyTime, ...]]
     chosen: Mapping[str, PublicFeedRow]
     links: tuple[LinkRow, ...]
+    panel: tuple[SittingDates, ...] = ()
 
     def own_of(self, link: LinkRow) -> Own:
         """What the reader of a link may know: a household all of its own, a volunteer only what they do themselves."""
@@ -65,7 +70,7 @@ class Seen(NamedTuple):
             return self.own.get(link.household or "", Own())
         if link.kind == VOLUNTEER:
             return Own(duties=self.duties.get(link.resident or "", ()))
-        return Own()
+        return Own(panel=self.panel) if link.kind == PANEL else Own()
 
 
 def seen(now: datetime) -> Seen:
@@ -82,11 +87,13 @@ def seen(now: datetime) -> Seen:
         )
         signed, due = _by("household", sign_ups()), _by("household", due_books())
         shifts = duty_times(since=today - timedelta(days=DAYS_OF_DUTIES))
+        asked, panel = _by("household", appointments()), tuple(panel_sittings())
         chosen, secret = public_feeds(), links()
     theirs = _by("household", (row for row in shifts if row.state != ASKED))  # a household sees what is settled
-    homes = signed.keys() | due.keys() | theirs.keys()
-    own = {home: Own(signed.get(home, ()), due.get(home, ()), theirs.get(home, ())) for home in homes}
-    return Seen(public, own, _by("resident", shifts), chosen, tuple(secret))
+    homes = signed.keys() | due.keys() | theirs.keys() | asked.keys()
+    each = (signed, due, theirs, asked)
+    own = {home: Own(*(rows.get(home, ()) for rows in each)) for home in homes}
+    return Seen(public, own, _by("resident", shifts), chosen, tuple(secret), panel)
 
 
 def _by(name: str, rows: Iterable[Any]) -> dict[str, tuple[Any, ...]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from models.access import portions, tuples_of
 from models.publishing.tables import PublishedEntry
 from models.record import insert_values, instant
 
+SECOND = timedelta(seconds=1)
 Change = tuple[str, str, str | None, str | None]
 _COLUMNS = ("feed", "uid", "content", "sequence", "revised_at", "gone")
 
@@ -86,11 +87,14 @@ def _show(wanted: Mapping[str, Wanted], kept: Mapping[str, Mapping[str, _Kept]])
 
 
 def _counted(before: _Kept | None, offered: Offered | None) -> dict[str, Any]:
-    """How an entry is kept that is shown so from now on: its sequence rises, and it never seems to be older."""
+    """How an entry is kept that is shown so from now on: its sequence rises, and so does its revision.
+
+    Some programs take nothing over that is not newer, and they count in seconds.
+    """
     content, sequence = offered or Offered("")
     now = instant()
     if before is not None:
-        sequence, now = max(before.sequence + 1, sequence), max(before.revised_at, now)
+        sequence, now = max(before.sequence + 1, sequence), max(before.revised_at + SECOND, now)
     values = {"content": content, "sequence": sequence, "revised_at": now, "gone": offered is None}
     table: Any = PublishedEntry
     return {name: table._meta.fields[name].db_value(value) for name, value in values.items()}

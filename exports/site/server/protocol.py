@@ -1,4 +1,4 @@
-"""A connection: uvicorn's, with the limits that it does not have, and answers that stand ready written straight out.
+"""A connection that answers: what stands ready is written straight out.
 
 What can be answered from memory, which is all but a search, is answered while the request's head is read: no task, no
 ASGI message. The rest goes the usual way to the application, and so does what somebody asks before they have taken in
@@ -7,98 +7,30 @@ the answers that they asked for first.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
-from typing import Any
 
 import httptools
-from uvicorn.config import Config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-from uvicorn.server import ServerState
 
 from exports.site.server import refusals
 from exports.site.server.answers import UNKNOWN, Ready, Reply
 from exports.site.server.asked import authority_of, chosen, found, guessing, joined
-from exports.site.server.house import House
-from exports.site.server.limits import Client
+from exports.site.server.guest import CLOSE, Guest
 
 METHODS = (b"GET", b"HEAD")
 ONCE = (b"host", b"content-length", b"if-modified-since")
 IN_ONE_WRITE = 32 * 1024  # a longer body is not copied behind its head
-CLOSE = b"connection: close\r\n"
 
 
-class Door(HttpToolsProtocol):
-    """One connection to the house."""
-
-    client_here: Client
-
-    def __init__(
-        self,
-        config: Config,
-        server_state: ServerState,
-        app_state: dict[str, Any],
-        _loop: asyncio.AbstractEventLoop | None = None,
-        *,
-        house: House,
-    ) -> None:
-        """A connection that has not been made yet."""
-        super().__init__(config, server_state, app_state, _loop)
-        self.house = house
-        self.since = 0.0
-        self.in_head, self.direct = True, False
-        self.fed, self.heads = 0, 0  # octets of a head that has not ended, heads that have ended in this read
-        self.host_known: bytes | None = None
-        self.own = ""
-
-    # --- connecting, leaving, waiting ---
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Let somebody in, if there is room."""
-        super().connection_made(transport)
-        self.since = self.house.clock()
-        client = self.house.enter(self, self.client[0] if self.client else "")
-        if client is None:
-            self.server_state.connections.discard(self)
-            transport.abort()
-            return
-        self.client_here = client
-        self.own = self.server[0] if self.server else ""
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Somebody went."""
-        self.house.exit(self)
-        super().connection_lost(exc)
-
-    @property
-    def waits(self) -> bool:
-        """Whether nothing is being answered."""
-        return not self.cycle or self.cycle.response_complete
-
-    def leave(self) -> None:
-        """Hang up at once."""
-        self.transport.abort()
-
-    def look(self, now: float) -> None:
-        """Hang up if it has taken too long: to ask, to ask again, or to take the answer in."""
-        limits, waited = self.house.limits, now - self.since
-        if self.transport.get_write_buffer_size() or self.transport.is_closing() or not self.waits:
-            if waited > limits.answer_seconds:
-                self.transport.abort()
-        elif self.in_head and waited > limits.head_seconds:
-            if self.fed:
-                self._refuse(refusals.TOO_SLOW)
-            else:
-                self.transport.close()
-        elif waited > limits.idle_seconds:
-            self.transport.close()
-
-    # --- reading ---
+class Door(Guest):
+    """One connection to the house: reading what it asks, and answering."""
 
     def data_received(self, data: bytes) -> None:
         """Read on; a head that will not end is refused."""
         if self.timeout_keep_alive_task is not None:
             self._unset_keepalive_if_required()
+        if self.over:
+            self.hear_no_more(data)
+            return
         if not self.fed:
             self.since = self.house.clock()
         self.fed += len(data)
@@ -106,25 +38,15 @@ class Door(HttpToolsProtocol):
         try:
             self.parser.feed_data(data)
         except httptools.HttpParserUpgrade:
-            self._end()  # what follows would be spoken in another protocol
+            self.end()  # what follows would be spoken in another protocol
         except (httptools.HttpParserError, httptools.HttpParserCallbackError):
-            if not self.transport.is_closing():
-                self._refuse(refusals.NOT_HTTP)
+            self.refuse(refusals.NOT_HTTP)
         if self.in_head and not self.heads:
-            if self.fed > self.house.limits.head_bytes and not self.transport.is_closing():
-                self._refuse(
-                    refusals.TOO_LONG_TARGET
-                    if len(self.url) > self.house.limits.target_bytes
-                    else refusals.TOO_LONG_HEAD
-                )
+            if self.fed > self.house.limits.head_bytes:
+                long_target = len(self.url) > self.house.limits.target_bytes
+                self.refuse(refusals.TOO_LONG_TARGET if long_target else refusals.TOO_LONG_HEAD)
         else:  # the beginning of another request may have come with those that were answered
             self.fed, self.since = int(self.in_head), self.house.clock()
-
-    def _end(self) -> None:
-        if self.waits:
-            self.transport.close()
-        else:
-            self.cycle.keep_alive = False
 
     def on_message_begin(self) -> None:
         """A request begins."""
@@ -140,13 +62,13 @@ class Door(HttpToolsProtocol):
         """A request is known: answer it now if nothing stands before it."""
         self.in_head = False
         self.heads += 1
-        if self.transport.is_closing():
+        if self.over or self.transport.is_closing():
             self.direct = True
             return
         asked = dict(self.headers)
         if (refused := self._refused(asked)) is not None:
             self.direct = True
-            self._refuse(refused)
+            self.refuse(refused)
             return
         if not self.waits or self.pipeline or self.flow.write_paused:
             self._to_the_app()
@@ -253,11 +175,6 @@ class Door(HttpToolsProtocol):
         self.headers.extend(headers)
         super().on_headers_complete()
 
-    def on_response_complete(self) -> None:
-        """The application has answered."""
-        self.since = self.house.clock()
-        super().on_response_complete()
-
     def _write(self, answer: Reply, *, close: bool) -> None:
         transport = self.transport
         head = answer.line + self.house.date + (CLOSE + answer.head if close else answer.head)
@@ -269,16 +186,6 @@ class Door(HttpToolsProtocol):
             transport.write(head + answer.body)
         if close:
             transport.close()
-
-    def _refuse(self, answer: Reply) -> None:
-        """Say no and hang up; behind what is being answered, only hang up."""
-        if not self.waits:
-            self.flow.pause_reading()
-            self._end()
-            return
-        self.since = self.house.clock()
-        self.transport.write(answer.line + self.house.date + CLOSE + answer.head + answer.body)
-        self.transport.close()
 
 
 def _size(target: bytes, headers: list[tuple[bytes, bytes]]) -> int:
