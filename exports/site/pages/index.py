@@ -15,7 +15,7 @@ from exports.site.file import File
 from exports.site.pages.auction import CATALOGUE, OnShow, PastAuction, notice_file, thermometer
 from exports.site.pages.making import LINKS_SCRIPT, page
 from exports.site.pages.programme import programme, public_entries
-from exports.site.pages.spoken import Spoken, Words, day_words, guessed, marks_of, said
+from exports.site.pages.spoken import AS_OF, Spoken, Words, dated, day_words, guessed, marks_of, said
 from exports.site.pages.ways import Offer, code, offer
 from models.bookshelf.open_shelf import OpenTitle
 from models.events.workdays import DayTable
@@ -53,7 +53,7 @@ def index_page(shown: Shown) -> File:
         building=shown.building,
         title=(Spoken("zh-CN", shown.building),),
         scripts=() if shown.address else (LINKS_SCRIPT,),
-        today=day_words(shown.today, 0),
+        as_of=dated(AS_OF, shown.today, 0),
         soon=[(day, day_words(day.day, shown.today.year), marks_of(day.day, shown.days)) for day in found.soon],
         later=[(day, day_words(day.day, shown.today.year), marks_of(day.day, shown.days)) for day in found.later],
         audiences=[(key, said(AUDIENCES[key])) for key in audiences if key != "everybody"],

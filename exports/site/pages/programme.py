@@ -12,7 +12,7 @@ from typing import NamedTuple
 from exports.feeds.calendar import CANCELLED, TENTATIVE, Entry, Feed
 from exports.feeds.words import AUDIENCES
 from exports.site.pages.single import event_file
-from exports.site.pages.spoken import Words, clipped, day_words, guessed, heard, hours_words, last_day_of, said
+from exports.site.pages.spoken import Words, clipped, dated, guessed, heard, hours_words, last_day_of, said
 from models.clock import day_of
 from models.events.recurrence import days, read_rule
 from models.events.span import same_hour
@@ -23,7 +23,13 @@ MOST_LATER = 12
 MOST_TITLE, MOST_TEXT = 200, 600
 DAYS_OFF = "holidays"  # this calendar is in the headings of the days, not among what takes place
 
-_CANCELLED, _MOVED, _POSTPONED = N_("Cancelled"), N_("Moved"), N_("Not certain yet")
+_MOVED, _MARKS = N_("Moved"), {CANCELLED: N_("Cancelled"), TENTATIVE: N_("Not certain yet")}
+# How a calendar marks a title, and the mark that a page sets beside it instead.
+_MARKED = {
+    N_("[Cancelled] {title}"): N_("Cancelled"),
+    N_("[Postponed] {title}"): N_("Postponed"),
+    N_("[Waiting] {title}"): N_("Waiting for a place"),
+}
 _WHY, _PLANNED, _FOR = N_("Why: {reason}"), N_("It was planned for {day}."), N_("For: {audience}")
 
 
@@ -113,14 +119,15 @@ def item_of(found: Date, today: date, languages: Iterable[str] = LANGUAGES) -> I
     entry = found.entry
     audience = _audience(entry)
     notes, text = _told(entry)
-    marks = [_CANCELLED] if entry.status == CANCELLED else [_POSTPONED] if entry.status == TENTATIVE else []
+    title, mark = _without_mark(heard(clipped(entry.summary, MOST_TITLE)))
+    marks = [mark or _MARKS.get(entry.status, "")] if mark or entry.status in _MARKS else []
     if any(_matches(_PLANNED, line.text) for line in notes):
         marks.append(_MOVED)
     return Item(
-        title=heard(clipped(entry.summary, MOST_TITLE)),
+        title=title,
         marks=tuple(said(mark, languages) for mark in marks),
         hours=hours_words(found.starts_at, found.ends_at) if found.first == found.last else "",
-        until=() if found.first == found.last else day_words(found.last, today.year, languages),
+        until=() if found.first == found.last else dated(N_("until {day}"), found.last, today.year, languages),
         place=clipped(entry.place, MOST_TITLE),
         audience=audience,
         for_whom=said(AUDIENCES[audience], languages),
@@ -149,6 +156,20 @@ def _told(entry: Entry) -> tuple[Words, Words]:
     notes = [line for line in lines if _matches(_WHY, line) or _matches(_PLANNED, line)]
     rest = [line for line in lines if line not in notes and not _matches(_FOR, line)]
     return tuple(map(guessed, notes)), tuple(map(guessed, rest))
+
+
+def _without_mark(title: Words) -> tuple[Words, str]:
+    """A title without the mark that stands before it in a calendar, and the mark."""
+    for sentence, mark in _MARKED.items():
+        before = [translator(language)(sentence, title="") for language in LANGUAGES]
+        bare = tuple(piece._replace(text=_cut(piece.text, before)) for piece in title)
+        if bare != title:
+            return bare, mark
+    return title, ""
+
+
+def _cut(text: str, before: Iterable[str]) -> str:
+    return next((text.removeprefix(mark) for mark in before if text.startswith(mark)), text)
 
 
 def _audience(entry: Entry) -> str:
