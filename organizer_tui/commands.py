@@ -80,6 +80,7 @@ ROOMS = (
     ("auctions", N_("Auctions")),
     ("journal", N_("Journal")),
     ("group", N_("Groups")),  # last, so that the others keep the numbers that hands know
+    ("cases", N_("Panel")),
 )
 
 ROOM_COMMANDS = tuple(

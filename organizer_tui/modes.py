@@ -50,6 +50,12 @@ def _group() -> Screen[Any]:
     return GroupScreen()
 
 
+def _cases() -> Screen[Any]:
+    from organizer_tui.features.cases.screen import CasesScreen
+
+    return CasesScreen()
+
+
 MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "today": _today,
     "households": _households,
@@ -58,4 +64,5 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "auctions": _auctions,
     "journal": _journal,
     "group": _group,
+    "cases": _cases,
 }

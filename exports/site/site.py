@@ -14,6 +14,7 @@ from typing import NamedTuple
 from exports.feeds.calendar import Feed, as_bytes
 from exports.feeds.offers import ended
 from exports.feeds.stored import from_store
+from exports.feeds.tasks import tasks_as_bytes
 from exports.feeds.words import Speech
 from exports.site.file import CALENDAR, PAGE, File
 from exports.site.pages.all import public_files, read
@@ -22,6 +23,7 @@ from exports.site.pages.shelf import search_page
 from models.access import snapshot
 from models.clock import day_of
 from models.publishing import queries
+from models.publishing.entries import is_secret
 from models.publishing.rows import LinkRow
 
 __all__ = ("CALENDAR", "ENDINGS", "FEED", "PAGE", "PRIVATE_PAGE", "TASKS", "File", "Site", "site")
@@ -34,7 +36,7 @@ class Site(NamedTuple):
     """Public files by path; secret ones by digest of the token and ending; digests that lead nowhere any more.
 
     `feeds` says for statistics whose feed a digest is; `epoch` is part of every ETag. `search` answers `shelf?q=` with
-    what is found by some words, where there is a server to ask.
+    what is found by some words where a program serves the site; a folder has the whole shelf on its page.
     """
 
     public: Mapping[str, File]
@@ -52,9 +54,12 @@ def site(now: datetime) -> Site:
     with snapshot():
         feeds = from_store(queries.published())
         links, settings = queries.links(revoked=True), queries.publishing()
-        open_feeds = {name: feed for name, feed in feeds.items() if not name.startswith("~")}
+        open_feeds = {name: feed for name, feed in feeds.items() if not is_secret(name)}
         shown = read(open_feeds, queries.public_feeds(), settings.address, today)
-    public = public_files(shown) | {f"{name}{FEED}": _calendar(feed) for name, feed in open_feeds.items()}
+    public = public_files(shown) | {
+        f"{name}{FEED}": _calendar(feed, settings.address and f"{settings.address}{name}{FEED}")
+        for name, feed in open_feeds.items()
+    }
     live = [link for link in links if link.live]
     return Site(
         public,
@@ -70,8 +75,10 @@ def site(now: datetime) -> Site:
 def _behind(link: LinkRow, feed: Feed | None, today: date) -> dict[str, File]:
     """What the reader of a link finds: an objection holds at once, whatever was published before it."""
     shown = feed if feed is not None and not link.objected else ended(Speech(link.language))
-    return {FEED: _calendar(shown), PRIVATE_PAGE: private_page(link, shown, today)}
+    files = {FEED: _calendar(shown), PRIVATE_PAGE: private_page(link, shown, today)}
+    return files | {TASKS: File(tasks_as_bytes(shown), CALENDAR)} if link.tasks else files
 
 
-def _calendar(feed: Feed) -> File:
-    return File(as_bytes(feed), CALENDAR)
+def _calendar(feed: Feed, source: str = "") -> File:
+    """A calendar's file; `source` is its address, which only what everybody may read tells."""
+    return File(as_bytes(feed, source), CALENDAR)

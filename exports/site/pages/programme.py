@@ -12,7 +12,7 @@ from typing import NamedTuple
 from exports.feeds.calendar import CANCELLED, TENTATIVE, Entry, Feed
 from exports.feeds.words import AUDIENCES
 from exports.site.pages.single import event_file
-from exports.site.pages.spoken import Words, clipped, dated, guessed, heard, hours_words, last_day_of, said
+from exports.site.pages.spoken import Words, clipped, dated, heard, hours_words, last_day_of, said
 from models.clock import day_of
 from models.events.recurrence import days, read_rule
 from models.events.span import same_hour
@@ -155,7 +155,11 @@ def _told(entry: Entry) -> tuple[Words, Words]:
     lines = [line for line in clipped(entry.description, MOST_TEXT).splitlines() if line.strip()]
     notes = [line for line in lines if _matches(_WHY, line) or _matches(_PLANNED, line)]
     rest = [line for line in lines if line not in notes and not _matches(_FOR, line)]
-    return tuple(map(guessed, notes)), tuple(map(guessed, rest))
+    return _spoken(notes), _spoken(rest)
+
+
+def _spoken(lines: Iterable[str]) -> Words:
+    return tuple(piece for line in lines for piece in heard(line))
 
 
 def _without_mark(title: Words) -> tuple[Words, str]:
