@@ -21,7 +21,8 @@ from models.i18n import LANGUAGES, N_, translator
 WINDOW, FURTHEST = timedelta(weeks=4), timedelta(days=366)
 MOST_LATER = 12
 MOST_TITLE, MOST_TEXT = 200, 600
-DAYS_OFF = "holidays"  # this calendar is in the headings of the days, not among what takes place
+# These stand in the headings of the days, not among what takes place on them.
+DAYS_OFF, BARE_DAY = "holidays", "festival-"
 
 _MOVED, _MARKS = N_("Moved"), {CANCELLED: N_("Cancelled"), TENTATIVE: N_("Not certain yet")}
 # How a calendar marks a title, and the mark that a page sets beside it instead.
@@ -29,6 +30,7 @@ _MARKED = {
     N_("[Cancelled] {title}"): N_("Cancelled"),
     N_("[Postponed] {title}"): N_("Postponed"),
     N_("[Waiting] {title}"): N_("Waiting for a place"),
+    N_("[Please answer] {title}"): N_("Please answer"),
 }
 _WHY, _PLANNED, _FOR = N_("Why: {reason}"), N_("It was planned for {day}."), N_("For: {audience}")
 
@@ -82,8 +84,8 @@ def public_entries(feeds: Mapping[str, Feed]) -> dict[str, Entry]:
     """Everything that takes place, of all calendars for everybody, each once."""
     found: dict[str, Entry] = {}
     for name, feed in feeds.items():
-        if name != DAYS_OFF:
-            for entry in feed.entries:
+        for entry in feed.entries if name != DAYS_OFF else ():
+            if not entry.uid.startswith(BARE_DAY):
                 found.setdefault(entry.uid, entry)
     return found
 
