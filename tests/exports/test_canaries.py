@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from models.households.feeds import feeds
 from peewee import TextField
 
 from exports.choices import Choices
@@ -15,7 +16,6 @@ from exports.registry import EXPORTERS
 from models.access import tuples_of
 from models.auctions.lots.queries import gifts
 from models.bookshelf.tables import Title
-from models.households.feeds import feeds
 from models.households.rows import BuildingRow
 from models.record import record_tables
 from models.schema import load_tables

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from models.households.feeds import feeds
 
 from exports.feeds.publish import publish
 from models import undo
@@ -25,7 +26,6 @@ from models.events.operations import Details, announce, cancel_event, correct_ev
 from models.events.queries import calendar_events, event_row, sign_ups_of
 from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import cancel_sign_up, sign_up
-from models.households.feeds import feeds
 from models.households.operations import move_in, move_out
 from models.households.queries import households, units
 from models.households.rows import BuildingRow

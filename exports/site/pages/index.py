@@ -82,12 +82,13 @@ def _auction(shown: OnShow | None) -> dict[str, object] | None:
     if shown is None:
         return None
     auction = shown.auction
-    causes = [words for words in (auction.cause_zh, auction.cause_en) if words]
+    causes = [(cause, html) for cause, html in ((auction.cause_zh, "zh-CN"), (auction.cause_en, "en")) if cause]
+    for_what = {"zh-CN": translator("zh_CN"), "en": translator("en")}
     return {
         "titles": [guessed(title) for title in auction.titles if title],
         "when": [Spoken(html, evening_in(own, auction)) for own, html in zip(LANGUAGES, ("zh-CN", "en"), strict=True)],
         "place": auction.place,
-        "causes": [guessed(words) for words in dict.fromkeys(causes)],
+        "causes": [Spoken(html, for_what[html](N_("For: {cause}"), cause=cause)) for cause, html in causes],
         "thermometer": thermometer(auction),
         "link": CATALOGUE if shown.lots else "",
         "lots": said(N_("See the lots ({n})"), n=len(shown.lots)),

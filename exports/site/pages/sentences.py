@@ -17,7 +17,6 @@ SENTENCES = {
     "later": N_("Further ahead"),
     "who": N_("Choose what to see:"),
     "everything": N_("Everything"),
-    "for": N_("For:"),
     "place": N_("Where:"),
     "add": N_("To calendar"),
     "about_it": N_("More about it"),
