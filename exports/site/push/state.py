@@ -55,8 +55,9 @@ def load(path: Path) -> State:
     try:
         said: dict[str, Any] = json.loads(path.read_text("utf-8"))
         there = {name: There(str(digest), str(etag)) for name, (digest, etag) in said["there"].items()}
-        moments = {name: _moment(said[name]) for name in ("last_at", "tried_at")}
-        state = State(int(said["epoch"]), there, **moments, waiting=int(said["waiting"]), problem=str(said["problem"]))
+        last, tried = (_moment(said[name]) for name in ("last_at", "tried_at"))
+        waiting, problem = int(said["waiting"]), str(said["problem"])
+        state = State(int(said["epoch"]), there, last_at=last, tried_at=tried, waiting=waiting, problem=problem)
         state.tokens = tuple(map(str, said["tokens"]))
         return state
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
