@@ -13,7 +13,7 @@ from pathlib import Path
 from bench import book_list, ten_years
 from bench.driver import NotSeen
 from bench.figures import Figure, table
-from bench.measures import auction, calendar, commands, keystrokes, library, projector, starts
+from bench.measures import auction, calendar, commands, keystrokes, library, projector, publishing, starts
 from bench.programs import Failed, Stage, organizer, run
 
 _THOROUGH = (9, 200)
@@ -24,6 +24,7 @@ ON_REQUEST = (
     "calendar",
     "auction",
     "projector",
+    "publishing",
 )  # they take a minute or more to write, so they are measured when asked for
 
 
@@ -50,6 +51,7 @@ def main(words: list[str] | None = None) -> int:
             "calendar": lambda: calendar.measure(stage),
             "auction": lambda: auction.measure(stage),
             "projector": lambda: projector.measure(stage),
+            "publishing": lambda: publishing.measure(stage),
         }
         chosen = [measures[name] for name in options.only or USUAL]
         figures, problems = _gather(chosen)

@@ -13,6 +13,7 @@ from exports import (
     event_lists,
     gift_lists,
     group_lists,
+    panel_lists,
     plan_lists,
 )
 from models.i18n import N_
@@ -118,6 +119,7 @@ LISTS: Mapping[str, Listing] = {
     **{name: Listing(*words) for name, words in checkout_lists.LISTS.items()},
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
     **{name: Listing(*words) for name, words in (plan_lists.LISTS | group_lists.LISTS).items()},
+    **{name: Listing(*words) for name, words in panel_lists.LISTS.items()},
 }
 
 HEADINGS: Mapping[str, str] = {
@@ -213,6 +215,7 @@ HEADINGS: Mapping[str, str] = {
     **gift_lists.HEADINGS,
     **bidder_lists.HEADINGS,
     **auction_books_lists.HEADINGS,
+    **panel_lists.HEADINGS,
     **group_lists.HEADINGS | plan_lists.HEADINGS | duty_lists.HEADINGS | checkout_lists.HEADINGS,
 }
 
@@ -249,6 +252,7 @@ STATES: Mapping[str, str] = {
     "tentative": N_("not certain yet"),
     "waiting": N_("waiting"),
     **plan_lists.STATES,
+    **panel_lists.STATES,
     **auction_books_lists.STATES,
     "setup": N_("being set up"),
     "open": N_("open"),
@@ -293,4 +297,5 @@ TITLES: Mapping[str, str] = {
     **checkout_lists.TITLES,
     "journal": N_("Journal"),
     **group_lists.TITLES | plan_lists.TITLES,
+    **panel_lists.TITLES,
 }

@@ -253,6 +253,14 @@ EXPORTERS: tuple[Exporter, ...] = (
         N_("One page: what is announced for each of the seven days. Drafts are not on it."),
     ),
     _paper(
+        "lift-poster",
+        N_("Poster for the lift: the calendar to scan, and what is on next"),
+        ".pdf",
+        "lift_poster:write_lift_poster",
+        ("address",),
+        N_("The code leads to the residents' page. Only what has been published stands on it."),
+    ),
+    _paper(
         "sign-in-sheet",
         N_("List to sign for a meeting of a group, with its agenda"),
         ".pdf",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -33,3 +33,12 @@ def day_of(instant: datetime, zone_name: str = BUILDING_ZONE) -> date:
 def at_local(day: date, hour: int = 0, minute: int = 0, zone_name: str = BUILDING_ZONE) -> datetime:
     """The UTC instant at which the building's clocks show that day and time."""
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone(zone_name)).astimezone(UTC)
+
+
+def next_month_like(day: date) -> date:
+    """The same weekday of the month after: the second Thursday after a second Thursday, the last after a fifth."""
+    nth = (day.day - 1) // 7
+    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
+    first = date(year, month, 1)
+    found = first + timedelta(days=(day.weekday() - first.weekday()) % 7 + 7 * nth)
+    return found if found.month == month else found - timedelta(days=7)

@@ -7,22 +7,26 @@ that has lost something is marked, and `undo` refuses it.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from models.access import portions, tuples_of
 from models.db import database
 from models.journal import FORGOTTEN, JournalChange, JournalEntry, loads, to_json
+from models.record import record_tables
 
 BLANK = "—"
 # The values of sentences that say whom something was about, or why.
 _WORDS = ("label", "name", "why")
+# Called with the refs of rows that are forgotten: what another room keeps of them goes too.
+takes_back: list[Callable[[Collection[str]], None]] = []
 _CHANGES: Any = JournalChange.select(*(getattr(JournalChange, name) for name in ("id", "entry_id", "before", "after")))
 
 
 def blank_rows(table: str, rows: Collection[int], columns: Collection[str]) -> None:
     """Empty these columns of the rows wherever the journal shows them, and blank the sentences of those entries."""
     found = list(_changes(table, rows))
+    _take_back(table, rows, found)
     blanked = ((_without(before, columns), _without(after, columns), number) for number, _e, before, after in found)
     _each(JournalChange.update(before="", after="").where(JournalChange.id == 0), blanked)
     _blank_entries({entry for _number, entry, _before, _after in found}, None)
@@ -34,10 +38,28 @@ def drop_rows(table: str, rows: Collection[int], labels: Collection[str] | None)
     The entries stay, each with what else it changed.
     """
     changes: Any = JournalChange
-    entries = {entry for _number, entry, _before, _after in _changes(table, rows)}
+    found = list(_changes(table, rows))
+    _take_back(table, rows, found)
+    entries = {entry for _number, entry, _before, _after in found}
     for part in portions(list(rows)):
         changes.delete().where(_of(table, part)).execute()
     _blank_entries(entries, labels)
+
+
+def _take_back(table: str, rows: Collection[int], found: Iterable[tuple[Any, ...]]) -> None:
+    """Tell every room the refs of these rows, those too that only the journal still knows."""
+    if not rows:
+        return
+    from models.schema import load_tables  # on use: what is to be told stands beside the tables of every room
+
+    load_tables()
+    stored = (loads(text) for _number, _entry, *both in found for text in both)
+    refs = {row["ref"] for row in stored if row is not None}
+    model = record_tables()[table]
+    for part in portions(list(rows)):
+        refs |= {ref for (ref,) in tuples_of(model.select(model.ref).where(model.id << part))}
+    for take_back in takes_back:
+        take_back(refs)
 
 
 def _of(table: str, rows: Sequence[int]) -> Any:

@@ -276,8 +276,12 @@ def delete_rows(model: type[R], rows: Sequence[R]) -> None:
         changes.items.extend(Change(model.table(), row.id, row.stored(), None) for row in part)
 
 
-def insert_values(model: type[Table], names: Sequence[str], rows: Sequence[Stored]) -> None:
+def insert_values(
+    model: type[Table], names: Sequence[str], rows: Sequence[Stored], instead_of: Sequence[str] = ()
+) -> None:
     """Insert rows of plain values under the names of fields, in few statements.
+
+    A row takes the place of one that has the same values in the columns `instead_of`, which have to be unique.
 
     peewee writes the statement of one row, which is then repeated: letting it write one for thousands of rows takes
     as long as all the rest of an import.
@@ -286,7 +290,11 @@ def insert_values(model: type[Table], names: Sequence[str], rows: Sequence[Store
     step = max(1, MOST_VALUES // len(names))
     for start in range(0, len(rows), step):
         part = rows[start : start + step]
-        sql, params = model.insert_many([[part[0][name] for name in names]], fields=fields).sql()
+        query: Any = model.insert_many([[part[0][name] for name in names]], fields=fields)
+        if instead_of:
+            changed = [model._meta.fields[name] for name in names if name not in instead_of]
+            query = query.on_conflict(conflict_target=list(instead_of), preserve=changed)
+        sql, params = query.sql()
         one = "(" + ", ".join([database.param] * len(params)) + ")"
         statement = sql.replace(one, ", ".join([one] * len(part)), 1)
         database.execute_sql(statement, [row[name] for row in part for name in names])

@@ -24,6 +24,7 @@ TABLES = (
     "auctions.pledges",
     "auctions.raffle",
     "group",
+    "cases",
     "publishing",
 )
 

@@ -200,6 +200,10 @@ def _refuse_while_others_point_here(pointed_at: type[Record], rows: Sequence[int
             others = others.where(model.id.not_in(rows))
         other = others.order_by(model.id.desc()).first()
         if other is not None and issubclass(model, Record):
+            if foreign_key.name in model.never_shown:  # what it was would say whom it was about
+                raise CannotUndo(
+                    _("Something later stands on this that is not shown here."), _("It cannot be taken back any more.")
+                )
             raise _touched(model.table(), other.id, entry)
 
 

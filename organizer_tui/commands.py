@@ -81,6 +81,7 @@ ROOMS = (
     ("journal", N_("Journal")),
     ("group", N_("Groups")),  # after those whose numbers hands know
     ("publishing", N_("Calendars")),
+    ("cases", N_("Panel")),
 )
 
 ROOM_COMMANDS = tuple(

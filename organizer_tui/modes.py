@@ -56,6 +56,12 @@ def _publishing() -> Screen[Any]:
     return PublishingScreen()
 
 
+def _cases() -> Screen[Any]:
+    from organizer_tui.features.cases.screen import CasesScreen
+
+    return CasesScreen()
+
+
 MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "today": _today,
     "households": _households,
@@ -65,4 +71,5 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "journal": _journal,
     "group": _group,
     "publishing": _publishing,
+    "cases": _cases,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from exports.feeds.calendar import Entry
 from exports.feeds.words import BESIDE, Speech
@@ -17,6 +18,26 @@ def due_days(rows: Iterable[DueRow], speech: Speech) -> Iterator[Entry]:
     return (_entry(row, speech) for row in rows)
 
 
+def days_only(rows: Iterable[DueRow], link: str, speech: Speech) -> Iterator[Entry]:
+    """How many books are due on each day, and not which: one entry a day, that stays the day's whatever comes or goes.
+
+    `link` is the ref of the reader's link: two readers' entries are not one entry.
+    """
+    by_day: dict[date, list[DueRow]] = {}
+    for row in rows:
+        by_day.setdefault(row.due_on, []).append(row)
+    for day, due in by_day.items():
+        yield Entry(
+            uid=f"due-{day:%Y%m%d}-{link}@organizer",
+            summary=speech.plural("Return {n} book", "Return {n} books", len(due)),
+            start=day,
+            end=day,
+            sequence=0,
+            revised_at=max(row.revised_at for row in due),
+            due=True,
+        )
+
+
 def _entry(row: DueRow, speech: Speech) -> Entry:
     named = speech.titled(DUE_BOOK, row.title, "")
     also = [translator("en")(DUE)] if speech.languages == ("zh_CN", "en") else []
@@ -28,4 +49,5 @@ def _entry(row: DueRow, speech: Speech) -> Entry:
         sequence=row.sequence,
         revised_at=row.revised_at,
         description=speech.say(N_("Code on the book: {code}"), code=row.code),
+        due=True,
     )

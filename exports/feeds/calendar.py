@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from urllib.parse import quote
 
 from models.clock import BUILDING_ZONE, local
 from models.text import without_controls
 
 LONGEST_LINE = 75  # octets
+MOST_WRITTEN, MOST_FEEDS = 10_000, 100  # kept as they were written: some 30 MiB at most
+_END = b"END:VCALENDAR\r\n"
+_OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 
 # One constant zone, without the daylight saving of 1986 to 1991: no entry is that old, and parsers differ on it.
@@ -54,7 +59,8 @@ class Entry:
     """One thing in a calendar: from an instant to another, or on whole days, the last one included.
 
     `uid` never changes; `sequence` and `revised_at` rise whenever a subscriber would see a difference. `alarm` says
-    how long after the start a reminder sounds, below zero for before.
+    how long after the start a reminder sounds, below zero for before. `due` is the day on which something has to be
+    done, which a list of tasks may show besides.
     """
 
     uid: str
@@ -70,6 +76,11 @@ class Entry:
     categories: tuple[str, ...] = ()
     recurrence: Recurrence | None = None
     alarm: timedelta | None = None
+    due: bool = False
+
+    def __hash__(self) -> int:
+        """By its name alone: it is looked up often, and hardly ever beside another of the same name."""
+        return hash(self.uid)
 
     @property
     def last(self) -> datetime | date | None:
@@ -86,13 +97,20 @@ class Feed:
     color: str
     entries: tuple[Entry, ...] = ()
 
+    def __hash__(self) -> int:
+        """By its ends: what is between is only compared, which costs nothing where it is the very same."""
+        return hash((self.name, len(self.entries), self.entries[:1], self.entries[-1:]))
 
-def as_bytes(feed: Feed) -> bytes:
-    """The feed as it is published."""
-    return b"".join(folded(line) for line in _lines(feed))
+
+@lru_cache(maxsize=MOST_FEEDS)
+def as_bytes(feed: Feed, source: str = "") -> bytes:
+    """The feed as it is published; `source` is where it is found, for what everybody may read."""
+    entries = sorted(map(_event, feed.entries))
+    return b"".join((_written((*head(feed, source), *ZONE)), *(lines for _begins, _uid, lines in entries), _END))
 
 
-def _lines(feed: Feed) -> Iterator[str]:
+def head(feed: Feed, source: str = "") -> Iterator[str]:
+    """The lines before the first component."""
     name, description = escaped(feed.name), escaped(feed.description)
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Building Organizer//Feeds 1//ZH", "CALSCALE:GREGORIAN")
     # Each twice, the standard's way and the older one that most phones read; all before the first component.
@@ -100,13 +118,18 @@ def _lines(feed: Feed) -> Iterator[str]:
     yield from (f"DESCRIPTION:{description}", f"X-WR-CALDESC:{description}")
     yield from ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
     yield from (f"X-WR-TIMEZONE:{BUILDING_ZONE}", f"COLOR:{feed.color}")
-    yield from ZONE
-    for entry in sorted(feed.entries, key=lambda entry: (compact(entry.start), entry.uid)):
-        yield from _event(entry)
-    yield "END:VCALENDAR"
+    if source:
+        yield f"SOURCE;VALUE=URI:{quote(source, safe=_OF_ADDRESSES)}"
 
 
-def _event(entry: Entry) -> Iterator[str]:
+@lru_cache(maxsize=MOST_WRITTEN)
+def _event(entry: Entry) -> tuple[str, str, bytes]:
+    """When it begins and its name, by which a feed is in order, and its lines: what has not changed is made once."""
+    begins = compact(entry.start)
+    return begins, entry.uid, _written(_lines(entry))
+
+
+def _lines(entry: Entry) -> Iterator[str]:
     revised = stamp(entry.revised_at)
     yield from ("BEGIN:VEVENT", f"UID:{escaped(entry.uid)}", f"DTSTAMP:{revised}", f"LAST-MODIFIED:{revised}")
     yield f"SEQUENCE:{entry.sequence}"
@@ -122,7 +145,16 @@ def _event(entry: Entry) -> Iterator[str]:
         yield f"LOCATION:{escaped(entry.place)}"
     if entry.categories:
         yield "CATEGORIES:" + ",".join(map(escaped, entry.categories))
-    yield from (f"STATUS:{entry.status}", f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}", "END:VEVENT")
+    yield from (f"STATUS:{entry.status}", f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}")
+    if entry.alarm is not None:
+        # Without its own words a strict program refuses the whole calendar.
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(entry.summary)}")
+        yield from (f"TRIGGER:{duration(entry.alarm)}", "END:VALARM")
+    yield "END:VEVENT"
+
+
+def _written(lines: Iterable[str]) -> bytes:
+    return b"".join(map(folded, lines))
 
 
 def after(end: datetime | date) -> datetime | date:
@@ -134,6 +166,12 @@ def _when(name: str, value: datetime | date) -> str:
     if isinstance(value, datetime):
         return f"{name};TZID={BUILDING_ZONE}:{compact(value)}"
     return f"{name};VALUE=DATE:{compact(value)}"
+
+
+def duration(length: timedelta) -> str:
+    """A length of whole minutes, as iCalendar writes it."""
+    sign, minutes = "-" if length < timedelta() else "", abs(length) // timedelta(minutes=1)
+    return f"{sign}PT{minutes}M" if minutes % 60 or not minutes else f"{sign}PT{minutes // 60}H"
 
 
 def compact(value: datetime | date) -> str:
@@ -155,15 +193,16 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """A line of any length, as lines of at most 75 octets that never cut a character."""
-    return b"\r\n ".join(_pieces(line.encode())) + b"\r\n"
+    data = line.encode()
+    return data + b"\r\n" if len(data) <= LONGEST_LINE else b"\r\n ".join(_pieces(data)) + b"\r\n"
 
 
-def _pieces(line: bytes) -> Iterable[bytes]:
-    room = LONGEST_LINE
-    while len(line) > room:
-        cut = room
+def _pieces(line: bytes) -> Iterator[bytes]:
+    begin, room, end = 0, LONGEST_LINE, len(line)
+    while end - begin > room:
+        cut = begin + room
         while line[cut] & 0xC0 == 0x80:  # inside a character
             cut -= 1
-        yield line[:cut]
-        line, room = line[cut:], LONGEST_LINE - 1  # the next one begins with a blank
-    yield line
+        yield line[begin:cut]
+        begin, room = cut, LONGEST_LINE - 1  # the next one begins with a blank
+    yield line[begin:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from exports.feeds.calendar import CANCELLED, CONFIRMED, TENTATIVE, Entry, Recurrence
 from exports.feeds.words import AUDIENCES, Speech
@@ -15,6 +15,7 @@ from models.i18n import N_, Sentence
 
 _TITLES = {"announced": "{title}", "cancelled": N_("[Cancelled] {title}"), "postponed": N_("[Postponed] {title}")}
 _STATUS = {"announced": CONFIRMED, "cancelled": CANCELLED, "postponed": TENTATIVE}
+_MOST_KEPT = 4_000
 
 Without = Mapping[str, Sequence[date]]
 
@@ -33,7 +34,29 @@ def sign_ups(
             yield _signed_up(row, event, _entry(event, without, speech), speech)
 
 
+def of_audience(events: Iterable[EventRow], audience: str) -> Iterator[EventRow]:
+    """The events for them, and those for everybody."""
+    return (event for event in events if event.audience in (audience, "everybody"))
+
+
+def appointments(
+    rows: Iterable[SignUpRow], events: Mapping[str, EventRow], without: Without, speech: Speech
+) -> Iterator[Entry]:
+    """A household's own sign-ups without a word on what they are for."""
+    titles = speech.both(N_("Appointment at the house"))
+    for row in rows:
+        if (event := events.get(row.event)) is not None:
+            bare = event._replace(title_zh=titles[0], title_en=titles[1], place="", description="", reason="")
+            yield replace(_signed_up(row, bare, _entry(bare, without, speech), speech), description="")
+
+
 def _entry(event: EventRow, without: Without, speech: Speech) -> Entry:
+    return _said(event, tuple(without.get(event.ref, ())), speech)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _said(event: EventRow, without: tuple[date, ...], speech: Speech) -> Entry:
+    """Once for everybody who comes: what is published is asked for more often than it changes."""
     audience = Sentence(AUDIENCES[event.audience])
     start, end = (event.starts_at, event.ends_at) if event.starts_at else (event.first_day, event.last_day)
     assert start is not None and end is not None  # the schema sees to it
@@ -48,7 +71,7 @@ def _entry(event: EventRow, without: Without, speech: Speech) -> Entry:
         place=event.place,
         description="\n\n".join(filter(None, _description(event, audience, speech))),
         categories=tuple(map(audience.text, speech.languages)),
-        recurrence=_recurrence(event, without.get(event.ref, ())),
+        recurrence=_recurrence(event, without),
     )
 
 
@@ -87,7 +110,7 @@ def _signed_up(row: SignUpRow, event: EventRow, public: Entry, speech: Speech) -
         sequence=event.sequence + row.sequence,
         revised_at=max(event.revised_at, row.revised_at),
         status=public.status if cancelled or not waits else TENTATIVE,
-        busy=not (cancelled or waits),
+        busy=not (cancelled or waits) and isinstance(public.start, datetime),  # no whole day is taken by a bazaar
         description="\n\n".join((speech.say(state, n=row.heads), public.description)),
         categories=(),
     )

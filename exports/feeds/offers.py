@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from exports.feeds import auctions, bookshelf, events
-from exports.feeds.calendar import CANCELLED, Entry, Feed
+from exports.feeds import auctions, bookshelf, duties, events, festivals, hearings, holidays
+from exports.feeds.calendar import CANCELLED, CONFIRMED, Entry, Feed
 from exports.feeds.seen import Open, Own, Seen
 from exports.feeds.words import BELOW, Speech
 from models.clock import day_of
 from models.i18n import N_
-from models.publishing.rows import HOUSEHOLD, LinkRow, PublicFeedRow
+from models.publishing.rows import HOUSEHOLD, MINIMAL, PANEL, VOLUNTEER, LinkRow, PublicFeedRow
 
 PUBLIC_NAME = "public"
+HOUR_BEFORE, NINE_THE_DAY_BEFORE = timedelta(hours=-1), timedelta(hours=-15)
 DAYS_PUBLIC, DAYS_PRIVATE, DAYS_CANCELLED = 400, 30, 30
 
 
@@ -33,6 +35,26 @@ def _everything(public: Open, speech: Speech) -> Iterator[Entry]:
     yield from auctions.public_auctions(public.auctions, speech)
 
 
+def _for(audience: str) -> Callable[[Open, Speech], Iterable[Entry]]:
+    def entries(public: Open, speech: Speech) -> Iterator[Entry]:
+        return events.public_events(events.of_audience(public.events, audience), public.without, speech)
+
+    return entries
+
+
+def _festivals(public: Open, speech: Speech) -> Iterator[Entry]:
+    yield from festivals.festival_days(public.today, speech)
+    yield from events.public_events(festivals.of_festivals(public.events), public.without, speech)
+
+
+def _auctions(public: Open, speech: Speech) -> Iterator[Entry]:
+    return auctions.public_auctions(public.auctions, speech)
+
+
+def _holidays(public: Open, speech: Speech) -> Iterator[Entry]:
+    return holidays.holidays(public.days, speech)
+
+
 PUBLIC: tuple[PublicKind, ...] = (
     PublicKind(
         PUBLIC_NAME,
@@ -41,13 +63,76 @@ PUBLIC: tuple[PublicKind, ...] = (
         "seagreen",
         _everything,
     ),
+    PublicKind(
+        "elderly",
+        N_("For the elderly"),
+        N_("What takes place for the elderly, and what is for everybody."),
+        "darkorange",
+        _for("elderly"),
+    ),
+    PublicKind(
+        "children",
+        N_("For children"),
+        N_("What takes place for children, and what is for everybody."),
+        "deepskyblue",
+        _for("children"),
+    ),
+    PublicKind(
+        "working",
+        N_("For working people"),
+        N_("What takes place for those who work, and what is for everybody."),
+        "slateblue",
+        _for("working"),
+    ),
+    PublicKind(
+        "families",
+        N_("For families"),
+        N_("What takes place for families, and what is for everybody."),
+        "hotpink",
+        _for("families"),
+    ),
+    PublicKind(
+        "festivals",
+        N_("Festivals in the building"),
+        N_("The festivals of each year, and what takes place in the building on them."),
+        "crimson",
+        _festivals,
+    ),
+    PublicKind(
+        "auctions",
+        N_("Charity auctions"),
+        N_("When the bidding of an auction begins and when it ends."),
+        "goldenrod",
+        _auctions,
+    ),
+    PublicKind(
+        "holidays",
+        N_("Days off and make-up workdays"),
+        N_("Days off and the workdays at weekends that make up for them, as the yearly notice has them."),
+        "tomato",
+        _holidays,
+    ),
 )
 
 
 def _household(public: Open, own: Own, link: LinkRow, speech: Speech) -> Iterator[Entry]:
-    by_ref = {event.ref: event for event in public.events}
-    yield from events.sign_ups(own.sign_ups, by_ref, public.without, speech)
-    yield from bookshelf.due_days(own.due, speech)
+    by_ref, minimal = {event.ref: event for event in public.events}, link.titles == MINIMAL
+    signed = events.appointments if minimal else events.sign_ups
+    yield from signed(own.sign_ups, by_ref, public.without, speech)
+    yield from duties.duties(own.duties, speech, minimal=minimal)
+    yield from hearings.hearings_of_household(own.hearings, speech, minimal=minimal)
+    if minimal:
+        yield from bookshelf.days_only(own.due, link.ref, speech)
+    else:
+        yield from bookshelf.due_days(own.due, speech)
+
+
+def _panel(_public: Open, own: Own, link: LinkRow, speech: Speech) -> Iterator[Entry]:
+    return hearings.panel_sittings(own.panel, speech, minimal=link.titles == MINIMAL)
+
+
+def _volunteer(_public: Open, own: Own, link: LinkRow, speech: Speech) -> Iterator[Entry]:
+    return duties.duties(own.duties, speech, minimal=link.titles == MINIMAL)
 
 
 class SecretKind(NamedTuple):
@@ -62,9 +147,21 @@ class SecretKind(NamedTuple):
 SECRET: dict[str, SecretKind] = {
     HOUSEHOLD: SecretKind(
         N_("Our household"),
-        N_("What your household signed up for and when its books are due. Keep this address to yourselves."),
+        N_("What your household signed up for, its duties, and when books are due. Keep this address to yourselves."),
         "steelblue",
         _household,
+    ),
+    VOLUNTEER: SecretKind(
+        N_("My duties"),
+        N_("When you are on duty, and what you were asked for. Keep this address to yourself."),
+        "teal",
+        _volunteer,
+    ),
+    PANEL: SecretKind(
+        N_("Panel"),
+        N_("When the panel sits and which cases it hears, by number. Keep this address to yourselves."),
+        "slategray",
+        _panel,
     ),
 }
 
@@ -96,8 +193,17 @@ def _secret(link: LinkRow, seen: Seen) -> Feed:
     if link.objected or not link.live:
         return ended(speech)
     name = f"{seen.open.building} · {speech.say(kind.title)}"
-    entries = kind.entries(seen.open, seen.own_of(link), link, speech)
+    entries = (suited(entry, link) for entry in kind.entries(seen.open, seen.own_of(link), link, speech))
     return Feed(name, speech.say(kind.about, BELOW), kind.color, _standing(entries, seen.open.today, DAYS_PRIVATE))
+
+
+def suited(entry: Entry, link: LinkRow) -> Entry:
+    """An entry as the reader of a link wants it: with a reminder or without, and of few words if they chose so."""
+    if link.alarms and entry.status == CONFIRMED:
+        entry = replace(entry, alarm=HOUR_BEFORE if isinstance(entry.start, datetime) else NINE_THE_DAY_BEFORE)
+    if link.titles == MINIMAL:
+        entry = replace(entry, place="", description="", categories=())
+    return entry
 
 
 def _standing(entries: Iterable[Entry], today: date, days: int) -> tuple[Entry, ...]:
@@ -106,7 +212,16 @@ def _standing(entries: Iterable[Entry], today: date, days: int) -> tuple[Entry, 
 
 
 def _stays(entry: Entry, today: date, days: int) -> bool:
-    if entry.last is None:
-        return True
-    last = day_of(entry.last) if isinstance(entry.last, datetime) else entry.last
-    return (today - last).days <= (DAYS_CANCELLED if entry.status == CANCELLED else days)
+    last = date.max if entry.last is None else _day(entry.last)
+    if entry.status != CANCELLED:
+        return (today - last).days <= days
+    if entry.recurrence is not None:  # or one without an end would stand there cancelled for ever
+        last = min(last, _day(entry.revised_at))
+    return (today - last).days <= DAYS_CANCELLED
+
+
+def _day(moment: datetime | date) -> date:
+    try:
+        return day_of(moment) if isinstance(moment, datetime) else moment
+    except OverflowError:  # the building's clocks are ahead of the last instant that there is
+        return date.max

@@ -124,7 +124,7 @@ def _fault(name: str, feed: Feed, read: Seen) -> Fault | None:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _refusal(name: str, feed: Feed) -> FeedRefused | None:
-    return sound({name: feed}, {})[1].get(name)
+    return sound({name: feed})[1].get(name)
 
 
 def _culprit(name: str, feed: Feed) -> str:

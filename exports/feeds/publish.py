@@ -11,6 +11,7 @@ How entries leave:
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ from exports.feeds.offers import fresh
 from exports.feeds.seen import seen
 from exports.feeds.stored import from_store, to_store
 from models.publishing import operations, queries
+from models.publishing.operations import PublishedMeanwhile
+
+MOST_TRIES = 5
 
 
 class Published(NamedTuple):
@@ -30,11 +34,31 @@ class Published(NamedTuple):
 
 
 def publish(*, now: datetime, who: str) -> Published:
-    """Publish all that is sound."""
-    feeds, refused = sound(fresh(seen(now)), shown())
+    """Publish all that is sound; who published meanwhile saw other things, so everything is looked at anew."""
+    for _again in range(MOST_TRIES):
+        try:
+            return _publish(now, who)
+        except PublishedMeanwhile:
+            continue
+    return _publish(now, who)
+
+
+def _publish(now: datetime, who: str) -> Published:
+    # Asked before the building is looked at: what is published or linked after that is newer than what is seen.
+    standing, there = queries.standing(), queries.published_feeds()
+    feeds, refused = sound(fresh(seen(now)))
     stored = {name: to_store(feed) for name, feed in feeds.items()}
-    left = queries.published_feeds() - feeds.keys() - refused.keys()
-    return Published(operations.publish(feeds=stored, ended=left, now=now, who=who), refused)
+    left = there - feeds.keys() - refused.keys()
+    return Published(operations.publish(feeds=stored, ended=left, standing=standing, now=now, who=who), refused)
+
+
+def publish_links(*, links: Collection[str], now: datetime, who: str) -> dict[str, FeedRefused]:
+    """Show the readers of these new links what there is, at once; everybody else waits for the next publication."""
+    wanted = {f"~{ref}" for ref in links}
+    made = {name: feed for name, feed in fresh(seen(now)).items() if name in wanted}
+    feeds, refused = sound(made)
+    operations.show_links(feeds={name: to_store(feed) for name, feed in feeds.items()}, now=now, who=who)
+    return refused
 
 
 def shown() -> dict[str, Feed]:
@@ -42,13 +66,13 @@ def shown() -> dict[str, Feed]:
     return from_store(queries.published())
 
 
-def sound(feeds: dict[str, Feed], before: dict[str, Feed]) -> tuple[dict[str, Feed], dict[str, FeedRefused]]:
+def sound(feeds: dict[str, Feed]) -> tuple[dict[str, Feed], dict[str, FeedRefused]]:
     """The feeds that every calendar program will read as they are meant, and why the others will not be."""
     good: dict[str, Feed] = {}
     refused: dict[str, FeedRefused] = {}
     for name, feed in feeds.items():
         try:
-            checked(feed, known=lambda _data: False)
+            checked(feed, name)
         except FeedRefused as refusal:
             refused[name] = refusal
         else:

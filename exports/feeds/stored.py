@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from exports.feeds.calendar import Entry, Feed, Recurrence
+from exports.feeds.calendar import MOST_WRITTEN, Entry, Feed, Recurrence
 from models.publishing.entries import Offered
 from models.publishing.rows import PublishedRow
 
@@ -20,7 +21,7 @@ _DEFAULTS = {each.name: each.default for each in fields(Entry)}
 def to_store(feed: Feed) -> dict[str, Offered]:
     """All of a feed, by uid."""
     head = {"name": feed.name, "description": feed.description, "color": feed.color}
-    stored = {entry.uid: Offered(_json(_plain(entry)), entry.sequence) for entry in feed.entries}
+    stored = {entry.uid: Offered(_content(entry), entry.sequence) for entry in feed.entries}
     return {HEAD: Offered(_json(head)), **stored}
 
 
@@ -38,11 +39,14 @@ def _feed(rows: Iterable[PublishedRow]) -> Feed | None:
     if head is None:
         return None
     said = json.loads(head.content)
-    return Feed(said["name"], said["description"], said["color"], tuple(map(_entry, by_uid.values())))
+    entries = tuple(_entry(row.uid, row.content, row.sequence, row.revised_at) for row in by_uid.values())
+    return Feed(said["name"], said["description"], said["color"], entries)
 
 
-def _entry(row: PublishedRow) -> Entry:
-    values: dict[str, Any] = json.loads(row.content)
+@lru_cache(maxsize=MOST_WRITTEN)
+def _entry(uid: str, content: str, sequence: int, revised_at: datetime) -> Entry:
+    """The very same entry as long as it is stored so: then its lines are written already."""
+    values: dict[str, Any] = json.loads(content)
     for name in ("start", "end"):
         values[name] = _moment(values[name])
     if "categories" in values:
@@ -52,7 +56,12 @@ def _entry(row: PublishedRow) -> Entry:
     if "recurrence" in values:
         rule, last, without = values["recurrence"]
         values["recurrence"] = Recurrence(rule, last and _moment(last), tuple(map(_moment, without)))
-    return Entry(uid=row.uid, sequence=row.sequence, revised_at=row.revised_at, **values)
+    return Entry(uid=uid, sequence=sequence, revised_at=revised_at, **values)
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _content(entry: Entry) -> str:
+    return _json(_plain(entry))
 
 
 def _plain(entry: Entry) -> dict[str, Any]:

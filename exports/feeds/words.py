@@ -41,6 +41,14 @@ class Speech:
         spoken = spoken or {self.languages[0]: chinese or english}
         return BESIDE.join(_said(language, sentence, {"title": title}) for language, title in spoken.items())
 
+    def plural(self, one: str, many: str, n: int) -> str:
+        """A sentence that depends on the number {n}, in each language."""
+        return BESIDE.join(dict.fromkeys(translator(language).plural(one, many, n) for language in self.languages))
+
+    def both(self, sentence: str) -> tuple[str, str]:
+        """A sentence in Chinese and in English, as titles are given."""
+        return translator("zh_CN")(sentence), translator("en")(sentence)
+
     def either(self, chinese: str, english: str) -> str:
         """Words that stand in both languages already."""
         return self.titled("{title}", chinese, english)

@@ -1,26 +1,27 @@
 """The site as a folder of files: for a USB stick, a chat, or any web host.
 
 The folder is where secret tokens are known: a file by a token's name is brought up to date because it is there. It
-gets there when its link is made. A file that the building never wrote is never touched; one behind a dead link
-becomes an ended calendar, so that every phone forgets what it showed.
+gets there when its link is made. A path is ours from the first time that we write it; what the building never wrote
+is never touched, and one behind a dead link becomes an ended calendar, so that every phone forgets what it showed.
+
+Each file is old or new, never half, whenever the writing ends. Before the first is written, the folder notes which
+ones are coming, so that whoever comes after a kill or a full disk still knows them all.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from exports import files
-from exports.feeds.calendar import as_bytes
-from exports.feeds.offers import ended
-from exports.feeds.words import Speech
-from exports.site.site import CALENDAR, ENDINGS, FEED, File, Site, site
-from models.publishing.links import digest_of
-from models.publishing.queries import digests_once_ours
-
-_TOKEN = re.compile(r"[a-z2-9]{40}")
+from exports.files import CannotWrite
+from exports.site import manifest
+from exports.site.behind import belonging, token_of, tokens_among
+from exports.site.manifest import Manifest, sha256
+from exports.site.site import ENDINGS, File, Site, site
+from models.i18n import _
 
 
 def write_published(folder: Path, now: datetime) -> list[Path]:
@@ -31,26 +32,65 @@ def write_published(folder: Path, now: datetime) -> list[Path]:
 def write_site(folder: Path, made: Site, tokens: Iterable[str] = ()) -> list[Path]:
     """Write the site's files, those behind new `tokens` too; returns all that are up to date. Raises CannotWrite."""
     files.make_folder(folder)
-    known = {*tokens, *_tokens_in(folder)}
-    wanted = {folder / path: file for path, file in made.public.items()}
-    for token in sorted(known):
-        wanted |= {folder / name: file for name, file in _behind(token, made)}
+    before = manifest.settled(folder)
+    known = {*tokens, *tokens_in(folder)}
+    had = {token + ending for token in known for ending in ENDINGS if (folder / (token + ending)).is_file()}
+    wanted = belonging(made, known, had, before.paths)
+    stands = {path: sha256(file.body) for path, file in wanted.items()}
+    _refuse_strangers(folder, wanted, before)
+    if stands != before.stands:
+        manifest.save(folder, Manifest(before.stands, stands))
     for path, file in wanted.items():
-        files.make_folder(path.parent)
-        files.write(path, file.body)
-    return list(wanted)
+        files.make_folder((folder / path).parent)
+        files.write(folder / path, file.body)
+    _take_away(folder, before, wanted)
+    manifest.save(folder, Manifest(stands, {}))
+    return [folder / path for path in wanted]
 
 
-def _tokens_in(folder: Path) -> set[str]:
-    """The names in the folder that may be tokens."""
-    names = (path.name.removesuffix(ending) for path in folder.iterdir() for ending in ENDINGS)
-    return {name for name in names if _TOKEN.fullmatch(name)}
+def tokens_in(folder: Path) -> set[str]:
+    """What may be tokens in a folder, by its files and by what was written there before; none if it is no folder."""
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except OSError:
+        return set()
+    return tokens_among(names) | tokens_among(manifest.load(folder).paths)
 
 
-def _behind(token: str, made: Site) -> Iterator[tuple[str, File]]:
-    digest = digest_of(token)
-    if digest in made.secret:
-        for ending, file in made.secret[digest].items():
-            yield token + ending, file
-    elif digest in made.dead or digests_once_ours([digest]):
-        yield token + FEED, File(as_bytes(ended(Speech())), CALENDAR)
+def _refuse_strangers(folder: Path, wanted: Mapping[str, File], before: Manifest) -> None:
+    """Before anything is written: no file of somebody else may stand where one of ours belongs."""
+    for path, file in wanted.items():
+        there = folder / path
+        ours = path in before.paths or token_of(path) is not None or not there.is_file()
+        if not (ours or manifest.bears_our_sign(there) or files.holds(there, file.body)):
+            raise CannotWrite(
+                _("{path} is somebody else's file.", path=there),
+                _("Choose an empty folder for the calendars, or move that file away."),
+            )
+
+
+def _take_away(folder: Path, before: Manifest, wanted: Mapping[str, File]) -> None:
+    """Take away what is no more, unless somebody else has changed it since."""
+    for path in sorted(before.stands.keys() - wanted.keys()):
+        there = folder / path
+        if not there.is_symlink() and manifest.digest_there(there) == before.stands[path]:
+            _unlink(there)
+            _leave_no_empty(there.parent, folder)
+
+
+def _unlink(there: Path) -> None:
+    try:
+        there.unlink()
+    except OSError as error:
+        raise CannotWrite(
+            _("{path} cannot be taken away.", path=there),
+            _("Take it away yourself: what it says is no longer so."),
+        ) from error
+
+
+def _leave_no_empty(below: Path, folder: Path) -> None:
+    """Take away folders that were made for what is gone."""
+    while below != folder:
+        with suppress(OSError):  # something else is in it
+            below.rmdir()
+        below = below.parent

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from models.clock import next_month_like
 from models.errors import RuleBroken
 from models.i18n import N_, _
 
@@ -130,16 +130,6 @@ def term_look(until: date | None, today: date) -> str:
 def belonged(from_on: date, left_on: date | None, day: date) -> bool:
     """Whether somebody belonged to the group on a day; the last day counts."""
     return from_on <= day and (left_on is None or day <= left_on)
-
-
-def next_month_like(day: date) -> date:
-    """The same weekday of the month after: the second Thursday after a second Thursday, the last after a fifth."""
-    nth = (day.day - 1) // 7
-    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
-    first = date(year, month, 1)
-    found = first + timedelta(days=(day.weekday() - first.weekday()) % 7 + 7 * nth)
-    last = calendar.monthrange(year, month)[1]
-    return found if found.month == month and found.day <= last else found - timedelta(days=7)
 
 
 def next_meeting(last: date, today: date) -> date:

@@ -19,6 +19,7 @@ from models.practice import (
     festivals,
     groups,
     links,
+    panel,
     past,
     people,
     plans,
@@ -59,6 +60,7 @@ def make(place: str, *, now: datetime, language: str) -> None:
             attending.attend(diary.chapter("attending").chance, day_of(now))
             volunteering.help_out(diary.chapter("helpers").chance, diary.now, day_of(now))
             links.hand_out(settled.tokens, now)
+            panel.sit(diary.chapter("panel").chance, day_of(now))
         begin_shift(now=now - timedelta(minutes=5), who=VOLUNTEERS[0])
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from models.access import tuples_of
+from models.access import portions, tuples_of
 from models.publishing.tables import PublishedEntry
-from models.record import instant
+from models.record import insert_values, instant
 
+SECOND = timedelta(seconds=1)
 Change = tuple[str, str, str | None, str | None]
+_COLUMNS = ("feed", "uid", "content", "sequence", "revised_at", "gone")
 
 
 class Offered(NamedTuple):
@@ -19,48 +22,95 @@ class Offered(NamedTuple):
     sequence: int = 0
 
 
+class _Kept(NamedTuple):
+    """What is kept of an entry."""
+
+    content: str
+    sequence: int
+    revised_at: datetime
+    gone: bool
+
+    @property
+    def shown(self) -> str | None:
+        """What subscribers see of it."""
+        return None if self.gone else self.content
+
+
+Wanted = Mapping[str, Offered | None]  # by uid; None for what is to be shown no more
+
+
 def is_secret(feed: str) -> bool:
     """Whether a feed is behind a link; of these only what is shown now is kept."""
     return feed.startswith("~")
 
 
-def swap(feed: str, offered: Mapping[str, Offered]) -> list[Change]:
-    """Let a feed show just these entries, by their uid; returns what changed. Call inside `writing`."""
-    columns = [getattr(PublishedEntry, name) for name in ("uid", "content", "gone")]
-    rows = tuples_of(PublishedEntry.select(*columns).where(PublishedEntry.feed == feed))
-    shown = {uid: content for uid, content, gone in rows if not gone}
+def swap(feeds: Mapping[str, Mapping[str, Offered]]) -> list[Change]:
+    """Let feeds show just these entries, by their uid; returns what changed. Call inside `writing`."""
+    kept = _kept(feeds)
+    wanted: dict[str, Wanted] = {}
+    for feed, offered in feeds.items():
+        wanted[feed] = {uid: None for uid, entry in kept[feed].items() if not entry.gone} | dict(offered)
+    return _show(wanted, kept)
+
+
+def show(wanted: Mapping[str, Wanted]) -> None:
+    """Show these entries so, or no more, whatever else their feeds show. Call inside `writing`."""
+    _show(wanted, _kept(wanted))
+
+
+def take_out(feeds: Collection[str]) -> None:
+    """Keep nothing of whole feeds."""
+    table: Any = PublishedEntry
+    for part in portions(sorted(feeds)):
+        table.delete().where(table.feed << part).execute()
+
+
+def _show(wanted: Mapping[str, Wanted], kept: Mapping[str, Mapping[str, _Kept]]) -> list[Change]:
+    """Few statements whatever changes: the first publication of a building shows more than a thousand entries."""
     changes: list[Change] = []
-    for uid in sorted(shown.keys() | offered.keys()):
-        after = offered[uid].content if uid in offered else None
-        if shown.get(uid) != after:
-            changes.append((feed, uid, shown.get(uid), after))
-            show(feed, uid, after, offered[uid].sequence if uid in offered else 0)
+    rows: list[dict[str, Any]] = []
+    for feed, entries in wanted.items():
+        out: list[str] = []
+        for uid, offered in sorted(entries.items()):
+            before = kept[feed].get(uid)
+            shown, content = before and before.shown, offered and offered.content
+            if shown == content:
+                continue
+            changes.append((feed, uid, shown, content))
+            if content is None and is_secret(feed):
+                out.append(uid)
+            else:
+                rows.append({"feed": feed, "uid": uid} | _counted(before, offered))
+        _forget(feed, out)
+    insert_values(PublishedEntry, _COLUMNS, rows, instead_of=("feed", "uid"))
     return changes
 
 
-def show(feed: str, uid: str, content: str | None, sequence: int = 0) -> None:
-    """Show one entry so, or no more (None); its sequence rises, and its revision is never before the last."""
-    row = PublishedEntry.get_or_none((PublishedEntry.feed == feed) & (PublishedEntry.uid == uid))
-    if content is None and is_secret(feed):
-        take_out(feed, uid)
-        return
-    if row is None:
-        if content is not None:
-            PublishedEntry.insert(
-                feed=feed, uid=uid, content=content, sequence=sequence, revised_at=instant(), gone=False
-            ).execute()
-        return
-    values = {
-        "content": content or "",
-        "gone": content is None,
-        "sequence": max(row.sequence + 1, sequence),
-        "revised_at": max(instant(), row.revised_at),
-    }
-    PublishedEntry.update(**values).where(PublishedEntry.id == row.id).execute()
+def _counted(before: _Kept | None, offered: Offered | None) -> dict[str, Any]:
+    """How an entry is kept that is shown so from now on: its sequence rises, and so does its revision.
 
-
-def take_out(feed: str, uid: str | None = None) -> None:
-    """Keep nothing of an entry, or of a whole feed."""
+    Some programs take nothing over that is not newer, and they count in seconds.
+    """
+    content, sequence = offered or Offered("")
+    now = instant()
+    if before is not None:
+        sequence, now = max(before.sequence + 1, sequence), max(before.revised_at + SECOND, now)
+    values = {"content": content, "sequence": sequence, "revised_at": now, "gone": offered is None}
     table: Any = PublishedEntry
-    which = table.feed == feed
-    table.delete().where(which if uid is None else which & (table.uid == uid)).execute()
+    return {name: table._meta.fields[name].db_value(value) for name, value in values.items()}
+
+
+def _kept(feeds: Collection[str]) -> dict[str, dict[str, _Kept]]:
+    """What is kept of feeds, by uid."""
+    found: dict[str, dict[str, _Kept]] = {feed: {} for feed in feeds}
+    columns = [getattr(PublishedEntry, name) for name in _COLUMNS]
+    for part in portions(list(feeds)):
+        for feed, uid, *rest in tuples_of(PublishedEntry.select(*columns).where(PublishedEntry.feed << part)):
+            found[feed][uid] = _Kept(*rest)
+    return found
+
+
+def _forget(feed: str, uids: Sequence[str]) -> None:
+    table: Any = PublishedEntry
+    for part in portions(uids):
+        table.delete().where((table.feed == feed) & (table.uid << part)).execute()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from models.access import operation
+from models.access import operation, reading
 from models.errors import RuleBroken
-from models.households.tables import Household, Resident
+from models.households.tables import Consent, Household, Resident
 from models.i18n import N_, _
 from models.journal import Draft, writing
 from models.publishing import queries
@@ -48,17 +49,23 @@ def make_link(*, kind: str, of: str | None = None, choices: Choices | None = Non
     """
     token = random_name(TOKEN_LENGTH)
     with writing(who, now, N_("Made a calendar link for {name}")) as entry:
-        link = FeedLink(kind=kind, digest=digest_of(token), made_at=now)
-        _lead(link, kind, of)
-        old = _live(link)
-        chosen = choices or (_choices_of(old) if old is not None else Choices())
-        if old is not None:
-            old.revoked_at = now
-            old.save()
-        _choose(link, chosen)
-        link.save()
-        _says(entry, link)
+        link = _renewed(kind, of, choices, token, now)
+        _says(entry, link, N_("Made the panel's calendar link"))
     return NewLink(queries.link(link.ref), token)
+
+
+def _renewed(kind: str, of: str | None, choices: Choices | None, token: str, now: datetime) -> FeedLink:
+    """The new link, saved; the one before it is dead."""
+    link = FeedLink(kind=kind, digest=digest_of(token), made_at=now)
+    _lead(link, kind, of)
+    old = _live(link)
+    chosen = choices or (_choices_of(old) if old is not None else Choices())
+    if old is not None:
+        old.revoked_at = now
+        old.save()
+    _choose(link, chosen)
+    link.save()
+    return link
 
 
 def _lead(link: FeedLink, kind: str, of: str | None) -> None:
@@ -76,6 +83,24 @@ def _lead(link: FeedLink, kind: str, of: str | None) -> None:
         )
 
 
+def check_wanted(*, kind: str, of: str | None) -> None:
+    """Raises RuleBroken where somebody said no to the calendar: their card would lead to an empty one.
+
+    A household's calendar is everybody's there; a volunteer's is their own.
+    """
+    with reading():
+        if kind == VOLUNTEER:
+            no = (Consent.purpose == "feed") & ~Consent.given & (Resident.ref == of)
+            said_no = Consent.select().join(Resident).where(no).exists()
+        else:
+            said_no = of in queries.objecting()
+    if said_no:
+        raise RuleBroken(
+            _("Somebody there does not want the calendar."),
+            _("If that has changed, write it down first: c on the person, on the household's card."),
+        )
+
+
 def _live(link: FeedLink) -> FeedLink | None:
     same: Any = (FeedLink.kind == link.kind) & FeedLink.revoked_at.is_null()
     if link.household_id is not None:
@@ -86,13 +111,33 @@ def _live(link: FeedLink) -> FeedLink | None:
 
 
 @operation
+def make_links(
+    *, households: Sequence[str], printed: Callable[[Sequence[NewLink]], None], now: datetime, who: str
+) -> list[NewLink]:
+    """Make a link for each of these households (refs), which ends the ones they have, all at once or not at all.
+
+    `printed` gets the links with their tokens before anything is saved; what it raises leaves every old link alive.
+    Raises what `make_link` raises.
+    """
+    with writing(who, now, N_("Made calendar links for households, {count} in all")) as entry:
+        tokens = {ref: random_name(TOKEN_LENGTH) for ref in households}
+        made = [_renewed(HOUSEHOLD, ref, None, token, now) for ref, token in tokens.items()]
+        entry.says(count=len(made))
+        rows = [NewLink(queries.link(link.ref), token) for link, token in zip(made, tokens.values(), strict=True)]
+        entry.last_word = lambda: printed(rows)
+    return rows
+
+
+@operation
 def choose_link(*, link: str, version: int, choices: Choices, now: datetime, who: str) -> LinkRow:
     """Change what a reader chose; the link stays the same."""
     with writing(who, now, N_("Chose what the calendar of {name} shows")) as entry:
         row = FeedLink.found(link, version)
+        if row.revoked_at is not None:
+            raise RuleBroken(_("This link leads nowhere any more."), _("Make a new one for them first."))
         _choose(row, choices)
         row.save()
-        _says(entry, row)
+        _says(entry, row, N_("Chose what the panel's calendar shows"))
     return queries.link(link)
 
 
@@ -103,7 +148,7 @@ def revoke_link(*, link: str, now: datetime, who: str) -> LinkRow:
         row = FeedLink.found(link)
         row.revoked_at = row.revoked_at or now
         row.save()
-        _says(entry, row)
+        _says(entry, row, N_("Revoked the panel's calendar link"))
     return queries.link(link)
 
 
@@ -115,10 +160,11 @@ def _choose(link: FeedLink, choices: Choices) -> None:
     link.language, link.titles, link.alarms, link.tasks = choices
 
 
-def _says(entry: Draft, link: FeedLink) -> None:
+def _says(entry: Draft, link: FeedLink, panel: str) -> None:
+    """Name whose link it is; the panel's has a sentence of its own."""
     if link.household is not None:
         entry.says(name=link.household.name, label=link.household.unit.label)
     elif link.resident is not None:
         entry.says(name=link.resident.name)
     else:
-        entry.says(name="—")
+        entry.sentence = panel

@@ -17,22 +17,43 @@ from models.publishing.tables import Publication, PublicFeed, Publishing
 from models.text import clean
 
 
+class PublishedMeanwhile(RuleBroken):
+    """Somebody published between the look at the building and the publication that came of it."""
+
+
 @operation
-def publish(*, feeds: Mapping[str, Mapping[str, Offered]], ended: Iterable[str] = (), now: datetime, who: str) -> int:
+def publish(
+    *,
+    feeds: Mapping[str, Mapping[str, Offered]],
+    ended: Iterable[str] = (),
+    standing: str | None = None,
+    now: datetime,
+    who: str,
+) -> int:
     """Let subscribers see these entries of each feed named, and nothing of `ended` ones; returns how many changed.
 
     Feeds that are not named stay as they are: so does one that would be malformed, with the last good state.
+    Raises PublishedMeanwhile if `standing` is not the latest publication any more: what is older must not go over it.
     """
     with writing(who, now, N_("Published; calendars that changed: {count}")) as entry:
-        changed = {feed: entries.swap(feed, offered) for feed, offered in feeds.items()}
-        for feed in ended:
-            entries.take_out(feed)
-        calendars = sum(bool(changes) for changes in changed.values())
+        if standing is not None and standing != queries.standing():
+            raise PublishedMeanwhile(_("Somebody has published just now."), _("Look again, then publish."))
+        changes = entries.swap(feeds)
+        entries.take_out(set(ended))
+        calendars = len({feed for feed, *_change in changes})
         if calendars:
-            public = [change for feed, found in changed.items() if not entries.is_secret(feed) for change in found]
+            public = [change for change in changes if not entries.is_secret(change[0])]
             Publication(at=now, calendars=calendars, changes=to_json(public)).save()
             entry.says(count=calendars)
     return calendars
+
+
+@operation
+def show_links(*, feeds: Mapping[str, Mapping[str, Offered]], now: datetime, who: str) -> None:
+    """Let the readers of links see these entries at once; no publication, since nobody else is shown anything."""
+    assert all(map(entries.is_secret, feeds)), "what everybody sees is published, and undone"
+    with writing(who, now, N_("Published; calendars that changed: {count}")):  # no record changes: no entry
+        entries.swap(feeds)
 
 
 @operation

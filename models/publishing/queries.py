@@ -66,6 +66,14 @@ def link(ref: str) -> LinkRow:
     raise NotFound(_("This is not in the building any more."), _("Go back to the list and look again."))
 
 
+def objecting() -> set[str]:
+    """The households of which somebody who lives there said no to the calendar, by ref."""
+    with reading():
+        query = Consent.select(Household.ref).join(Resident).join(Household)
+        no = (Consent.purpose == "feed") & ~Consent.given & (Resident.status == "here")
+        return {ref for (ref,) in tuples_of(query.where(no).distinct())}
+
+
 def digests_once_ours(digests: Iterable[str]) -> set[str]:
     """Those that were a link's here before it was taken back: the journal remembers them."""
     with reading():
@@ -86,6 +94,13 @@ def published_feeds() -> set[str]:
     """The names of all feeds of which subscribers are shown anything."""
     with reading():
         return {feed for (feed,) in tuples_of(PublishedEntry.select(PublishedEntry.feed).distinct())}
+
+
+def standing() -> str:
+    """The ref of the latest publication, '' if there is none: what is published next must have seen it."""
+    with reading():
+        query = Publication.select(Publication.ref).order_by(Publication.id.desc()).limit(1)
+        return next((str(ref) for (ref,) in tuples_of(query)), "")
 
 
 def latest_publication() -> PublicationRow | None:
@@ -129,6 +144,7 @@ def _links() -> Any:
         Consent.select(SQL("1"))
         .join(someone, on=(Consent.resident == someone.id))
         .where(someone.household == Household.id, someone.status == "here", Consent.purpose == "feed", ~Consent.given)
+        .where(FeedLink.resident.is_null() | (FeedLink.resident == someone.id))  # a volunteer's is their own affair
     )
     columns = ("ref", "version", "kind", "digest", "language", "titles", "alarms", "tasks", "made_at", "revoked_at")
     return (
@@ -144,7 +160,7 @@ def _links() -> Any:
         .join(Resident, JOIN.LEFT_OUTER, on=(FeedLink.resident == Resident.id))
         .join(Household, JOIN.LEFT_OUTER, on=(Household.id == home))
         .join(Unit, JOIN.LEFT_OUTER, on=(Household.unit == Unit.id))
-        .order_by(Unit.floor, Unit.door, FeedLink.id)
+        .order_by(Unit.floor.asc(nulls="LAST"), Unit.door, FeedLink.id)  # the panel's, on each engine
     )
 
 

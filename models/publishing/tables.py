@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any
 
 from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
-from models.access import Refusal, register
+from models.access import Refusal, portions, register, tuples_of
 from models.errors import RuleBroken
 from models.fields import InstantField
+from models.forgotten import takes_back
 from models.households.tables import Household, Resident
 from models.i18n import N_, _
-from models.record import Record, Table
+from models.record import Record, Table, instant
 
 
 class Publishing(Record):
@@ -78,15 +83,13 @@ class FeedLink(Record):
         ]
 
 
-for _column, _kind in ((FeedLink.household, "household"), (FeedLink.resident, "volunteer"), (FeedLink.kind, "panel")):
-    FeedLink.add_index(
-        FeedLink.index(
-            _column,
-            unique=True,
-            where=SQL(f"kind = '{_kind}' AND revoked_at IS NULL"),
-            name=f"feed_link_one_of_a_{_kind}",
-        )
-    )
+_LIVE_OF = {  # whom a kind of link leads to, and which of them are alive
+    "household": (FeedLink.household, SQL("kind = 'household' AND revoked_at IS NULL")),
+    "volunteer": (FeedLink.resident, SQL("kind = 'volunteer' AND revoked_at IS NULL")),
+    "panel": (FeedLink.kind, SQL("kind = 'panel' AND revoked_at IS NULL")),
+}
+for _kind, (_column, _live) in _LIVE_OF.items():
+    FeedLink.add_index(FeedLink.index(_column, unique=True, where=_live, name=f"feed_link_one_of_a_{_kind}"))
 
 
 class Publication(Record):
@@ -105,10 +108,13 @@ class Publication(Record):
         stands = Publication.select().where(Publication.id == self.id).exists()
         if Publication.select().where(Publication.id > self.id).exists():
             raise RuleBroken(_("Something has been published since."), _("Undo that first."))
-        from models.publishing.entries import show  # decided above the tables
+        from models.publishing.entries import Offered, show  # decided above the tables
 
+        wanted: dict[str, dict[str, Offered | None]] = {}
         for feed, uid, before, after in json.loads(self.changes):
-            show(feed, uid, after if stands else before)
+            content = after if stands else before
+            wanted.setdefault(feed, {})[uid] = None if content is None else Offered(content)
+        show(wanted)
 
 
 class PublishedEntry(Table):
@@ -128,6 +134,34 @@ class PublishedEntry(Table):
 PublishedEntry.add_index(
     PublishedEntry.index(PublishedEntry.feed, PublishedEntry.uid, unique=True, name="published_entry_once")
 )
+
+
+def take_back(refs: Collection[str]) -> None:
+    """Keep nothing in secret calendars of records that are forgotten: who reads a calendar was who had the book.
+
+    A calendar is swapped when somebody publishes; where nobody does, this is the latest moment.
+    """
+    entry: Any = PublishedEntry
+    secret = tuples_of(entry.select(entry.id, entry.uid, entry.content).where(entry.feed.startswith("~")))
+    until = f"{instant() - LONG_OVER:%Y-%m-%d}"
+    theirs = [
+        number
+        for number, uid, content in secret
+        if any(part in refs for part in _NAMES.findall(uid)) or _over_since(content, until)
+    ]
+    for part in portions(theirs):
+        entry.delete().where(entry.id << part).execute()
+
+
+def _over_since(content: str, day: str) -> bool:
+    """Whether an entry ended before that day: of books due on one day together, no name says whose they were."""
+    said = json.loads(content)
+    return "recurrence" not in said and str(said.get("end", day)) < day
+
+
+takes_back.append(take_back)
+LONG_OVER = timedelta(days=60)
+_NAMES = re.compile("[a-z0-9]+")  # a record's ref stands in the uid of what is made of it
 
 
 class FeedFetch(Table):

@@ -7,6 +7,7 @@ import argparse
 from exports.lists import LISTS
 from models.i18n import N_, _, ngettext
 from models.text import width
+from organizer_tui.cli.serve_words import add_serve
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -119,6 +120,9 @@ def build() -> argparse.ArgumentParser:
     wall.add_argument("--auction", metavar=_("AUCTION"), help=_("its title; without it the one under way"))
     wall.add_argument("--browser", action="store_true", help=_("a page for the browser of this computer"))
     wall.add_argument("--no-open", action="store_true", help=_("only say where the page is"))
+    add_serve(
+        command("serve", _("Serve the calendars and the residents' page to the phones on this network, until Ctrl+C."))
+    )
     command("info", _("Say where everything is."))
     shell = command("completion", _("Print the completion script of a shell."))
     shell.add_argument("shell", choices=SHELLS, help=", ".join(SHELLS))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from exports.feeds.publish import publish
+from exports.site.folder import write_site
+from exports.site.site import site
 from models.auctions import steps
 from models.auctions.lots.operations import add_lot
 from models.auctions.lots.terms import Terms, Words
@@ -17,10 +21,11 @@ from models.clock import at_local
 from models.events.operations import Details, announce, cancel_event, create_event
 from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import sign_up
-from models.households.feeds import feeds
 from models.households.operations import move_in, move_out
 from models.households.queries import units
 from models.households.residents import Person, add_resident, say_consent
+from models.publishing.links import Choices, make_link
+from models.publishing.rows import HOUSEHOLD
 from tests.conftest import NOW
 
 WHO = "王阿姨"
@@ -28,23 +33,36 @@ WHO = "王阿姨"
 
 @dataclass(slots=True)
 class SmallHouse:
-    """Refs by name; households are 101 to 104, of which 103 has moved out and 104 objects to a calendar."""
+    """Refs by name; households are 101 to 104, of which 104 objects to a calendar; all have links."""
 
     refs: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
 
-    def feed_name(self, label: str) -> str:
-        """The name of a flat's latest calendar."""
-        return next(row.feed_name for row in feeds() if row.household == self.refs[label])
+    def file(self, folder: Path, label: str, ending: str = ".ics") -> Path:
+        """What is behind a flat's latest link, in a folder."""
+        return folder / f"{self.tokens[label]}{ending}"
 
-    def file(self, folder: Path, label: str) -> Path:
-        """A flat's calendar in a folder."""
-        return folder / f"{self.feed_name(label)}.ics"
+    def make_link(self, label: str, choices: Choices | None = None, now: datetime = NOW) -> str:
+        """Make a flat's link, or renew it; returns its token."""
+        made = make_link(kind=HOUSEHOLD, of=self.refs[label], choices=choices, now=now, who=WHO)
+        self.tokens[label] = made.token
+        return made.token
+
+    def publish(self, folder: Path, now: datetime = NOW) -> list[Path]:
+        """Publish, and write the calendars of the flats into a folder too."""
+        return publish_into(folder, now, self.tokens.values())
 
     def named(self, data: bytes) -> bytes:
         """A calendar with names instead of random refs."""
         for name, ref in self.refs.items():
             data = data.replace(ref.encode(), name.encode())
         return data
+
+
+def publish_into(folder: Path, now: datetime = NOW, tokens: Iterable[str] = ()) -> list[Path]:
+    """Publish, which must refuse nothing, and write the site's files; those behind new tokens too."""
+    assert publish(now=now, who=WHO).refused == {}
+    return write_site(folder, site(now), tokens)
 
 
 def furnish(now: datetime = NOW) -> SmallHouse:
@@ -54,6 +72,8 @@ def furnish(now: datetime = NOW) -> SmallHouse:
     _programme(house, now)
     _books(house, now)
     _sales(house, now)
+    for label in ("101", "102", "103", "104"):
+        house.make_link(label, now=now)
     return house
 
 

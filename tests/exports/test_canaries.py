@@ -182,6 +182,8 @@ NO_WORDS_OF_PEOPLE = {
     "receipt": {"sha256"},
     "residents_group": {"kind"},
     "group_meeting": {"status"},
+    "sitting": {"place", "status"},
+    "hearing": {"case_number"},
     "group_attendance": {"state"},
     "course_certificate": {"number"},
 }

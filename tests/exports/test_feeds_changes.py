@@ -10,7 +10,6 @@ from typing import Any
 import icalendar
 import pytest
 
-from exports.feeds.publish import publish
 from models.auctions import steps
 from models.auctions.lots.operations import add_lot
 from models.auctions.lots.terms import Terms, Words
@@ -40,7 +39,7 @@ def read(folder: Path) -> dict[str, Any]:
     """Every entry of every feed by its UID."""
     return {
         event.uid: event
-        for path in folder.iterdir()
+        for path in folder.glob("*.ics")
         for event in icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     }
 
@@ -116,11 +115,11 @@ UNSEEN: dict[str, Deed] = {
 @pytest.mark.parametrize("deed", SEEN)
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_what_is_seen_rises(house: SmallHouse, folder: Path, deed: str) -> None:
-    publish(folder, NOW)
+    house.publish(folder)
     before = read(folder)
     do, names = SEEN[deed]
     do(house)
-    publish(folder, NOW)
+    house.publish(folder, LATER)
     after = read(folder)
     changed = {uid for uid in before.keys() & after.keys() if before[uid].to_ical() != after[uid].to_ical()}
     assert {house.named(uid.encode()).decode() for uid in changed} == {f"{name}@organizer" for name in names}
@@ -132,28 +131,29 @@ def test_what_is_seen_rises(house: SmallHouse, folder: Path, deed: str) -> None:
 @pytest.mark.parametrize("deed", UNSEEN)
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_what_is_not_seen_changes_no_byte(house: SmallHouse, folder: Path, deed: str) -> None:
-    publish(folder, NOW)
-    before = {path: path.read_bytes() for path in folder.iterdir()}
+    house.publish(folder)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     UNSEEN[deed](house)
-    publish(folder, NOW)
-    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+    house.publish(folder, LATER)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_corrected_book_is_newer_though_its_day_is_not(house: SmallHouse, folder: Path) -> None:
     correct_title(title=house.refs["title-cat"], version=1, details={"title": "笑猫日记"}, price_fen=None, **BY)
-    publish(folder, NOW)
+    house.publish(folder, LATER)
     event = read(folder)[f"{house.refs['loan-cat']}@organizer"]
     assert event["LAST-MODIFIED"].dt == LATER and event["SEQUENCE"] == 0 and "笑猫日记 /" in event["SUMMARY"]
 
 
 def test_undoing_is_one_more_change_and_no_way_back(house: SmallHouse, folder: Path) -> None:
     correct(house, place="楼上")
-    publish(folder, NOW)
+    entry = entries()[0].ref
+    house.publish(folder)
     uid = f"{house.refs['crafts']}@organizer"
     before = read(folder)[uid]
-    undo(entry=entries()[0].ref, now=LATER + timedelta(minutes=1), who=WHO)
-    publish(folder, NOW)
+    undo(entry=entry, now=LATER + timedelta(minutes=1), who=WHO)
+    house.publish(folder)
     after = read(folder)[uid]
     assert after["LOCATION"] == "一楼大厅"
     assert after["SEQUENCE"] > before["SEQUENCE"] and after["DTSTAMP"].dt > before["DTSTAMP"].dt
@@ -161,12 +161,12 @@ def test_undoing_is_one_more_change_and_no_way_back(house: SmallHouse, folder: P
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_who_moves_up_because_something_was_undone_is_told(house: SmallHouse, folder: Path) -> None:
-    publish(folder, NOW)
+    house.publish(folder)
     uid = f"{house.refs['crafts-102']}@organizer"
     before = read(folder)[uid]
     (ahead,) = (entry.ref for entry in entries() if entry.sentence.params.get("heads") == 3)
     undo(entry=ahead, now=LATER, who=WHO)
-    publish(folder, NOW)
+    house.publish(folder, LATER)
     after = read(folder)[uid]
     assert (before["STATUS"], after["STATUS"]) == ("TENTATIVE", "CONFIRMED")
     assert after["SEQUENCE"] > before["SEQUENCE"] and after["LAST-MODIFIED"].dt == LATER
@@ -174,14 +174,16 @@ def test_who_moves_up_because_something_was_undone_is_told(house: SmallHouse, fo
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_clock_that_was_set_back_makes_nothing_older(house: SmallHouse, folder: Path) -> None:
-    publish(folder, NOW)
+    house.publish(folder)
     uids = {name: f"{house.refs[name]}@organizer" for name in ("crafts-101", "tea")}
     before = read(folder)
     earlier = NOW - timedelta(hours=5)
     change_sign_up(sign_up=line(house, "crafts-101"), coming=Coming(Counts(4)), now=earlier, who=WHO)
     cancel_event(event=house.refs["tea"], now=earlier, who=WHO)
-    undo(entry=entries()[0].ref, now=earlier, who=WHO)
-    publish(folder, NOW)
+    cancelled = entries()[0].ref
+    house.publish(folder, earlier)
+    undo(entry=cancelled, now=earlier, who=WHO)
+    house.publish(folder, earlier)
     after = read(folder)
     for uid in uids.values():
         assert after[uid]["LAST-MODIFIED"].dt > before[uid]["LAST-MODIFIED"].dt

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 import recurring_ical_events
 
 from exports.feeds.calendar import Recurrence
-from exports.feeds.publish import publish
 from models.clock import at_local, day_of
 from models.events import agenda, operations, series, sign_ups
 from models.events.operations import Details
@@ -20,7 +18,10 @@ from models.events.rules import Coming, Counts, When
 from models.households.operations import move_in
 from models.households.queries import units
 from models.households.rows import BuildingRow
+from models.publishing.links import make_link
+from models.publishing.rows import HOUSEHOLD
 from tests.conftest import NOW
+from tests.exports.subscribed import for_everybody, reached
 from tests.exports.test_feeds_parsers import read, read_strictly
 
 BY: dict[str, Any] = {"now": NOW, "who": "王阿姨"}
@@ -54,13 +55,13 @@ def _as_shown() -> list[tuple[date | datetime, str]]:
     return sorted(((one.starts_at or one.day, one.title_zh) for one in found), key=str)
 
 
-def _as_subscribed(path: Path) -> list[tuple[date | datetime, str]]:
-    events = recurring_ical_events.of(read(path)).between(FIRST, LAST + timedelta(days=1))
+def _as_subscribed(data: bytes) -> list[tuple[date | datetime, str]]:
+    events = recurring_ical_events.of(read(data)).between(FIRST, LAST + timedelta(days=1))
     return sorted(((_utc(event.start), _bare(str(event["SUMMARY"]))) for event in events), key=str)
 
 
-def _as_home_assistant_has_it(path: Path) -> list[tuple[date | datetime, str]]:
-    timeline = read_strictly(path).timeline.overlapping(
+def _as_home_assistant_has_it(data: bytes) -> list[tuple[date | datetime, str]]:
+    timeline = read_strictly(data).timeline.overlapping(
         datetime(2026, 11, 1, tzinfo=NOW.tzinfo), datetime(2028, 7, 1, tzinfo=NOW.tzinfo)
     )
     found = ((_utc(event.dtstart), _bare(event.summary or "")) for event in timeline if event.dtstart)
@@ -84,7 +85,7 @@ def _day(value: date | datetime) -> date:
 @pytest.mark.parametrize("end", ENDS, ids=["no end", "so many times", "until a day"])
 @pytest.mark.parametrize("rule", RULES)
 def test_every_program_finds_the_dates_that_the_desk_shows(
-    building: BuildingRow, folder: Path, rule: str, end: dict[str, Any], whole_days: bool
+    building: BuildingRow, rule: str, end: dict[str, Any], whole_days: bool
 ) -> None:
     if whole_days and "TU,TH" in rule:
         rule = "FREQ=WEEKLY;BYDAY=TU,TH"
@@ -95,57 +96,78 @@ def test_every_program_finds_the_dates_that_the_desk_shows(
         series.cancel_date(event=row.ref, day=third, reason="下雪", **BY)
         moved = series.date_details(row, first)._replace(title_zh="晨练 改到室内", place="大厅")
         series.change_date(event=row.ref, day=first, details=moved, reason="下雨", **BY)
-    publish(folder, NOW)
-    shown = _as_shown()
+    public, shown = for_everybody(), _as_shown()
     assert len(shown) > 1 or rule == "FREQ=YEARLY"
-    assert _as_subscribed(folder / "public.ics") == shown
-    assert _as_home_assistant_has_it(folder / "public.ics") == shown
+    assert _as_subscribed(public) == shown
+    assert _as_home_assistant_has_it(public) == shown
 
 
-def _text(path: Path) -> str:
-    return path.read_bytes().decode().replace("\r\n ", "")
+def _text(data: bytes) -> str:
+    return data.decode().replace("\r\n ", "")
 
 
-def test_why_it_is_not_as_planned_stands_in_the_calendar(building: BuildingRow, folder: Path) -> None:
+def test_why_it_is_not_as_planned_stands_in_the_calendar(building: BuildingRow) -> None:
     row = _plan("FREQ=WEEKLY", whole_days=False)
     series.cancel_date(event=row.ref, day=THURSDAY, reason="下雪路滑", **BY)
     one_off = operations.create_event(details=Details("灯会", when=When(first_day=THURSDAY, last_day=THURSDAY)), **BY)
     operations.announce(event=one_off.ref, **BY)
     operations.postpone(event=one_off.ref, when=None, reason="等天晴", **BY)
-    publish(folder, NOW)
-    text = _text(folder / "public.ics")
+    text = _text(for_everybody())
     assert "SUMMARY:【已取消】晨练" in text and "原因：下雪路滑" in text
     assert "SUMMARY:【延期】灯会" in text and "原因：等天晴" in text
     later = When(first_day=date(2026, 12, 5), last_day=date(2026, 12, 5))
     operations.postpone(event=one_off.ref, when=later, reason="天晴了", **BY)
-    publish(folder, NOW)
-    text = _text(folder / "public.ics")
+    text = _text(for_everybody())
     assert "SUMMARY:灯会" in text and "原定 2026-11-26。" in text and "等天晴" not in text
 
 
-def test_a_household_that_signed_up_for_all_dates_has_all_of_them(building: BuildingRow, folder: Path) -> None:
+def test_a_household_that_signed_up_for_all_dates_has_all_of_them(building: BuildingRow) -> None:
     row = _plan("FREQ=WEEKLY", whole_days=False, times=3)
     home = move_in(unit=units()[0].ref, name="赵家", moved_in=None, **BY)
     sign_ups.sign_up(event=row.ref, household=home.ref, coming=Coming(Counts(2)), **BY)
     series.skip_date(event=row.ref, day=THURSDAY + timedelta(days=7), **BY)
-    publish(folder, NOW)
-    (own,) = [path for path in folder.glob("*.ics") if path.name != "public.ics" and "RRULE" in _text(path)]
-    assert _as_subscribed(own) == _as_shown()
+    series.cancel_date(event=row.ref, day=THURSDAY + timedelta(days=14), reason="", **BY)
+    made = make_link(kind=HOUSEHOLD, of=home.ref, **BY)
+    own = reached({"own": made.token})["own.ics"]
+    assert b"RRULE" in own and _as_subscribed(own) == _as_shown() and len(_as_shown()) == 2
 
 
-def test_leaving_a_date_out_raises_the_sequence(building: BuildingRow, folder: Path) -> None:
+def test_leaving_a_date_out_raises_the_sequence(building: BuildingRow) -> None:
     row = _plan("FREQ=WEEKLY", whole_days=False)
     for number in (1, 2):
         series.skip_date(event=row.ref, day=THURSDAY + timedelta(days=7 * number), **BY)
-        publish(folder, NOW)
-        assert f"SEQUENCE:{row.sequence + number}\r\n" in (folder / "public.ics").read_bytes().decode()
+        assert f"SEQUENCE:{row.sequence + number}\r\n" in for_everybody().decode()
 
 
-def test_a_series_that_goes_on_stays_however_long_ago_it_began(building: BuildingRow, folder: Path) -> None:
+def test_a_series_that_goes_on_stays_however_long_ago_it_began(building: BuildingRow) -> None:
     _plan("FREQ=WEEKLY", whole_days=False)
     _plan("FREQ=WEEKLY", whole_days=False, times=3)
-    publish(folder, NOW + timedelta(days=3650))
-    assert _text(folder / "public.ics").count("BEGIN:VEVENT") == 1
+    assert _text(for_everybody(now=NOW + timedelta(days=3650))).count("BEGIN:VEVENT") == 1
+
+
+def test_a_series_that_was_cancelled_stays_for_a_month_and_not_for_ever(building: BuildingRow) -> None:
+    row = _plan("FREQ=WEEKLY", whole_days=False)
+    operations.cancel_event(event=row.ref, **BY)
+    data = for_everybody(now=NOW + timedelta(days=30))
+    assert "STATUS:CANCELLED" in _text(data) and "SUMMARY:【已取消】晨练" in _text(data)
+    assert b"VEVENT" not in for_everybody(now=NOW + timedelta(days=31))
+
+
+def test_one_date_cancelled_or_moved_is_left_out_and_told_by_an_entry_of_its_own(building: BuildingRow) -> None:
+    row = _plan("FREQ=WEEKLY", whole_days=False)
+    cancelled, later = THURSDAY + timedelta(days=7), THURSDAY + timedelta(days=14)
+    one = series.cancel_date(event=row.ref, day=cancelled, reason="下雪", **BY)
+    two = series.change_date(
+        event=row.ref, day=later, details=series.date_details(row, later + timedelta(days=1)), reason="停电", **BY
+    )
+    found = {str(event["UID"]).partition("@")[0]: event for event in read(for_everybody()).events}
+    assert found.keys() == {row.ref, one.ref, two.ref}
+    assert [day_of(at) for at in sorted(dates.dts[0].dt for dates in found[row.ref]["EXDATE"])] == [cancelled, later]
+    gone, moved = found[one.ref], found[two.ref]
+    assert (str(gone["STATUS"]), str(gone["TRANSP"])) == ("CANCELLED", "TRANSPARENT")
+    assert str(gone["SUMMARY"]).startswith("【已取消】晨练") and "下雪" in str(gone["DESCRIPTION"])
+    assert day_of(moved.start) == later + timedelta(days=1) and "原定 2026-12-10" in str(moved["DESCRIPTION"])
+    assert not any("RECURRENCE-ID" in event for event in found.values())
 
 
 def test_an_end_is_said_as_the_standard_wants_it() -> None:

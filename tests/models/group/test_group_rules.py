@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from models.clock import next_month_like
 from models.errors import RuleBroken
 from models.group import rules
 from models.i18n import set_language
@@ -29,7 +30,7 @@ TODAY = D(2026, 11, 20)
     ],
 )
 def test_the_next_month_has_the_same_weekday(day: date, expected: date) -> None:
-    assert rules.next_month_like(day) == expected
+    assert next_month_like(day) == expected
     assert expected.weekday() == day.weekday()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.errors import RuleBroken
-from models.households.operations import move_in, new_feed_name
+from models.households.operations import move_in
 from models.households.tables import Household, Unit
 from models.record import new_ref
 from tests.models.households.neighbours import NOW, WHO
@@ -26,5 +26,5 @@ def move_in_naively(unit: str, name: str) -> bool:
     free = not Household.select().where(Household.unit == flat, Household.moved_out.is_null()).exists()
     meet()
     if free:
-        Household.insert(ref=new_ref(), unit=flat, name=name, feed_name=new_feed_name()).execute()
+        Household.insert(ref=new_ref(), unit=flat, name=name).execute()
     return free

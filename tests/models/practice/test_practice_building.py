@@ -14,6 +14,7 @@ import pytest
 from models import db, migrate
 from models.auctions import queries as auctions
 from models.bookshelf import queries as shelf
+from models.cases import queries as panel
 from models.clock import at_local, day_of
 from models.events import queries as events
 from models.events.duties import volunteers
@@ -32,9 +33,10 @@ from models.record import record_tables
 NIGHT = at_local(date(2026, 2, 18), 0, 1)  # the Spring Festival is just over
 FIVE_WEEKS = timedelta(weeks=5)
 # Made anew each time, or tied to the calendar's festivals instead of today.
-CHANGING = {"ref", "feed_name", "digest"}  # the last seals instants too
+CHANGING = {"ref", "digest"}  # the latter seals instants too, or a token
 FESTIVE = {"event", "sign_up", "part", "part_place", "task", "shopping_item", "budget_line", "event_payment", "lesson"}
 FESTIVE |= {"duty", "duty_shift", "assignment", "skip"}
+FESTIVE |= {"sitting", "hearing", "hearing_party"}  # once a month, by the number of the year
 DATED = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 
 DAYS = (
@@ -119,6 +121,7 @@ def _look_at_everything(now: datetime) -> None:
     _look_at_the_auctions()
     _look_at_the_groups(today)
     _look_at_the_helpers(today)
+    _look_at_the_panel(today)
     kept = list(reversed(entries(limit=10_000)))
     assert [entry.at for entry in kept] == sorted(entry.at for entry in kept)
     assert kept[-1].at <= now and {entry.who for entry in kept} == set(VOLUNTEERS)
@@ -129,6 +132,13 @@ def test_it_is_sound_and_every_reference_leads_somewhere(night: Path) -> None:
     assert db.quick_check()
     assert db.database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
     _look_at_everything(NIGHT)
+
+
+def _look_at_the_panel(today: date) -> None:
+    ahead, *before = panel.sittings(today=today)
+    assert ahead.status == "planned" and ahead.cases and len(before) >= 7
+    assert {row.status for row in before} == {"held", "cancelled"}
+    assert all(len(hearing.flats) >= 2 for hearing in panel.hearings(ahead.ref))
 
 
 def _look_at_the_neighbours(today: date) -> None:

@@ -59,6 +59,7 @@ FEWEST = {
     "event-money": 20,
     "group-tasks": 8,
     "group-members": 20,
+    "sittings": 8,
 }
 
 

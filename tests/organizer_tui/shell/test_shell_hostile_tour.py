@@ -39,7 +39,6 @@ OWN_WORDS = {
     "zone",
     "languages",
     "tags",
-    "feed_name",
     "ladder",
     "kind",
     "topics",

@@ -1,0 +1,65 @@
+"""The second reader of a feed: the strict one of Home Assistant, which refuses a whole calendar for one bad character.
+
+It takes a second to load and is asked when somebody has the feeds checked, not at each publication.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from exports.feeds import check
+from exports.feeds.calendar import Entry, Feed, after
+from exports.feeds.check import FeedRefused
+from exports.feeds.tasks import tasks_as_bytes
+from models.text import without_controls
+
+
+def both_parsers(feed: Feed, name: str = "") -> None:
+    """Read all of a feed back by icalendar and by Home Assistant's parser; raises FeedRefused, naming the record.
+
+    `name` is what the feed is called among all feeds.
+    """
+    check.reads_back(feed, name)
+    if _reads_well(feed):
+        return
+    for entry in feed.entries:
+        if not _reads_well(replace(feed, entries=(entry,))):
+            raise FeedRefused(name, entry.uid, entry.summary)
+    raise FeedRefused(name, "", feed.name)
+
+
+def _reads_well(feed: Feed) -> bool:
+    from ical.calendar_stream import IcsCalendarStream
+    from ical.exceptions import CalendarError
+
+    data, due = check.made(feed), [entry for entry in feed.entries if entry.due]
+    if data is None:
+        return False
+    try:
+        found = {_as_read(event) for event in IcsCalendarStream.calendar_from_ics(data.decode()).events}
+        tasks = IcsCalendarStream.calendar_from_ics(tasks_as_bytes(feed).decode()).todos if due else []
+        to_do = {(task.uid, task.summary, task.due) for task in tasks}
+    except (CalendarError, ValueError, TypeError, AttributeError):
+        return False
+    meant = {_as_meant(entry) for entry in feed.entries}
+    return found == meant and to_do == {
+        (f"task-{entry.uid}", without_controls(entry.summary), entry.end) for entry in due
+    }
+
+
+def _as_read(event: Any) -> tuple[object, ...]:
+    alarms = tuple((alarm.description, alarm.trigger) for alarm in event.alarm)
+    words = (event.summary, event.location or "", event.description or "", event.status.value if event.status else "")
+    return (event.uid, event.sequence, event.dtstart, event.dtend, *words, alarms)
+
+
+def _as_meant(entry: Entry) -> tuple[object, ...]:
+    alarms = ((without_controls(entry.summary), entry.alarm),) if entry.alarm is not None else ()
+    words = map(without_controls, (entry.summary, entry.place, entry.description))
+    return (entry.uid, entry.sequence, _whole(entry.start), _whole(after(entry.end)), *words, entry.status, alarms)
+
+
+def _whole(value: datetime | date) -> datetime | date:
+    return value.replace(microsecond=0) if isinstance(value, datetime) else value

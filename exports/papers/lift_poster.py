@@ -1,0 +1,124 @@
+"""The poster for the lift: a big code that leads to the residents' page, and what is on next, for whoever has no phone.
+
+Only what is published already stands on it: who scans must find what they have just read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from exports import files
+from exports.choices import Choices
+from exports.feeds.offers import PUBLIC_NAME
+from exports.feeds.stored import HEAD
+from exports.papers.lettering import breadth, printable, wrapped
+from exports.papers.page import SOFT_INK, Paper, line_height, points
+from exports.papers.poster import checked_address
+from exports.papers.sheet import PAGE_HEIGHT, PAGE_WIDTH, Box
+from exports.papers.wanted import NothingToPrint
+from exports.papers.when import when_in
+from models.access import snapshot
+from models.clock import day_of
+from models.events.agenda import occurrences
+from models.events.occurrence import Occurrence
+from models.households.building import the_building
+from models.i18n import LANGUAGES, N_, _, translator
+from models.publishing import queries
+
+EDGE, WIDTH = 16.0, PAGE_WIDTH - 32.0
+CODE = 84.0  # mm: read from two steps away, over somebody's shoulder
+MOST, AHEAD = 5, timedelta(days=60)
+TITLE, NEXT = N_("What is on in our building"), N_("Coming next")
+SCAN = N_("Scan it with your phone: everything that is on, in your calendar.")
+ASK = N_("No smartphone? Ask the volunteers on duty in the lobby.")
+
+
+class Told(NamedTuple):
+    """What stands on the poster."""
+
+    building: str
+    address: str
+    coming: Sequence[Occurrence]
+
+
+def write_lift_poster(out: Path, now: datetime, choices: Choices) -> list[Path]:
+    """Write the poster with the building's address, or the one that was chosen; raises a RuleBroken."""
+    address = checked_address(choices.address)
+    with snapshot():
+        told = Told(the_building().name, address or queries.publishing().address, coming(now))
+        published = any(row.uid == HEAD for row in queries.published([PUBLIC_NAME]))
+    if not told.address:
+        raise NothingToPrint(
+            _("There is no address yet at which residents find the calendar."),
+            _("Say it first: 8 opens the calendars, there a."),
+        )
+    if not published:
+        raise NothingToPrint(
+            _("Nothing has been published yet, so the code would lead nowhere."),
+            _("Publish first: 8 opens the calendars, there p."),
+        )
+    files.write(out, lift_poster(told))
+    return [out]
+
+
+def coming(now: datetime) -> list[Occurrence]:
+    """The next dates of what is published for everybody and takes place."""
+    today = day_of(now)
+    published = {row.uid.partition("@")[0] for row in queries.published([PUBLIC_NAME])}
+    found = occurrences(first=today, last=today + AHEAD)
+    ahead = (one for one in found if one.event in published and one.status == "announced" and not _over(one, now))
+    return list(ahead)[:MOST]
+
+
+def _over(one: Occurrence, now: datetime) -> bool:
+    return one.ends_at is not None and one.ends_at <= now
+
+
+def lift_poster(told: Told) -> bytes:
+    """The poster as PDF."""
+    paper = Paper(_("{building}: what is on", building=told.building))
+    paper.line(told.building, 17, Box(EDGE, 11, WIDTH, 8), "middle", SOFT_INK)
+    top = _both(paper, TITLE, (44.0, 24.0), 20.0) + 2
+    paper.qr(told.address, Box((PAGE_WIDTH - CODE) / 2, top, CODE, CODE))
+    top = _both(paper, SCAN, (21.0, 14.0), top + CODE + 1) + 1
+    size = min(13.0, 13 * points(WIDTH) / breadth(printable(told.address), 13))
+    paper.line(told.address, size, Box(EDGE, top, WIDTH, 8), "middle")
+    top += line_height(size) + 4
+    paper.fill(Box(EDGE, top, WIDTH, 0.4))
+    if told.coming:
+        _list(paper, told.coming, Box(EDGE, top + 3, WIDTH, PAGE_HEIGHT - top - 27))
+    _both(paper, ASK, (15.0, 11.0), PAGE_HEIGHT - 20)
+    return paper.data()
+
+
+def _both(paper: Paper, sentence: str, sizes: tuple[float, float], top: float) -> float:
+    """A sentence in Chinese and, smaller, in English, each in the middle and in one line if it can be."""
+    for language, size in zip(LANGUAGES, sizes, strict=True):
+        words = printable(translator(language)(sentence))
+        size = max(size * 0.7, min(size, size * points(WIDTH) / breadth(words, size)))
+        for line in wrapped(words, size, points(WIDTH), 2):
+            paper.line(line, size, Box(EDGE, top, WIDTH, 20), "middle")
+            top += line_height(size)
+    return top
+
+
+def _list(paper: Paper, coming: Sequence[Occurrence], box: Box) -> None:
+    """What is on next, in the largest type in which all of it fits."""
+    title = "  ".join(translator(language)(NEXT) for language in LANGUAGES)
+    paper.line(title, 13, box, "left", SOFT_INK)
+    room = box._replace(top=box.top + 7, height=box.height - 7)
+    each = min(room.height / len(coming), 19.0)
+    for number, one in enumerate(coming):
+        _entry(paper, one, room._replace(top=room.top + number * each), each / 19.0)
+
+
+def _entry(paper: Paper, one: Occurrence, box: Box, scale: float) -> None:
+    """Two lines: what it is; when and where."""
+    size, small = 20 * scale, 13.5 * scale
+    both = (one.title_zh, one.title_en if one.title_en != one.title_zh else "")
+    paper.line("  ".join(filter(None, both)), size, box)
+    words = "　".join(filter(None, (when_in(LANGUAGES[0], one), one.place)))
+    paper.line(words, small, box._replace(top=box.top + line_height(size)), ink=SOFT_INK)

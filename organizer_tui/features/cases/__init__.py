@@ -1,0 +1,1 @@
+"""The room of the panel: when it sits, and which cases it hears with whom."""

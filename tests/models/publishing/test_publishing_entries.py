@@ -1,0 +1,149 @@
+"""What subscribers are shown, entry by entry: sequences only rise, secret calendars leave no trace."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from models import journal, undo
+from models.errors import RuleBroken
+from models.households.rows import BuildingRow
+from models.publishing import operations, queries
+from models.publishing.entries import Offered
+from models.publishing.operations import PublishedMeanwhile
+from models.publishing.tables import Publication, PublishedEntry
+from models.record import repeatable
+from models.undo import CannotUndo
+from tests.models.publishing.readers import LATER, WHO, for_household, home, on_show, publish
+
+
+def _entry() -> journal.EntryRow:
+    return journal.entries()[0]
+
+
+def test_only_what_changed_rises(building: BuildingRow) -> None:
+    assert publish(a="1", b="1") == 1
+    assert publish(a="2", b="1", c="1") == 1
+    assert on_show() == {"a": ("2", 1), "b": ("1", 0), "c": ("1", 0)}
+    assert publish(a="2", b="1", c="1") == 0
+    assert Publication.select().count() == 2 and str(_entry().sentence) == "Published; calendars that changed: 1"
+
+
+def test_a_sequence_is_never_below_that_of_the_record(building: BuildingRow) -> None:
+    operations.publish(feeds={"public": {"a": Offered("1", 7)}}, now=LATER, who=WHO)
+    operations.publish(feeds={"public": {"a": Offered("2", 3)}}, now=LATER, who=WHO)
+    operations.publish(feeds={"public": {"a": Offered("3", 30)}}, now=LATER, who=WHO)
+    assert on_show() == {"a": ("3", 30)}
+
+
+def test_what_comes_back_counts_on(building: BuildingRow) -> None:
+    publish(a="1", b="1")
+    publish(b="1")
+    assert on_show() == {"b": ("1", 0)}
+    stone = PublishedEntry.get(PublishedEntry.uid == "a")
+    assert (stone.gone, stone.content) == (True, "")
+    publish(a="1", b="1")
+    assert on_show()["a"] == ("1", 2)
+
+
+def test_sequence_and_revision_never_fall_by_undo_and_redo(building: BuildingRow) -> None:
+    publish(a="1", b="1", gone="1")
+    before = {row.uid: (row.sequence, row.revised_at) for row in PublishedEntry.select()}
+    publish(a="2", b="1", new="1")
+    entry = _entry()
+    for turn in range(3):
+        undone = undo.undo(entry=entry.ref, now=LATER, who=WHO)
+        assert {uid: content for uid, (content, _n) in on_show().items()} == {"a": "1", "b": "1", "gone": "1"}
+        undo.redo(entry=undone.ref, now=LATER, who=WHO)
+        entry = _entry()
+        assert {uid: content for uid, (content, _n) in on_show().items()} == {"a": "2", "b": "1", "new": "1"}
+        after = {row.uid: (row.sequence, row.revised_at) for row in PublishedEntry.select()}
+        changed = {"a", "gone"} | ({"new"} if turn else set())
+        assert all(after[uid][0] > before[uid][0] and after[uid][1] >= before[uid][1] for uid in changed)
+        assert after["b"] == before["b"]
+        before = after
+
+
+def test_a_clock_that_was_set_back_makes_no_revision_older(building: BuildingRow) -> None:
+    publish(a="1")
+    ahead = PublishedEntry.get().revised_at + timedelta(days=1)
+    PublishedEntry.update(revised_at=ahead).execute()
+    publish(a="2")
+    assert PublishedEntry.get().revised_at > ahead
+
+
+def test_only_the_latest_publication_is_taken_back(building: BuildingRow) -> None:
+    publish(a="1")
+    first = _entry()
+    publish("other", b="1")
+    with pytest.raises(RuleBroken) as refused:
+        undo.undo(entry=first.ref, now=LATER, who=WHO)
+    assert refused.value.title == "Something has been published since." and refused.value.hint
+    assert on_show() == {"a": ("1", 0)} and on_show("other") == {"b": ("1", 0)}
+    undone = undo.undo(entry=_entry().ref, now=LATER, who=WHO)
+    undo.undo(entry=first.ref, now=LATER, who=WHO)
+    assert on_show() == on_show("other") == {}
+    publish(c="1")
+    with pytest.raises((RuleBroken, CannotUndo)):
+        undo.redo(entry=undone.ref, now=LATER, who=WHO)
+    assert on_show("other") == {} and on_show() == {"c": ("1", 0)}
+
+
+def test_who_published_last_is_named(building: BuildingRow) -> None:
+    assert queries.latest_publication() is None and queries.standing() == ""
+    publish(a="1")
+    latest = queries.latest_publication()
+    assert latest is not None and (latest.at, latest.who, latest.calendars) == (LATER, WHO, 1)
+    undo.undo(entry=_entry().ref, now=LATER, who=WHO)
+    assert queries.latest_publication() is None
+
+
+def test_secret_calendars_leave_nothing_in_the_journal_and_keep_nothing_that_is_over(building: BuildingRow) -> None:
+    feed = for_household(home()).link.feed
+    operations.publish(
+        feeds={"public": {"a": Offered("open")}, feed: {"book": Offered("三体"), "due": Offered("活着")}},
+        now=LATER,
+        who=WHO,
+    )
+    written = repr(list(journal.JournalChange.select(journal.JournalChange.after).tuples()))
+    assert "open" in written and "三体" not in written and feed not in written
+    assert Publication.get().calendars == 2
+    publish(feed, due="活着")
+    assert [row.uid for row in PublishedEntry.select().where(PublishedEntry.feed == feed)] == ["due"]
+    operations.publish(feeds={}, ended=[feed], now=LATER, who=WHO)
+    assert not PublishedEntry.select().where(PublishedEntry.feed == feed).exists()
+
+
+def test_taking_a_publication_back_does_not_bring_back_what_a_household_was_shown(building: BuildingRow) -> None:
+    feed = for_household(home()).link.feed
+    publish(feed, book="三体")
+    publish(feed)
+    undo.undo(entry=_entry().ref, now=LATER, who=WHO)
+    assert on_show(feed) == {}
+
+
+def test_a_new_links_reader_is_shown_something_without_a_publication(building: BuildingRow) -> None:
+    feed = for_household(home()).link.feed
+    count = len(journal.all_entries())
+    operations.show_links(feeds={feed: {"book": Offered("三体")}}, now=LATER, who=WHO)
+    assert on_show(feed) == {"book": ("三体", 0)} and queries.standing() == ""
+    assert len(journal.all_entries()) == count
+    with pytest.raises(AssertionError):
+        operations.show_links(feeds={"public": {}}, now=LATER, who=WHO)
+
+
+def test_what_was_seen_before_a_publication_does_not_go_over_it(building: BuildingRow) -> None:
+    standing = queries.standing()
+    publish(a="new")
+    with pytest.raises(PublishedMeanwhile):
+        operations.publish(feeds={"public": {"a": Offered("old")}}, standing=standing, now=LATER, who=WHO)
+    assert on_show() == {"a": ("new", 0)}
+    operations.publish(feeds={"public": {"a": Offered("newer")}}, standing=queries.standing(), now=LATER, who=WHO)
+    assert on_show() == {"a": ("newer", 1)}
+
+
+def test_the_same_publication_says_the_same(building: BuildingRow) -> None:
+    with repeatable(7):
+        publish(b="1", a="1")
+    assert Publication.get().changes == '[["public","a",null,"1"],["public","b",null,"1"]]'
