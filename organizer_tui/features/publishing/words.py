@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from rich.cells import cell_len
 
 from exports.feeds.difference import ITSELF, KINDS, EntryChange, Kind, kinds
+from exports.feeds.pending import Fault
 from models.i18n import N_, _, ngettext
 from models.publishing.rows import HOUSEHOLD, LinkRow
 
@@ -84,6 +85,11 @@ def field_lines(change: EntryChange) -> list[str]:
         else:
             lines.append(f"{_(field)}: {old} → {new}")
     return lines
+
+
+def misread(fault: Fault) -> str:
+    """What stands in the way of publishing, short enough for a line."""
+    return _("telephones would misread “{record}”", record=fault.record)
 
 
 def ago(at: datetime, now: datetime) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from functools import partial
 
 import pytest
 
-from exports.feeds import pending, publish
+from exports.feeds import pending, publish, second_parser
 from exports.feeds.calendar import Feed
 from exports.feeds.check import FeedRefused
 from models import db, migrate
@@ -65,16 +66,16 @@ def published(place: str, town: dict[str, str]) -> dict[str, str]:
 @pytest.fixture
 def garbled(monkeypatch: pytest.MonkeyPatch) -> None:
     """No calendar program reads an entry in the garden rightly."""
-    really = publish.sound
-
-    def sound(feeds: dict[str, Feed], before: dict[str, Feed]) -> Any:
-        bad = {name for name, feed in feeds.items() if any(entry.place == "Garden" for entry in feed.entries)}
-        good, refused = really({name: feed for name, feed in feeds.items() if name not in bad}, before)
-        return good, refused | {name: FeedRefused(f"“Garden” of {name[:6]} is not read.", "Move it.") for name in bad}
-
-    monkeypatch.setattr(publish, "sound", sound)
-    monkeypatch.setattr(pending, "sound", sound)
+    for module, name in ((publish, "checked"), (pending, "checked"), (second_parser, "both_parsers")):
+        monkeypatch.setattr(module, name, partial(_wary, getattr(module, name)))
     pending._refusal.cache_clear()
+
+
+def _wary(really: Callable[..., object], feed: Feed, name: str = "") -> object:
+    for entry in feed.entries:
+        if entry.place == "Garden":
+            raise FeedRefused(name, entry.uid, f"{entry.summary} in {name[:6]}")
+    return really(feed, name)
 
 
 @pytest.fixture
@@ -90,5 +91,4 @@ def places(monkeypatch: pytest.MonkeyPatch) -> FakePlaces:
     """Places that get what is published."""
     module = FakePlaces()
     monkeypatch.setitem(sys.modules, "organizer_tui.publishing_places", module)
-    monkeypatch.setattr("organizer_tui.features.publishing.outside.find_spec", lambda name: name)
     return module

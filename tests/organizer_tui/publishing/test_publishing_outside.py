@@ -87,7 +87,7 @@ async def test_publishing_brings_it_to_every_place_and_says_what_waits(
         await settled(pilot)
         text = screen_text(pilot)
         assert places.pushed == ["Stick", "Cloud"] and room.waiting == 3
-        for words in ("Stick is up to date.", "Cloud: No network.", "3 files wait"):
+        for words in ("Stick is up to date.", "Cloud: 3 files wait. No network.", "3 files wait"):
             assert words in text, words
 
 
