@@ -209,8 +209,6 @@ NO_WORDS_OF_PEOPLE = {
     "receipt": {"sha256"},
     "residents_group": {"kind"},
     "group_meeting": {"status"},
-    "sitting": {"place", "status"},
-    "hearing": {"case_number"},
     "group_attendance": {"state"},
     "course_certificate": {"number"},
 }
