@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from models.households.feeds import feeds
 from peewee import TextField
 
 from exports.choices import Choices
@@ -209,8 +208,6 @@ NO_WORDS_OF_PEOPLE = {
     "receipt": {"sha256"},
     "residents_group": {"kind"},
     "group_meeting": {"status"},
-    "sitting": {"place", "status"},
-    "hearing": {"case_number"},
     "group_attendance": {"state"},
     "course_certificate": {"number"},
 }
