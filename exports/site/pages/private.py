@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
-from exports.feeds.calendar import CONFIRMED, Entry, Feed
+from exports.feeds.calendar import Entry, Feed
 from exports.feeds.words import Speech
 from exports.pages.rendering import HTML_LANGUAGES
 from exports.site.file import File
@@ -28,8 +28,8 @@ def private_page(link: LinkRow, feed: Feed, today: date) -> File:
 def _page(language: str, tasks: bool, feed: Feed, today: date) -> File:
     """Kept, because of all households' pages a publication changes a few."""
     languages = Speech(language).languages
-    books = sorted((entry for entry in feed.entries if _is_due(entry)), key=lambda book: (book.start, book.summary))
-    rest = [entry for entry in feed.entries if not _is_due(entry)]
+    books = sorted((entry for entry in feed.entries if entry.due), key=lambda book: (book.start, book.summary))
+    rest = [entry for entry in feed.entries if not entry.due]
     dates = sorted((found for entry in rest for found in dates_of(entry, today, today + AHEAD)), key=in_order)
     items = [(_days(found.first, today, languages), item_of(found, today, languages)) for found in dates[:MOST_DATES]]
     return page(
@@ -48,11 +48,6 @@ def _page(language: str, tasks: bool, feed: Feed, today: date) -> File:
         ways=offer("", "", "", "", languages).ways,
         tasks=tasks,
     )
-
-
-def _is_due(entry: Entry) -> bool:
-    """Whether it is a book to bring back: a whole day that keeps nobody busy and is certain."""
-    return not isinstance(entry.start, datetime) and not entry.busy and entry.status == CONFIRMED
 
 
 def _is_late(book: Entry, today: date) -> bool:
