@@ -78,7 +78,9 @@ class Door(Guest):
             self._to_the_app()
             return
         self.direct = True
-        self._write(answer, close=not self.parser.should_keep_alive())
+        # A program so old that it has to ask for being kept waits for a word that newer ones do without.
+        old = b"connection" in asked and self.parser.get_http_version() == "1.0"
+        self._write(answer, close=old or not self.parser.should_keep_alive())
 
     def on_body(self, body: bytes) -> None:
         """Nobody is asked for a body."""
