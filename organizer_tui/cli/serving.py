@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import io
+import ipaddress
 import json
 import signal
 import socket
@@ -45,7 +46,7 @@ def serve(options: argparse.Namespace) -> int:
     living = Living(house, fetches, write_log, clock=utc_now)
     living.start()
     prepare(house.limits.connections)
-    name = _Name(addresses if where != LOOPBACK and can_call_out() else [], port)
+    name = _Name([] if here_only(addresses) or not can_call_out() else addresses, port)
     server = SiteServer(house, write_log, started=partial(_say, options, addresses, port, name))
     _let_it_end(server, attached=options.attached)
     try:
@@ -58,6 +59,11 @@ def serve(options: argparse.Namespace) -> int:
             print()  # behind the ^C that the terminal shows
         print(_("The server has ended; calendars on phones stay as they are."))
     return DONE
+
+
+def here_only(addresses: Sequence[str]) -> bool:
+    """Whether only this computer itself reaches these."""
+    return all(ipaddress.ip_address(address).is_loopback for address in addresses)
 
 
 def listening_at(where: str, port: int | None) -> socket.socket:
@@ -151,9 +157,9 @@ def _say(options: argparse.Namespace, addresses: Sequence[str], port: int, name:
         print(json.dumps({"addresses": found, "name_address": name.address, "port": port}), flush=True)
         name.begin(lambda: print(json.dumps({"name_address": None}), flush=True))
         return
-    if addresses[0] == LOOPBACK:
+    if here_only(addresses):
         print(_("This computer's own browser finds the building's page and calendars here:"), f"  {found[0]}", sep="\n")
-        if options.address != LOCALHOST:
+        if options.address == ALL:
             print(_("This computer is on no network now: no phone can look."))
     else:
         _say_to_phones(found, name)

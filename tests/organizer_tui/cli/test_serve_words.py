@@ -45,7 +45,7 @@ def no_library(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _said(capsys: pytest.CaptureFixture[str], *addresses: str, port: int = 8066, **more: object) -> str:
     options = argparse.Namespace(**({"json": False, "address": "all"} | more))
-    name = serving._Name(addresses if addresses[0] != serving.LOOPBACK and names.can_call_out() else [], port)
+    name = serving._Name([] if serving.here_only(addresses) or not names.can_call_out() else addresses, port)
     serving._say(options, addresses, port, name)
     name.end()
     return capsys.readouterr().out
@@ -82,6 +82,7 @@ def test_without_the_library_it_says_so(capsys: pytest.CaptureFixture[str]) -> N
 def test_without_a_network_it_says_who_can_look(capsys: pytest.CaptureFixture[str]) -> None:
     assert "no network" in _said(capsys, "127.0.0.1")
     assert "no network" not in _said(capsys, "127.0.0.1", address="localhost")
+    assert "http://[::1]:8066/" in _said(capsys, "::1", address="::1")
 
 
 def test_a_terminal_gets_a_code(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
