@@ -7,6 +7,7 @@ import errno
 import io
 import ipaddress
 import json
+import os
 import signal
 import socket
 import sys
@@ -28,6 +29,7 @@ from organizer_tui.crash import write_log
 
 DONE = 0
 PORT, PORTS_TO_TRY = 8066, 8
+BEHIND_THE_DESK = 5
 LOCALHOST, LOOPBACK, ANY = "localhost", "127.0.0.1", "0.0.0.0"
 ALL = "all"
 WHITE_ON_BLACK, AS_BEFORE = "\x1b[97;40m", "\x1b[0m"
@@ -49,6 +51,8 @@ def serve(options: argparse.Namespace) -> int:
     name = _Name([] if here_only(addresses) or not can_call_out() else addresses, port)
     server = SiteServer(house, write_log, started=partial(_say, options, addresses, port, name))
     _let_it_end(server, attached=options.attached)
+    if options.attached and hasattr(os, "nice"):
+        os.nice(BEHIND_THE_DESK)  # somebody sits at this computer and types
     try:
         server.run([here])
     finally:
