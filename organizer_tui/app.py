@@ -67,6 +67,7 @@ class OrganizerApp(Scanning, Drawing):
         self.countdown = Countdown(self)
         self.drafts: dict[str, dict[str, str]] = {}
         self.errors: list[BaseException] = []
+        self.serving: Any = None  # the server that the room of the calendars has started
         if self.settings.language:
             set_language(self.settings.language)
         for theme in THEMES:
@@ -268,6 +269,13 @@ class OrganizerApp(Scanning, Drawing):
         self.notify(_(THEME_WORDS[name]), markup=False, timeout=2)
 
     async def action_quit(self) -> None:
+        """Close the desk, once everything is saved; with the desk ends what it serves, so that is asked first."""
+        if self.serving is not None and self.serving.running:
+            self.do(opening.leave(self))
+        else:
+            await self.leave()
+
+    async def leave(self) -> None:
         """Close the desk, once everything is saved."""
         await self.desk.settle()
         self.exit(return_code=self.return_code or 0)

@@ -79,7 +79,8 @@ ROOMS = (
     ("events", N_("Events")),
     ("auctions", N_("Auctions")),
     ("journal", N_("Journal")),
-    ("group", N_("Groups")),  # last, so that the others keep the numbers that hands know
+    ("group", N_("Groups")),  # after those whose numbers hands know
+    ("publishing", N_("Calendars")),
     ("cases", N_("Panel")),
 )
 

@@ -50,6 +50,12 @@ def _group() -> Screen[Any]:
     return GroupScreen()
 
 
+def _publishing() -> Screen[Any]:
+    from organizer_tui.features.publishing.screen import PublishingScreen
+
+    return PublishingScreen()
+
+
 def _cases() -> Screen[Any]:
     from organizer_tui.features.cases.screen import CasesScreen
 
@@ -64,5 +70,6 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "auctions": _auctions,
     "journal": _journal,
     "group": _group,
+    "publishing": _publishing,
     "cases": _cases,
 }

@@ -134,6 +134,15 @@ async def redo_last(app: OrganizerApp) -> None:
         app.notify(_("Done again: {deed}", deed=entry.sentence), markup=False)
 
 
+async def leave(app: OrganizerApp) -> None:
+    """Close the desk, after saying that nobody can fetch the calendars from here any more."""
+    from organizer_tui.shared.confirm import ConfirmDialog
+
+    detail = _("The server stops with it: telephones keep what they have, and find nothing new until it runs again.")
+    if await app.push_screen_wait(ConfirmDialog(_("Close the desk?"), detail)):
+        await app.leave()
+
+
 def _done_by(who: str) -> str:
     return _("Done by {who}.", who=who)
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from exports.auction_notice_words import HEADINGS, YEAR_COLUMNS, Told, both
-from models.text import without_controls
+from exports.pages.rendering import FOLDER, inside, policy, rendered
+from models.i18n import N_
 
-TEMPLATES = Path(__file__).parent / "templates"
+HOME = N_("Back to the building's page")
+STYLE = FOLDER / "auction_notice.css"
 
 
-def page_of(building: str, said: Told) -> bytes:
-    """The page; whatever neighbours wrote is escaped by the template, never by hand."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # loaded on use
+def notice_policy() -> str:
+    """What a browser may do with the page."""
+    return policy(inside(STYLE))
 
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    html = environment.get_template("auction_notice.html").render(
+
+def page_of(building: str, said: Told, *, home: bool = False) -> bytes:
+    """The page; whatever neighbours wrote is escaped by the template. `home`: it stands below the residents' page."""
+    return rendered(
+        FOLDER,
+        "auction_notice.html",
+        style=inside(STYLE).text,
+        policy=notice_policy(),
         building=building,
         told=said,
         headings={name: both(words) for name, words in HEADINGS.items()},
         columns=[both(words) for words in YEAR_COLUMNS],
+        home=both(HOME) if home else None,
     )
-    return without_controls(html).encode()

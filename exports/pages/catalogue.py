@@ -6,15 +6,14 @@ Words are escaped by the template's own rule; a browser is told besides to load 
 from __future__ import annotations
 
 import base64
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from exports import files
 from exports.choices import Choices
+from exports.pages.rendering import FOLDER, HTML_LANGUAGES, inside, policy, rendered
 from exports.papers.auction_words import DRAFT, HOW_TO_BID, evening_in, facts_in, way_in
 from exports.papers.auctions_wanted import auction_wanted
 from exports.papers.wanted import NothingToPrint
@@ -23,14 +22,23 @@ from models.access import snapshot
 from models.auctions.lots.printed import PrintedLot, gift_pictures, printed_lots
 from models.auctions.rows import AuctionRow
 from models.i18n import LANGUAGES, N_, _, translator
-from models.text import without_controls
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-FOLDER = Path(__file__).parent / "templates"
 PIXELS = 640  # a side: a telephone's width
-HTML_LANGUAGES = {"zh_CN": "zh-CN", "en": "en"}
+
+
+class Thermometer(NamedTuple):
+    """What was raised so far against the goal, said in both languages; `parts` of a hundred, at most all."""
+
+    said: tuple[tuple[str, str], ...]
+    parts: int | None
+
+
+class Surroundings(NamedTuple):
+    """Where the page stands: alone with its photos inside, or among other pages with its photos beside it."""
+
+    images: str = "data:"
+    home: tuple[tuple[str, str], ...] = ()
+    thermometer: Thermometer | None = None
 
 
 def write_page(out: Path, now: datetime, choices: Choices) -> list[Path]:
@@ -45,17 +53,34 @@ def write_page(out: Path, now: datetime, choices: Choices) -> list[Path]:
 
 
 def page(auction: AuctionRow, lots: Sequence[PrintedLot], photos: Mapping[str, bytes]) -> bytes:
-    """The page as UTF-8."""
-    style = (FOLDER / "catalogue.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    said = _environment().get_template("catalogue.html").render(
-        style=_as_it_is(style),
-        style_digest=digest,
+    """The page as UTF-8, everything inside."""
+
+    def picture(sha256: str) -> str:
+        jpeg = downscaled(photos.get(sha256, b""), PIXELS)
+        return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode() if jpeg else ""
+
+    return page_among(auction, lots, picture, Surroundings())
+
+
+def page_among(
+    auction: AuctionRow, lots: Sequence[PrintedLot], picture: Callable[[str], str], around: Surroundings
+) -> bytes:
+    """The page as UTF-8; `picture` says where the photo of a SHA-256 is found, '' if it cannot be shown."""
+    return rendered(
+        FOLDER,
+        "catalogue.html",
+        style=inside(FOLDER / "catalogue.css").text,
+        policy=policy_among(around),
         titles=[title for title in auction.titles if title],
         heads=[_head(language, auction) for language in LANGUAGES],
-        lots=[_lot(lot, photos) for lot in lots],
-    )  # fmt: skip
-    return without_controls(said).encode()
+        around=around,
+        lots=[_lot(lot, picture) for lot in lots],
+    )
+
+
+def policy_among(around: Surroundings) -> str:
+    """What a browser may do with the page."""
+    return policy(inside(FOLDER / "catalogue.css"), images=around.images)
 
 
 def _head(language: str, auction: AuctionRow) -> dict[str, str]:
@@ -71,8 +96,7 @@ def _head(language: str, auction: AuctionRow) -> dict[str, str]:
     }
 
 
-def _lot(lot: PrintedLot, photos: Mapping[str, bytes]) -> dict[str, Any]:
-    small = [downscaled(photos.get(sha256, b""), PIXELS) for sha256 in lot.photos]
+def _lot(lot: PrintedLot, picture: Callable[[str], str]) -> dict[str, Any]:
     spoken = []
     for language in LANGUAGES:
         zh = language == "zh_CN"
@@ -88,28 +112,7 @@ def _lot(lot: PrintedLot, photos: Mapping[str, bytes]) -> dict[str, Any]:
         )
     return {
         "number": lot.number,
-        "photos": ["data:image/jpeg;base64," + base64.b64encode(jpeg).decode() for jpeg in small if jpeg],
+        "photos": [source for source in map(picture, lot.photos) if source],
         "spoken": spoken,
         "name": " ".join(filter(None, (lot.title, lot.title_en))),
     }
-
-
-@cache
-def _environment() -> Environment:
-    """The templates; every value in them is escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # loaded on use, like all that one export needs
-
-    return Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _as_it_is(text: str) -> Any:
-    """Text of the program's own that is not escaped: only its style."""
-    from markupsafe import Markup
-
-    return Markup(text)  # a file of this package, never anybody's words

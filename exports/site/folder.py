@@ -21,11 +21,18 @@ from exports.site import manifest
 from exports.site.behind import belonging, token_of, tokens_among
 from exports.site.manifest import Manifest, sha256
 from exports.site.site import ENDINGS, File, Site, site
+from models.errors import RuleBroken
 from models.i18n import _
+from models.publishing.queries import published_feeds
 
 
 def write_published(folder: Path, now: datetime) -> list[Path]:
-    """Bring a folder up to date with what is published; returns its files. Raises CannotWrite."""
+    """Bring a folder up to date with what is published; returns its files. Raises RuleBroken."""
+    if not published_feeds():
+        raise RuleBroken(
+            _("Nothing has been published yet."),
+            _("Publish first: in the room of the calendars, or with “organizer feeds publish”."),
+        )
     return write_site(folder, site(now))
 
 
@@ -61,7 +68,7 @@ def _refuse_strangers(folder: Path, wanted: Mapping[str, File], before: Manifest
     """Before anything is written: no file of somebody else may stand where one of ours belongs."""
     for path, file in wanted.items():
         there = folder / path
-        ours = path in before or token_of(path) is not None or not there.is_file()
+        ours = path in before.paths or token_of(path) is not None or not there.is_file()
         if not (ours or manifest.bears_our_sign(there) or files.holds(there, file.body)):
             raise CannotWrite(
                 _("{path} is somebody else's file.", path=there),

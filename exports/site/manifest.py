@@ -24,10 +24,6 @@ class Manifest(NamedTuple):
     stands: Mapping[str, str]
     coming: Mapping[str, str]
 
-    def __contains__(self, path: object) -> bool:
-        """Whether a path is ours."""
-        return path in self.stands or path in self.coming
-
     @property
     def paths(self) -> set[str]:
         """All paths that are ours."""
@@ -78,7 +74,12 @@ def bears_our_sign(path: Path) -> bool:
             beginning = file.read(_BEGINNING)
     except OSError:
         return False
-    return any(sign in beginning for sign in _SIGNS)
+    return is_signed(beginning)
+
+
+def is_signed(data: bytes) -> bool:
+    """Whether bytes say of themselves that they were written from here."""
+    return any(sign in data[:_BEGINNING] for sign in _SIGNS)
 
 
 def _inside(said: Mapping[str, str]) -> dict[str, str]:

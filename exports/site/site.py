@@ -7,7 +7,8 @@ whoever has it finds `<token>` with one of the endings.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from typing import NamedTuple
 
 from exports.feeds.calendar import Feed, as_bytes
@@ -15,29 +16,27 @@ from exports.feeds.offers import ended
 from exports.feeds.stored import from_store
 from exports.feeds.tasks import tasks_as_bytes
 from exports.feeds.words import Speech
+from exports.site.file import CALENDAR, PAGE, File
+from exports.site.pages.all import public_files, read
+from exports.site.pages.private import private_page
+from exports.site.pages.shelf import search_page
 from models.access import snapshot
+from models.clock import day_of
 from models.publishing import queries
 from models.publishing.entries import is_secret
 from models.publishing.rows import LinkRow
 
-CALENDAR, PAGE = "text/calendar; charset=utf-8", "text/html; charset=utf-8"
+__all__ = ("CALENDAR", "ENDINGS", "FEED", "PAGE", "PRIVATE_PAGE", "TASKS", "File", "Site", "site")
+
 FEED, PRIVATE_PAGE, TASKS = ".ics", ".html", "-tasks.ics"
 ENDINGS = (TASKS, FEED, PRIVATE_PAGE)  # the longest first
-
-
-class File(NamedTuple):
-    """Bytes, their media type, and headers that only they need, such as a page's Content-Security-Policy."""
-
-    body: bytes
-    kind: str
-    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Site(NamedTuple):
     """Public files by path; secret ones by digest of the token and ending; digests that lead nowhere any more.
 
-    `feeds` says for statistics whose feed a digest is; `epoch` is part of every ETag. `search` answers what is asked of
-    `shelf.html?q=…` where a program serves the site; a folder has the whole shelf on its page.
+    `feeds` says for statistics whose feed a digest is; `epoch` is part of every ETag. `search` answers `shelf?q=` with
+    what is found by some words where a program serves the site; a folder has the whole shelf on its page.
     """
 
     public: Mapping[str, File]
@@ -51,29 +50,32 @@ class Site(NamedTuple):
 
 def site(now: datetime) -> Site:
     """The whole site as it is published."""
+    today = day_of(now)
     with snapshot():
         feeds = from_store(queries.published())
         links, settings = queries.links(revoked=True), queries.publishing()
-    public = {
+        open_feeds = {name: feed for name, feed in feeds.items() if not is_secret(name)}
+        shown = read(open_feeds, queries.public_feeds(), settings.address, today)
+    public = public_files(shown) | {
         f"{name}{FEED}": _calendar(feed, settings.address and f"{settings.address}{name}{FEED}")
-        for name, feed in feeds.items()
-        if not is_secret(name)
+        for name, feed in open_feeds.items()
     }
     live = [link for link in links if link.live]
     return Site(
         public,
-        {link.digest: _behind(link, feeds.get(link.feed)) for link in live},
+        {link.digest: _behind(link, feeds.get(link.feed), today) for link in live},
         frozenset(link.digest for link in links if not link.live),
         {link.digest: link.feed for link in live},
         settings.address,
         settings.epoch,
+        partial(search_page, shown.building, shown.shelf),
     )
 
 
-def _behind(link: LinkRow, feed: Feed | None) -> dict[str, File]:
+def _behind(link: LinkRow, feed: Feed | None, today: date) -> dict[str, File]:
     """What the reader of a link finds: an objection holds at once, whatever was published before it."""
     shown = feed if feed is not None and not link.objected else ended(Speech(link.language))
-    files = {FEED: _calendar(shown)}
+    files = {FEED: _calendar(shown), PRIVATE_PAGE: private_page(link, shown, today)}
     return files | {TASKS: File(tasks_as_bytes(shown), CALENDAR)} if link.tasks else files
 
 

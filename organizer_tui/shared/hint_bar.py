@@ -70,7 +70,7 @@ class TopLine(LineWidget):
         """The rooms by number; where not all of them fit beside who is on shift, the names are shortened."""
         room = self.size.width - 2 - sum(cell_len(part.text) for part in self._ends())
         tabs: list[Part] = []
-        for most in (LONGEST_NAME, 9, 8, 7, 6, 5, 4):
+        for most in (LONGEST_NAME, 9, 8, 7, 6, 5, 4, 3, 2):
             end = " " if most == LONGEST_NAME else ""
             names = [(name, f" {number} {cut(_(words), most)}{end}") for number, (name, words) in enumerate(ROOMS, 1)]
             tabs = [Part(text, "here" if name == here else "", f"app.room('{name}')") for name, text in names]

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from models.i18n import N_
 from models.overview import ALERT, OUT, OVERDUE, VISIT, Item, Overview, desk_overview
 from organizer_tui.features.today.commands import COMMANDS
+from organizer_tui.features.today.unpublished import UnpublishedLine
 from organizer_tui.messages import OpenHousehold, OpenPlace
 from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.doors import unit_cells, unit_marks
@@ -47,6 +48,7 @@ class TodayScreen(RoomScreen):
         with Horizontal(id="lists"):
             yield self._list("hands", N_("Needs a hand"), N_("Nothing needs a hand."))
             yield self._list("coming", N_("Next 14 days"), N_("Nothing is planned."))
+        yield UnpublishedLine(id="unpublished")
 
     def _list(self, id: str, words: str, empty: str) -> RecordTable[Item]:
         columns = (Column("", width=5), Column(words, share=1), Column("", width=17))
@@ -70,6 +72,7 @@ class TodayScreen(RoomScreen):
         elevation.show(unit_cells(overview.units), unit_marks(overview.units, overview.matters, MARKS))
         self.query_one("#hands", RecordTable).show(overview.hands)
         self.query_one("#coming", RecordTable).show(overview.coming)
+        self.query_one(UnpublishedLine).look_soon()
 
     @on(Elevation.UnitChosen)
     def _unit(self, event: Elevation.UnitChosen) -> None:

@@ -1,0 +1,63 @@
+"""What is behind a household's own link: its books, what it signed up for, its duties, and nothing of anybody else."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from exports.feeds.calendar import Entry, Feed
+from exports.feeds.words import Speech
+from exports.pages.rendering import HTML_LANGUAGES
+from exports.site.file import File
+from exports.site.pages.making import LINKS_SCRIPT, NOT_TO_BE_FOUND, page
+from exports.site.pages.programme import dates_of, in_order, item_of
+from exports.site.pages.spoken import AS_OF, Words, dated, day_words, heard
+from exports.site.pages.ways import offer
+from models.i18n import N_
+from models.publishing.rows import LinkRow
+
+AHEAD = timedelta(days=120)
+MOST_DATES = 100
+
+
+def private_page(link: LinkRow, feed: Feed, today: date) -> File:
+    """The page behind a link, in its languages, from its calendar as it is published: short titles stay short."""
+    return _page(link.language, link.tasks, feed, today)
+
+
+@lru_cache(1000)
+def _page(language: str, tasks: bool, feed: Feed, today: date) -> File:
+    """Kept, because of all households' pages a publication changes a few."""
+    languages = Speech(language).languages
+    books = sorted((entry for entry in feed.entries if entry.due), key=lambda book: (book.start, book.summary))
+    rest = [entry for entry in feed.entries if not entry.due]
+    dates = sorted((found for entry in rest for found in dates_of(entry, today, today + AHEAD)), key=in_order)
+    items = [(_days(found.first, today, languages), item_of(found, today, languages)) for found in dates[:MOST_DATES]]
+    return page(
+        "private.html",
+        building="",
+        title=heard(feed.name),
+        scripts=(LINKS_SCRIPT,),
+        forms="'none'",
+        headers=NOT_TO_BE_FOUND,
+        language=HTML_LANGUAGES[languages[0]],
+        languages=languages,
+        about=tuple(word for line in feed.description.splitlines() for word in heard(line)),
+        as_of=dated(AS_OF, today, 0, languages),
+        books=[(heard(book.summary), _due(book, today, languages), _is_late(book, today)) for book in books],
+        items=items,
+        ways=offer("", "", "", "", languages).ways,
+        tasks=tasks,
+    )
+
+
+def _is_late(book: Entry, today: date) -> bool:
+    return book.start < today
+
+
+def _due(book: Entry, today: date, languages: tuple[str, ...]) -> Words:
+    return dated(N_("Bring back by {day}"), book.start, today.year, languages)
+
+
+def _days(day: date, today: date, languages: tuple[str, ...]) -> Words:
+    return day_words(day, today.year, languages)

@@ -1,0 +1,104 @@
+"""Words of the room of the calendars: which calendar it is, what changes, how long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from rich.cells import cell_len
+
+from exports.feeds.difference import ITSELF, KINDS, EntryChange, Kind, kinds
+from exports.feeds.pending import Fault
+from models.i18n import N_, _, ngettext
+from models.publishing.rows import HOUSEHOLD, LinkRow
+
+LANGUAGES = {"both": N_("Chinese and English"), "zh_CN": N_("Chinese"), "en": N_("English")}
+SHORT = {"both": "中/EN", "zh_CN": "中文", "en": "EN"}
+KIND_WORDS: dict[Kind, str] = {
+    "new": N_("new"),
+    "moved": N_("moved"),
+    "cancelled": N_("cancelled"),
+    "changed": N_("changed"),
+    "gone": N_("removed"),
+}
+KIND_LOOKS: dict[Kind, str] = {"new": "good", "moved": "accent", "cancelled": "late", "changed": "", "gone": "muted"}
+
+LONG = 56  # cells before and after, so that both stand in one line of a small window
+
+
+def link_title(link: LinkRow) -> str:
+    """For whom a secret calendar is."""
+    if link.kind == HOUSEHOLD:
+        return f"{link.label} {link.name}".strip()
+    if link.kind == "volunteer":
+        return _("Volunteer {name}", name=f"{link.name} {link.label}".strip())
+    return _("The panel")
+
+
+def summary(changes: Sequence[EntryChange]) -> str:
+    """What subscribers will see change, in a few words; '' for nothing."""
+    counted = kinds(changes)
+    words = [_counted(kind, counted[kind]) for kind in KINDS if counted.get(kind)]
+    itself = next((change for change in changes if change.uid == ITSELF), None)
+    if itself is not None:
+        words.insert(0, _(_ITSELF[itself.kind]))
+    return _(N_(", ")).join(words)
+
+
+_ITSELF: dict[Kind, str] = {"new": N_("for the first time"), "changed": N_("its name"), "gone": N_("it ends")}
+
+
+def _counted(kind: Kind, n: int) -> str:
+    match kind:
+        case "new":
+            return ngettext("{n} new", "{n} new", n)
+        case "moved":
+            return ngettext("{n} moved", "{n} moved", n)
+        case "cancelled":
+            return ngettext("{n} cancelled", "{n} cancelled", n)
+        case "gone":
+            return ngettext("{n} removed", "{n} removed", n)
+    return ngettext("{n} changed", "{n} changed", n)
+
+
+def change_lines(changes: Iterable[EntryChange]) -> list[str]:
+    """Each change in a line, below it field by field what will be otherwise; nothing but itself for new and gone."""
+    lines = []
+    for change in changes:
+        lines.append("  ".join(filter(None, (f"【{_(KIND_WORDS[change.kind])}】", change.when, change.title))))
+        if change.kind not in ("new", "gone"):
+            lines += [f"      {line}" for line in field_lines(change)]
+    return lines
+
+
+def field_lines(change: EntryChange) -> list[str]:
+    """Field by field what stands there before and after; a long text in two parts, one below the other."""
+    lines = []
+    for field, before, after in change.fields:
+        old, new = (" ".join(text.split()) or "—" for text in (before, after))
+        if change.kind == "new":
+            lines.append(f"{_(field)}: {new}")
+        elif change.kind == "gone":
+            lines.append(f"{_(field)}: {old}")
+        elif cell_len(old) + cell_len(new) > LONG:
+            lines += [f"{_(field)} − {old}", f"{_(field)} + {new}"]
+        else:
+            lines.append(f"{_(field)}: {old} → {new}")
+    return lines
+
+
+def misread(fault: Fault) -> str:
+    """What stands in the way of publishing, short enough for a line."""
+    return _("telephones would misread “{record}”", record=fault.record)
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """How long ago something was."""
+    past = max(now - at, timedelta())
+    if past < timedelta(minutes=2):
+        return _("just now")
+    if past < timedelta(hours=1):
+        return ngettext("{n} minute ago", "{n} minutes ago", past // timedelta(minutes=1))
+    if past < timedelta(days=1):
+        return ngettext("{n} hour ago", "{n} hours ago", past // timedelta(hours=1))
+    return ngettext("{n} day ago", "{n} days ago", past.days)

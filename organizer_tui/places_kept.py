@@ -1,0 +1,125 @@
+"""How places are kept on this computer: in the settings, their passwords beside them, their state in a folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from exports import files
+from models.i18n import _
+from organizer_tui.locations import settings_path
+
+FOLDER, WEBDAV, CALDAV = "folder", "webdav", "caldav"
+KINDS = (FOLDER, WEBDAV, CALDAV)
+_TABLE = "places"
+_PASSWORDS, _STATES = "passwords.toml", "places"
+
+
+class Setting(NamedTuple):
+    """A place as it stands in the settings; `building` is the ref of the building that is brought there."""
+
+    building: str
+    name: str
+    kind: str
+    where: str
+    user: str = ""
+    insecure: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its own name among files and passwords."""
+        return hashlib.sha256(f"{self.building}\n{self.name}".encode()).hexdigest()[:16]
+
+
+def settings_of(building: str) -> list[Setting]:
+    """The places of a building, by name; what makes no sense in the file is no place."""
+    said = _document(settings_path()).get(_TABLE)
+    found = [_setting(each) for each in said] if isinstance(said, list) else []
+    return sorted(each for each in found if each is not None and each.building == building)
+
+
+def keep(setting: Setting, password: str) -> None:
+    """Keep a place in the settings, in the stead of the one of its name; an empty password changes none.
+
+    Raises CannotWrite.
+    """
+
+    def change(document: Any) -> None:
+        import tomlkit
+
+        tables = tomlkit.aot()
+        for each in [*_others(document, setting), setting._asdict()]:
+            tables.append(tomlkit.item({name: value for name, value in each.items() if value not in ("", False)}))
+        document[_TABLE] = tables
+
+    _rewrite(settings_path(), change)
+    if password:
+        _rewrite(_passwords_path(), lambda document: document.update({setting.key: password}))
+
+
+def forget(setting: Setting) -> None:
+    """Keep nothing of a place; raises CannotWrite."""
+
+    def change(document: Any) -> None:
+        import tomlkit
+
+        tables = tomlkit.aot()
+        for each in _others(document, setting):
+            tables.append(tomlkit.item(dict(each)))
+        document[_TABLE] = tables
+
+    _rewrite(settings_path(), change)
+    if setting.key in _document(_passwords_path()):
+        _rewrite(_passwords_path(), lambda document: document.pop(setting.key))
+    state_path(setting).unlink(missing_ok=True)
+
+
+def password_of(setting: Setting) -> str:
+    """The password of a place, '' for none."""
+    return str(_document(_passwords_path()).get(setting.key, ""))
+
+
+def state_path(setting: Setting) -> Path:
+    """Where it is kept what a place has already."""
+    return settings_path().parent / _STATES / f"{setting.key}.json"
+
+
+def _passwords_path() -> Path:
+    return settings_path().parent / _PASSWORDS
+
+
+def _others(document: Any, setting: Setting) -> list[Any]:
+    same = (setting.building, setting.name)
+    return [each for each in document.get(_TABLE, []) if (each.get("building"), each.get("name")) != same]
+
+
+def _setting(said: Any) -> Setting | None:
+    try:
+        setting = Setting(**{name: said[name] for name in Setting._fields if name in said})
+    except (TypeError, KeyError):
+        return None
+    texts = all(isinstance(value, str) for value in setting[:5])
+    return setting if texts and setting.kind in KINDS else None
+
+
+def _document(path: Path) -> Any:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        return tomlkit.parse(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError, TOMLKitError, UnicodeDecodeError):
+        return tomlkit.document()
+    except OSError as error:  # written over, it would lose what nobody could read
+        raise files.CannotWrite(_("{path} cannot be read.", path=path), _("It holds the settings.")) from error
+
+
+def _rewrite(path: Path, change: Callable[[Any], object]) -> None:
+    import tomlkit
+
+    document = _document(path)
+    change(document)
+    files.make_folder(path.parent)
+    files.write(path, tomlkit.dumps(document).encode())
