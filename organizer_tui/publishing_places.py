@@ -99,9 +99,8 @@ def hand_over(token: str, now: datetime) -> tuple[str, ...]:
 
 def hand_over_all(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
     """The same for many links that were made at once."""
-    folders_here = [each for each in _settings() if each.kind == FOLDER]
-    new, made, said = tuple(tokens), site(now) if folders_here else None, []
-    for setting in folders_here if made is not None else ():
+    new, made, said = tuple(tokens), site(now), []
+    for setting in (each for each in _settings() if each.kind == FOLDER):
         state = states.load(kept.state_path(setting))
         state.tokens = tuple(dict.fromkeys((*state.tokens, *new)))
         states.save(kept.state_path(setting), state)
