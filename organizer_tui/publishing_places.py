@@ -6,7 +6,7 @@ Passwords stand in a file of their own that only the owner can read; no sentence
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -94,11 +94,15 @@ def hand_over(token: str, now: datetime) -> tuple[str, ...]:
 
     A folder that is not there now, such as a stick, gets it the next time.
     """
-    made = site(now)
-    said = []
+    return hand_over_all((token,), now)
+
+
+def hand_over_all(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
+    """The same for many links that were made at once."""
+    new, made, said = tuple(tokens), site(now), []
     for setting in (each for each in _settings() if each.kind == FOLDER):
         state = states.load(kept.state_path(setting))
-        state.tokens = tuple(dict.fromkeys((*state.tokens, token)))
+        state.tokens = tuple(dict.fromkeys((*state.tokens, *new)))
         states.save(kept.state_path(setting), state)
         said.append(_push(setting, made, now))
     return tuple(said)
