@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ class Change(NamedTuple):
     itself: bool
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """All of it in a number."""
         return self.new + self.different + self.gone + self.itself
 
@@ -76,7 +76,7 @@ def _list(now: datetime, *, as_json: bool) -> int:
             "entries": len(before[name].entries) if name in before else 0,
             "language": said[name],
             "last_fetch": fetched[name].isoformat() if name in fetched else None,
-            "pending": change(before.get(name), after.get(name)).count,
+            "pending": change(before.get(name), after.get(name)).total,
         }
         for name, title in _titles(building)
         if name not in over
@@ -90,7 +90,7 @@ def _list(now: datetime, *, as_json: bool) -> int:
     return DONE
 
 
-def _cells(row: dict[str, object], fetched: dict[str, datetime]) -> list[str]:
+def _cells(row: Mapping[str, object], fetched: Mapping[str, datetime]) -> list[str]:
     at = fetched.get(str(row["name"]))
     words = {BOTH: _("both"), "zh_CN": _("Chinese"), "en": _("English")}
     return [
@@ -143,7 +143,7 @@ def _publish(now: datetime, who: str) -> int:
     after, titles = shown(), dict(_titles(seen(now)))
     for name in dict.fromkeys((*titles, *sorted(before))):
         found = change(before.get(name), after.get(name))
-        if found.count:
+        if found.total:
             print(_said(titles.get(name, _("A calendar that has ended")), found))
     if not published.calendars:
         print(_("Nothing has changed since the last time."))

@@ -66,8 +66,8 @@ class Feeds(RuleBasedStateMachine):
         self.events = [self._event(name) for name in ("茶话会", "剪纸")]
         self.copies = [self._book(name) for name in ("三体", "论语")]
         self.tokens: dict[str, str] = {}
-        for home in range(3):
-            self.link(home, LANGUAGES[0], True)
+        for flat in range(3):
+            self.link(flat, LANGUAGES[0], True)
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)

@@ -52,7 +52,7 @@ def test_the_list_names_everything_and_needs_no_building(capsys: Capture, tmp_pa
     said = capsys.readouterr()
     assert said.err == "" and "feeds" in said.out and "a folder" in said.out and "households" in said.out
     assert run(["export", "--list", "--language", "zh_CN"]) == 0
-    assert "已发布的日历和网页" in capsys.readouterr().out
+    assert "日历和网页（已发布的内容）" in capsys.readouterr().out
 
 
 def test_feeds_fill_a_folder_and_the_names_behind_links_are_not_printed(

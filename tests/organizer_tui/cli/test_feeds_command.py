@@ -159,7 +159,7 @@ def test_what_changes_is_counted() -> None:
 
     fewer = replace(PUBLIC, name="x", entries=(replace(PUBLIC.entries[0], place="楼上"),))
     assert change(None, PUBLIC) == (3, 0, 0, True) and change(PUBLIC, fewer) == (0, 1, 2, True)
-    assert change(PUBLIC, PUBLIC).count == 0 and change(PUBLIC, None).count == 4
+    assert change(PUBLIC, PUBLIC).total == 0 and change(PUBLIC, None).total == 4
 
 
 def test_deeds_are_completed(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from models.households.queries import units
 from models.migrate import open_building
 from models.publishing.links import make_link, revoke_link
 from models.publishing.operations import begin_epoch
+from models.publishing.queries import links
 from models.publishing.rows import HOUSEHOLD
 from organizer_tui.locations import load_settings, save_setting, settings_path
 from organizer_tui.publishing_places import Place, add_place, hand_over, places, push, push_all, remove_place
@@ -88,7 +90,7 @@ def test_a_place_is_kept_with_the_other_settings_and_its_password_apart(tmp_path
         ({"name": "a", "kind": "webdav", "where": "http://example.org/"}, "Without https"),
     ],
 )
-def test_what_is_no_place_is_a_sentence(words: dict[str, str], said: str) -> None:
+def test_what_is_no_place_is_a_sentence(words: Any, said: str) -> None:
     with pytest.raises(RuleBroken, match=said):
         add_place(**words)
     assert places() == ()
@@ -123,15 +125,9 @@ def test_secret_files_go_only_where_a_folder_of_this_laptop_knows_them(
     assert said.startswith("U 盘:") and (tmp_path / "stick" / f"{token}.ics").exists() and token not in said
     assert not [text for text in push_all(NOW) if token in text]
     assert "甲" not in (body := server.files[f"/{token}.ics"].decode()) and "Our household" in body
-    revoke_link(link=next(row.ref for row in _links()), now=NOW, who=WHO)
+    revoke_link(link=next(row.ref for row in links()), now=NOW, who=WHO)
     push_all(NOW)
     assert "已停用" in server.files[f"/{token}.ics"].decode()
-
-
-def _links() -> list[object]:
-    from models.publishing.queries import links
-
-    return list(links())
 
 
 def test_a_stick_that_is_not_there_gets_the_new_link_the_next_time(tmp_path: Path) -> None:
