@@ -173,8 +173,6 @@ def test_the_papers_of_an_auction_name_who_gave_and_nobody_else(aviary: Aviary, 
 PUBLIC_TABLES = {"building", "event", "part", "skip", "special_day", "subscription", "auction", "unit", "consent"}
 GROUP_LISTS = {"group-members", "group-tasks", "sign-in-sheet", "minutes"}
 NO_WORDS_OF_PEOPLE = {
-    "sitting": {"place", "status"},
-    "hearing": {"case_number"},  # all that is known of a case
     "publishing": {"address"},
     "public_feed": {"name", "language"},
     "feed_link": {"kind", "digest", "language", "titles"},
