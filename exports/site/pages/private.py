@@ -11,8 +11,9 @@ from exports.pages.rendering import HTML_LANGUAGES
 from exports.site.file import File
 from exports.site.pages.making import LINKS_SCRIPT, NOT_TO_BE_FOUND, page
 from exports.site.pages.programme import dates_of, in_order, item_of
-from exports.site.pages.spoken import Words, day_words, heard
+from exports.site.pages.spoken import AS_OF, Words, dated, day_words, heard
 from exports.site.pages.ways import offer
+from models.i18n import N_
 from models.publishing.rows import LinkRow
 
 AHEAD = timedelta(days=120)
@@ -42,7 +43,7 @@ def _page(language: str, tasks: bool, feed: Feed, today: date) -> File:
         language=HTML_LANGUAGES[languages[0]],
         languages=languages,
         about=tuple(word for line in feed.description.splitlines() for word in heard(line)),
-        today=_days(today, date.min, languages),
+        as_of=dated(AS_OF, today, 0, languages),
         books=[(heard(book.summary), _due(book, today, languages), _is_late(book, today)) for book in books],
         items=items,
         ways=offer("", "", "", "", languages).ways,
@@ -55,7 +56,7 @@ def _is_late(book: Entry, today: date) -> bool:
 
 
 def _due(book: Entry, today: date, languages: tuple[str, ...]) -> Words:
-    return _days(book.start, today, languages)
+    return dated(N_("Bring back by {day}"), book.start, today.year, languages)
 
 
 def _days(day: date, today: date, languages: tuple[str, ...]) -> Words:
