@@ -63,8 +63,7 @@ def handed_over(tokens: list[str], now: datetime) -> str:
         from organizer_tui.publishing_places import hand_over
     except ImportError:  # a desk without places to publish to
         return ""
-    said = dict.fromkeys(sentence for token in tokens for sentence in hand_over(token, now))
-    return "\n".join(said)
+    return "\n".join(hand_over(tokens, now))
 
 
 async def _write_card(screen: RoomScreen, new: NewLink) -> None:

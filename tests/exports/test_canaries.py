@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from models.households.feeds import feeds
 from peewee import TextField
 
 from exports.choices import Choices
