@@ -50,7 +50,7 @@ class FakeServing:
     """A server that runs until it is told to stop."""
 
     addresses: tuple[str, ...] = ("http://192.168.1.5:8000/",)
-    name_address: str = ""
+    name_address: str | None = None
     running: bool = True
 
     def stop(self) -> None:

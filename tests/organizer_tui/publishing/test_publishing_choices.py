@@ -140,5 +140,5 @@ async def test_all_is_drawn_anew_in_another_language(
         await enter_room(pilot, settled)
         await press(pilot, settled, "L")
         text = screen_text(pilot)
-        assert "居民将看到" in text and "改期 1、取消 1" in text and "地点: Lobby → Garden" in text
+        assert "居民将看到" in text and "改期 1、取消 1" in text and "地点：Lobby → Garden" in text
     db.close()
