@@ -21,6 +21,7 @@ from models.households.tables import Household
 from models.i18n import N_
 from models.journal import writing
 from models.practice import building as practice
+from models.publishing.links import TOKEN_LENGTH, digest_of
 from models.publishing.tables import FeedLink
 from models.record import insert_rows, random_name, repeatable
 
@@ -75,7 +76,12 @@ def _links(homes: list[Household], linked: set[int | None], now: datetime) -> It
     with repeatable(_SEED):
         for home in homes:
             if home.id not in linked:
-                yield {"kind": "household", "household": home, "digest": 2 * random_name(32), "made_at": now}
+                yield {
+                    "kind": "household",
+                    "household": home,
+                    "digest": digest_of(random_name(TOKEN_LENGTH)),
+                    "made_at": now,
+                }
 
 
 if __name__ == "__main__":

@@ -21,11 +21,18 @@ from exports.site import manifest
 from exports.site.behind import belonging, token_of, tokens_among
 from exports.site.manifest import Manifest, sha256
 from exports.site.site import ENDINGS, File, Site, site
+from models.errors import RuleBroken
 from models.i18n import _
+from models.publishing.queries import published_feeds
 
 
 def write_published(folder: Path, now: datetime) -> list[Path]:
-    """Bring a folder up to date with what is published; returns its files. Raises CannotWrite."""
+    """Bring a folder up to date with what is published; returns its files. Raises RuleBroken."""
+    if not published_feeds():
+        raise RuleBroken(
+            _("Nothing has been published yet."),
+            _("Publish first: in the room of the calendars, or with “organizer feeds publish”."),
+        )
     return write_site(folder, site(now))
 
 

@@ -35,7 +35,11 @@ def open_demo(options: argparse.Namespace) -> int:
 
 
 def _make(place: str) -> None:
+    from exports.feeds.publish import publish
     from models.practice.building import make
+    from models.practice.names import VOLUNTEERS
 
-    make(place, now=utc_now(), language=language())
+    now = utc_now()
+    make(place, now=now, language=language())
+    publish(now=now, who=VOLUNTEERS[0])
     db.close()

@@ -36,6 +36,8 @@ from models.households.queries import residents, units
 from models.households.residents import Person, add_resident
 from models.households.rows import HouseholdRow
 from models.households.visits import plan_visit
+from models.publishing.links import make_link
+from models.publishing.rows import HOUSEHOLD
 from tests.conftest import NOW
 from tests.exports.canary_checkout import check_out
 from tests.exports.canary_evening import hold_evening, put_away_another
@@ -46,9 +48,10 @@ DAY = date(2026, 11, 28)
 
 @dataclass(slots=True)
 class Aviary:
-    """Canaries by whose they are: a word that stands nowhere else."""
+    """Canaries by whose they are: a word that stands nowhere else; and the tokens of the flats' links."""
 
     kept: dict[str, list[str]] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
     numbers: count[int] = field(default_factory=lambda: count(70001))
 
     def word(self, whose: str) -> str:
@@ -78,6 +81,7 @@ def filled() -> Aviary:
     homes = [_home(birds, unit.ref, unit.label, who) for unit in units()[:5]]
     for home in homes:
         own = home.label
+        birds.tokens[own] = make_link(kind=HOUSEHOLD, of=home.ref, now=NOW, who=who).token
         sign_up(
             event=event,
             household=home.ref,

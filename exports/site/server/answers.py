@@ -17,7 +17,7 @@ from exports.site.site import CALENDAR, ENDINGS, FEED, File, Site
 
 PUBLIC_CACHE, SECRET_CACHE = "public, max-age=300, stale-if-error=86400", "private, no-cache"
 FRONT = "index.html"
-SEARCH_PATHS = ("/shelf.html", "/search")
+SEARCH_PATHS = ("/shelf", "/shelf.html")
 WORTH_GZIP = 256  # bytes; what is shorter is sent in one packet either way
 GZIP_LEVEL = 6
 EVERYWHERE = (("referrer-policy", "no-referrer"), ("x-content-type-options", "nosniff"))

@@ -141,7 +141,7 @@ class _Counting(dict[bytes, object]):
 
     asked = 0
 
-    def get(self, key: bytes, default: object = None) -> object:  # type: ignore[override]
+    def get(self, key: bytes, default: object = None) -> object:
         self.asked += 1
         return super().get(key, default)
 
