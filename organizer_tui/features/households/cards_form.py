@@ -41,7 +41,7 @@ def _form(screen: RoomScreen) -> FormDialog[Printed]:
             start=values.number("start"),
         )
 
-    file = proposed_file(f"{_('calendar cards')} {screen.desk.today()}.pdf")
+    file = proposed_file(_("calendar cards {day}.pdf", day=screen.desk.today()))
     fields = (
         Field("flats", N_("Only these flats"), hint=N_("101, 1203; empty: all who have none yet")),
         Field("renew", N_("New ones for old"), "yes"),
