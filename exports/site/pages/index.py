@@ -15,7 +15,7 @@ from exports.site.file import File
 from exports.site.pages.auction import CATALOGUE, OnShow, PastAuction, notice_file, thermometer
 from exports.site.pages.making import LINKS_SCRIPT, page
 from exports.site.pages.programme import programme, public_entries
-from exports.site.pages.spoken import Spoken, Words, day_words, guessed, marks_of, said
+from exports.site.pages.spoken import AS_OF, Spoken, Words, dated, day_words, guessed, marks_of, said
 from exports.site.pages.ways import Offer, code, offer
 from models.bookshelf.open_shelf import OpenTitle
 from models.events.workdays import DayTable
@@ -53,7 +53,7 @@ def index_page(shown: Shown) -> File:
         building=shown.building,
         title=(Spoken("zh-CN", shown.building),),
         scripts=() if shown.address else (LINKS_SCRIPT,),
-        today=day_words(shown.today, 0),
+        as_of=dated(AS_OF, shown.today, 0),
         soon=[(day, day_words(day.day, shown.today.year), marks_of(day.day, shown.days)) for day in found.soon],
         later=[(day, day_words(day.day, shown.today.year), marks_of(day.day, shown.days)) for day in found.later],
         audiences=[(key, said(AUDIENCES[key])) for key in audiences if key != "everybody"],
@@ -82,12 +82,13 @@ def _auction(shown: OnShow | None) -> dict[str, object] | None:
     if shown is None:
         return None
     auction = shown.auction
-    causes = [words for words in (auction.cause_zh, auction.cause_en) if words]
+    causes = [(cause, html) for cause, html in ((auction.cause_zh, "zh-CN"), (auction.cause_en, "en")) if cause]
+    for_what = {"zh-CN": translator("zh_CN"), "en": translator("en")}
     return {
         "titles": [guessed(title) for title in auction.titles if title],
         "when": [Spoken(html, evening_in(own, auction)) for own, html in zip(LANGUAGES, ("zh-CN", "en"), strict=True)],
         "place": auction.place,
-        "causes": [guessed(words) for words in dict.fromkeys(causes)],
+        "causes": [Spoken(html, for_what[html](N_("For: {cause}"), cause=cause)) for cause, html in causes],
         "thermometer": thermometer(auction),
         "link": CATALOGUE if shown.lots else "",
         "lots": said(N_("See the lots ({n})"), n=len(shown.lots)),

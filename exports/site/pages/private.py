@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
-from exports.feeds.calendar import CONFIRMED, Entry, Feed
+from exports.feeds.calendar import Entry, Feed
 from exports.feeds.words import Speech
 from exports.pages.rendering import HTML_LANGUAGES
 from exports.site.file import File
 from exports.site.pages.making import LINKS_SCRIPT, NOT_TO_BE_FOUND, page
 from exports.site.pages.programme import dates_of, in_order, item_of
-from exports.site.pages.spoken import Words, day_words, heard
+from exports.site.pages.spoken import AS_OF, Words, dated, day_words, heard
 from exports.site.pages.ways import offer
+from models.i18n import N_
 from models.publishing.rows import LinkRow
 
 AHEAD = timedelta(days=120)
@@ -28,8 +29,8 @@ def private_page(link: LinkRow, feed: Feed, today: date) -> File:
 def _page(language: str, tasks: bool, feed: Feed, today: date) -> File:
     """Kept, because of all households' pages a publication changes a few."""
     languages = Speech(language).languages
-    books = sorted((entry for entry in feed.entries if _is_due(entry)), key=lambda book: (book.start, book.summary))
-    rest = [entry for entry in feed.entries if not _is_due(entry)]
+    books = sorted((entry for entry in feed.entries if entry.due), key=lambda book: (book.start, book.summary))
+    rest = [entry for entry in feed.entries if not entry.due]
     dates = sorted((found for entry in rest for found in dates_of(entry, today, today + AHEAD)), key=in_order)
     items = [(_days(found.first, today, languages), item_of(found, today, languages)) for found in dates[:MOST_DATES]]
     return page(
@@ -42,7 +43,7 @@ def _page(language: str, tasks: bool, feed: Feed, today: date) -> File:
         language=HTML_LANGUAGES[languages[0]],
         languages=languages,
         about=tuple(word for line in feed.description.splitlines() for word in heard(line)),
-        today=_days(today, date.min, languages),
+        as_of=dated(AS_OF, today, 0, languages),
         books=[(heard(book.summary), _due(book, today, languages), _is_late(book, today)) for book in books],
         items=items,
         ways=offer("", "", "", "", languages).ways,
@@ -50,17 +51,12 @@ def _page(language: str, tasks: bool, feed: Feed, today: date) -> File:
     )
 
 
-def _is_due(entry: Entry) -> bool:
-    """Whether it is a book to bring back: a whole day that keeps nobody busy and is certain."""
-    return not isinstance(entry.start, datetime) and not entry.busy and entry.status == CONFIRMED
-
-
 def _is_late(book: Entry, today: date) -> bool:
     return book.start < today
 
 
 def _due(book: Entry, today: date, languages: tuple[str, ...]) -> Words:
-    return _days(book.start, today, languages)
+    return dated(N_("Bring back by {day}"), book.start, today.year, languages)
 
 
 def _days(day: date, today: date, languages: tuple[str, ...]) -> Words:

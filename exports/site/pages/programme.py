@@ -10,9 +10,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from exports.feeds.calendar import CANCELLED, TENTATIVE, Entry, Feed
-from exports.feeds.words import AUDIENCES
+from exports.feeds.words import AUDIENCES, BESIDE
+from exports.pages.rendering import HTML_LANGUAGES
 from exports.site.pages.single import event_file
-from exports.site.pages.spoken import Words, clipped, day_words, guessed, heard, hours_words, last_day_of, said
+from exports.site.pages.spoken import Spoken, Words, clipped, dated, heard, hours_words, last_day_of, said
 from models.clock import day_of
 from models.events.recurrence import days, read_rule
 from models.events.span import same_hour
@@ -21,9 +22,17 @@ from models.i18n import LANGUAGES, N_, translator
 WINDOW, FURTHEST = timedelta(weeks=4), timedelta(days=366)
 MOST_LATER = 12
 MOST_TITLE, MOST_TEXT = 200, 600
-DAYS_OFF = "holidays"  # this calendar is in the headings of the days, not among what takes place
+# These stand in the headings of the days, not among what takes place on them.
+DAYS_OFF, BARE_DAY = "holidays", "festival-"
 
-_CANCELLED, _MOVED, _POSTPONED = N_("Cancelled"), N_("Moved"), N_("Not certain yet")
+_MOVED, _MARKS = N_("Moved"), {CANCELLED: N_("Cancelled"), TENTATIVE: N_("Not certain yet")}
+# How a calendar marks a title, and the mark that a page sets beside it instead.
+_MARKED = {
+    N_("[Cancelled] {title}"): N_("Cancelled"),
+    N_("[Postponed] {title}"): N_("Postponed"),
+    N_("[Waiting] {title}"): N_("Waiting for a place"),
+    N_("[Please answer] {title}"): N_("Please answer"),
+}
 _WHY, _PLANNED, _FOR = N_("Why: {reason}"), N_("It was planned for {day}."), N_("For: {audience}")
 
 
@@ -76,8 +85,8 @@ def public_entries(feeds: Mapping[str, Feed]) -> dict[str, Entry]:
     """Everything that takes place, of all calendars for everybody, each once."""
     found: dict[str, Entry] = {}
     for name, feed in feeds.items():
-        if name != DAYS_OFF:
-            for entry in feed.entries:
+        for entry in feed.entries if name != DAYS_OFF else ():
+            if not entry.uid.startswith(BARE_DAY):
                 found.setdefault(entry.uid, entry)
     return found
 
@@ -113,14 +122,15 @@ def item_of(found: Date, today: date, languages: Iterable[str] = LANGUAGES) -> I
     entry = found.entry
     audience = _audience(entry)
     notes, text = _told(entry)
-    marks = [_CANCELLED] if entry.status == CANCELLED else [_POSTPONED] if entry.status == TENTATIVE else []
-    if any(_matches(_PLANNED, line.text) for line in notes):
+    title, mark = _without_mark(heard(clipped(entry.summary, MOST_TITLE)))
+    marks = [mark or _MARKS.get(entry.status, "")] if mark or entry.status in _MARKS else []
+    if any(_said_as(_PLANNED, line.text) for line in notes):
         marks.append(_MOVED)
     return Item(
-        title=heard(clipped(entry.summary, MOST_TITLE)),
+        title=title,
         marks=tuple(said(mark, languages) for mark in marks),
         hours=hours_words(found.starts_at, found.ends_at) if found.first == found.last else "",
-        until=() if found.first == found.last else day_words(found.last, today.year, languages),
+        until=() if found.first == found.last else dated(N_("through {day}"), found.last, today.year, languages),
         place=clipped(entry.place, MOST_TITLE),
         audience=audience,
         for_whom=said(AUDIENCES[audience], languages),
@@ -145,10 +155,28 @@ def in_order(found: Date) -> tuple[date, str, str]:
 
 def _told(entry: Entry) -> tuple[Words, Words]:
     """What has changed and why, then the rest; whom it is for is said elsewhere."""
-    lines = [line for line in clipped(entry.description, MOST_TEXT).splitlines() if line.strip()]
-    notes = [line for line in lines if _matches(_WHY, line) or _matches(_PLANNED, line)]
-    rest = [line for line in lines if line not in notes and not _matches(_FOR, line)]
-    return tuple(map(guessed, notes)), tuple(map(guessed, rest))
+    notes: list[Spoken] = []
+    rest: list[Spoken] = []
+    for line in filter(str.strip, clipped(entry.description, MOST_TEXT).splitlines()):
+        if changed := _said_as(_WHY, line) or _said_as(_PLANNED, line):
+            notes += changed
+        elif not _said_as(_FOR, line):
+            rest += heard(line)
+    return tuple(notes), tuple(rest)
+
+
+def _without_mark(title: Words) -> tuple[Words, str]:
+    """A title without the mark that stands before it in a calendar, and the mark."""
+    for sentence, mark in _MARKED.items():
+        before = [translator(language)(sentence, title="") for language in LANGUAGES]
+        bare = tuple(piece._replace(text=_cut(piece.text, before)) for piece in title)
+        if bare != title:
+            return bare, mark
+    return title, ""
+
+
+def _cut(text: str, before: Iterable[str]) -> str:
+    return next((text.removeprefix(mark) for mark in before if text.startswith(mark)), text)
 
 
 def _audience(entry: Entry) -> str:
@@ -161,14 +189,20 @@ def _audiences() -> dict[str, str]:
 
 
 @cache
-def _patterns(sentence: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(sentence: str) -> dict[str, re.Pattern[str]]:
     """How a published sentence reads in each language."""
-    written = (re.split(r"\{\w+\}", translator(language)(sentence)) for language in LANGUAGES)
-    return tuple(re.compile(".*".join(map(re.escape, parts))) for parts in written)
+    written = {language: re.split(r"\{\w+\}", translator(language)(sentence)) for language in LANGUAGES}
+    return {language: re.compile(".*".join(map(re.escape, parts))) for language, parts in written.items()}
 
 
-def _matches(sentence: str, line: str) -> bool:
-    return any(pattern.fullmatch(line) for pattern in _patterns(sentence))
+def _said_as(sentence: str, line: str) -> Words:
+    """A published line, piece by piece, if it says this sentence in one language or in both; else nothing."""
+    patterns, parts = _patterns(sentence), line.split(BESIDE)
+    both = len(parts) == len(patterns)
+    if both and all(pattern.fullmatch(part) for pattern, part in zip(patterns.values(), parts, strict=True)):
+        return tuple(Spoken(HTML_LANGUAGES[language], part) for language, part in zip(patterns, parts, strict=True))
+    found = (language for language, pattern in patterns.items() if pattern.fullmatch(line))
+    return tuple(Spoken(HTML_LANGUAGES[language], line) for language in found)[:1]
 
 
 def _instant(moment: datetime | date) -> datetime | None:

@@ -24,6 +24,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _ELLIPSIS = "…"
+AS_OF = N_("As of {day}")
 
 
 class Spoken(NamedTuple):
@@ -67,6 +68,12 @@ def day_words(day: date, year: int, languages: Iterable[str] = LANGUAGES) -> Wor
         text = say(sentence, weekday=say(WEEKDAYS[day.weekday()]), year=day.year, **about)
         found.append(Spoken(HTML_LANGUAGES[language], text))
     return tuple(found)
+
+
+def dated(sentence: str, day: date, year: int, languages: Iterable[str] = LANGUAGES) -> Words:
+    """A sentence about a {day}."""
+    words = zip(languages, day_words(day, year, languages), strict=True)
+    return tuple(word._replace(text=translator(language)(sentence, day=word.text)) for language, word in words)
 
 
 def marks_of(day: date, table: DayTable) -> tuple[Words, ...]:

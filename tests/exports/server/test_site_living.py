@@ -118,7 +118,7 @@ def test_much_that_happens_leaves_the_desk_time_to_breathe() -> None:
     making = _Making(*[a_site()] * 9)
     living = _living(House(), [], made=making)
     living.look()
-    living._took = 100.0
+    living._took = 100.0  # seconds
     for _ in range(5):
         living.look()
     assert making.times == 1

@@ -6,11 +6,17 @@
   var lines = Array.prototype.map.call(rows, function (row) {
     return (row.getAttribute("data-k") + " " + row.firstChild.textContent).toLowerCase();
   });
-  field.addEventListener("input", function () {
+  function narrow() {
     var words = field.value.toLowerCase().split(/\s+/), i;
     for (i = 0; i < rows.length; i++) {
       rows[i].hidden = !words.every(function (word) { return lines[i].indexOf(word) >= 0; });
     }
     for (i = 0; i < parts.length; i++) parts[i].hidden = !parts[i].querySelector("tr[data-k]:not([hidden])");
-  });
+  }
+  field.addEventListener("input", narrow);
+  var asked = /[?&]q=([^&]*)/.exec(location.search);
+  if (asked && !field.value) { // nobody answered the question: this is a folder of files
+    field.value = decodeURIComponent(asked[1].replace(/\+/g, " "));
+    narrow();
+  }
 })();
