@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from models.households.feeds import feeds
 from peewee import TextField
 
 from exports.choices import Choices
@@ -176,7 +175,6 @@ def test_the_papers_of_an_auction_name_who_gave_and_nobody_else(aviary: Aviary, 
 PUBLIC_TABLES = {"building", "event", "part", "skip", "special_day", "subscription", "auction", "unit", "consent"}
 GROUP_LISTS = {"group-members", "group-tasks", "sign-in-sheet", "minutes"}
 NO_WORDS_OF_PEOPLE = {
-    "sitting": {"place", "status"},
     "hearing": {"case_number"},  # all that is known of a case
     "publishing": {"address"},
     "public_feed": {"name", "language"},
@@ -212,7 +210,6 @@ NO_WORDS_OF_PEOPLE = {
     "residents_group": {"kind"},
     "group_meeting": {"status"},
     "sitting": {"place", "status"},
-    "hearing": {"case_number"},
     "group_attendance": {"state"},
     "course_certificate": {"number"},
 }
