@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from models.errors import RuleBroken
-from organizer_tui.publishing_places import hand_over_all
+from organizer_tui.publishing_places import hand_over
 
 
 def handed_over(tokens: Iterable[str], now: datetime) -> str:
@@ -15,6 +15,6 @@ def handed_over(tokens: Iterable[str], now: datetime) -> str:
     A refusal is a sentence too: the link is made by now, and whoever made it has still to see it.
     """
     try:
-        return "\n".join(hand_over_all(tokens, now))
+        return "\n".join(hand_over(tokens, now))
     except RuleBroken as refusal:
         return str(refusal)

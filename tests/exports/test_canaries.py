@@ -90,8 +90,8 @@ def test_no_canary_is_in_the_log_of_a_failure(aviary: Aviary, folder: Path, monk
 @pytest.fixture
 def shown(aviary: Aviary, tmp_path: Path) -> dict[str, set[str]]:
     """The canaries in each list and each paper, by its name, when all books are late."""
+    publish(now=NOW, who="王阿姨")  # or nothing hangs in the lift
     found: dict[str, set[str]] = {}
-    publish(now=NOW, who="王阿姨")  # the poster for the lift says what is published
     for exporter in EXPORTERS:
         if not exporter.fills_folder:
             ending = exporter.suffixes[-1]
@@ -175,7 +175,6 @@ def test_the_papers_of_an_auction_name_who_gave_and_nobody_else(aviary: Aviary, 
 PUBLIC_TABLES = {"building", "event", "part", "skip", "special_day", "subscription", "auction", "unit", "consent"}
 GROUP_LISTS = {"group-members", "group-tasks", "sign-in-sheet", "minutes"}
 NO_WORDS_OF_PEOPLE = {
-    "hearing": {"case_number"},  # all that is known of a case
     "publishing": {"address"},
     "public_feed": {"name", "language"},
     "feed_link": {"kind", "digest", "language", "titles"},
@@ -210,6 +209,7 @@ NO_WORDS_OF_PEOPLE = {
     "residents_group": {"kind"},
     "group_meeting": {"status"},
     "sitting": {"place", "status"},
+    "hearing": {"case_number"},  # all that is known of a case
     "group_attendance": {"state"},
     "course_certificate": {"number"},
 }
