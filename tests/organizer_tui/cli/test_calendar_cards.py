@@ -31,7 +31,7 @@ def _links(place: Path) -> dict[str, str]:
 
 def _cards(place: Path, out: Path, *words: str) -> Done:
     words = ("calendar-cards", str(out), *words, "--data", str(place), "--language", "en", "--who", "Cron")
-    return called(*words, folder=out.parent)
+    return called(*words, folder=place.parent)
 
 
 def test_only_who_has_none_gets_one_and_no_link_is_printed(place: Path, tmp_path: Path) -> None:
