@@ -89,12 +89,12 @@ def push_all(now: datetime) -> tuple[str, ...]:
     return tuple(_push(setting, made, now) for setting in sorted(_settings(), key=lambda each: each.kind != FOLDER))
 
 
-def hand_over(tokens: str | Iterable[str], now: datetime) -> tuple[str, ...]:
+def hand_over(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
     """Write what is behind links just made into the folders, which know them from now on; a sentence for each folder.
 
     A folder that is not there now, such as a stick, gets them the next time.
     """
-    told = [tokens] if isinstance(tokens, str) else list(tokens)
+    told = list(tokens)
     here = [setting for setting in _settings() if setting.kind == FOLDER]
     if not (here and told):
         return ()

@@ -24,7 +24,7 @@ def test_names_are_unique_and_titles_are_sentences_of_both_languages() -> None:
     assert len(set(names)) == len(names)
     papers = {"labels", "cards", "overdue-letters", "overdue-text", "thanks", "thanks-text"}
     papers |= {"sign-in-sheet", "minutes", "certificates", "sign-up-sheet", "sign-in-list"}
-    papers |= {"duty-cards", "hours-certificates", "poster", "lift-poster", "week-plan", "raffle-record"}
+    papers |= {"duty-cards", "hours-certificates", "poster", "week-plan", "lift-poster", "raffle-record"}
     papers |= {"bid-sheets", "paddle-cards", "auction-catalogue", "auction-page", "auction-receipts"}
     papers |= {"collection-list", "auction-notice", "auction-notice-page", "auction-slides"}
     papers |= {"auction-thanks", "auction-thanks-text", "auction-gifts"}

@@ -75,7 +75,7 @@ def detail_lines(line: FeedLine, feed: FeedPending | None, listing: Listing, now
     if feed is not None and feed.fault is not None:
         lines.append(DetailLine("fault", (_("refused"), "late"), (misread(feed.fault), "late")))
         where = _("g: go to it") if feed.fault.place is not None else ""
-        lines.append(DetailLine("hint", "", "  ".join(filter(None, (feed.fault.hint, where)))))
+        lines.append(DetailLine("hint", "", "  ".join(filter(None, (where, feed.fault.hint)))))
     lines += _changes(line, feed)
     lines.append(DetailLine("address", (_("Address"), "muted"), (_about_address(line, listing.settings.address), "")))
     if line.link is not None and line.link.titles == MINIMAL:

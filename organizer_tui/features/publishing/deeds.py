@@ -189,7 +189,7 @@ class PublishingDeeds(ServingDeeds):
             if place is not None:
                 self._go(place)
         else:
-            self.say(ngettext("{n} calendar is sound.", "All {n} calendars are sound.", n))
+            self.say(ngettext("{n} calendar is sound.", "{n} calendars are sound.", n))
 
     def action_epoch(self) -> None:
         """Make every telephone fetch everything again."""

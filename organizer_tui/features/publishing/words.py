@@ -77,14 +77,19 @@ def field_lines(change: EntryChange) -> list[str]:
     for field, before, after in change.fields:
         old, new = (" ".join(text.split()) or "—" for text in (before, after))
         if change.kind == "new":
-            lines.append(f"{_(field)}: {new}")
+            lines.append(field_line(field, new))
         elif change.kind == "gone":
-            lines.append(f"{_(field)}: {old}")
+            lines.append(field_line(field, old))
         elif cell_len(old) + cell_len(new) > LONG:
             lines += [f"{_(field)} − {old}", f"{_(field)} + {new}"]
         else:
-            lines.append(f"{_(field)}: {old} → {new}")
+            lines.append(field_line(field, f"{old} → {new}"))
     return lines
+
+
+def field_line(field: str, words: str) -> str:
+    """What stands in one field."""
+    return _("{field}: {words}", field=_(field), words=words)
 
 
 def misread(fault: Fault) -> str:

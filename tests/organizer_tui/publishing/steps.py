@@ -30,6 +30,15 @@ async def press(pilot: Pilot[None], settled: Settled, *keys: str) -> None:
         await settled(pilot)
 
 
+async def until(pilot: Pilot[None], text: Text, words: str) -> None:
+    """Wait for words that come from a thread of their own."""
+    for _ in range(400):
+        if words in text(pilot):
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(f"{words} in {text(pilot)}")
+
+
 async def enter_room(pilot: Pilot[None], settled: Settled) -> PublishingScreen:
     """Go to the room of the calendars by its key."""
     await press(pilot, settled, "8")
@@ -41,7 +50,7 @@ class FakeServing:
     """A server that runs until it is told to stop."""
 
     addresses: tuple[str, ...] = ("http://192.168.1.5:8000/",)
-    name_address: str = ""
+    name_address: str | None = None
     running: bool = True
 
     def stop(self) -> None:

@@ -11,7 +11,7 @@ from models.publishing.rows import PublicFeedRow
 from organizer_tui.features.today.unpublished import UnpublishedLine
 from organizer_tui.shared.qr import QrCode
 from tests.organizer_tui.publishing.conftest import ADDRESS
-from tests.organizer_tui.publishing.steps import NOW, Running, Settled, Text, enter_room, press
+from tests.organizer_tui.publishing.steps import NOW, Running, Settled, Text, enter_room, press, until
 
 
 def code(pilot: Pilot[None]) -> str:
@@ -90,7 +90,7 @@ async def test_every_calendar_is_checked(
     async with running(place) as pilot:
         await enter_room(pilot, settled)
         await press(pilot, settled, "k")
-        assert "calendars are sound." in screen_text(pilot)
+        await until(pilot, screen_text, "calendars are sound.")
 
 
 async def test_the_check_names_what_is_garbled(
@@ -99,7 +99,7 @@ async def test_the_check_names_what_is_garbled(
     async with running(place) as pilot:
         await enter_room(pilot, settled)
         await press(pilot, settled, "k")
-        assert "6 calendars stay as they were last time." in screen_text(pilot)
+        await until(pilot, screen_text, "6 calendars stay as they were last time.")
         await press(pilot, settled, "g")
         assert pilot.app.current_mode == "events"
 
@@ -140,5 +140,5 @@ async def test_all_is_drawn_anew_in_another_language(
         await enter_room(pilot, settled)
         await press(pilot, settled, "L")
         text = screen_text(pilot)
-        assert "居民将看到" in text and "改期 1、取消 1" in text and "地点: Lobby → Garden" in text
+        assert "居民将看到" in text and "改期 1、取消 1" in text and "地点：Lobby → Garden" in text
     db.close()

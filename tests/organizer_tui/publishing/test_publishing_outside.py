@@ -24,6 +24,10 @@ async def test_the_server_is_started_shown_and_stopped(
         assert code(pilot) == "http://192.168.1.5:8000/"
         await press(pilot, settled, "escape")
         assert "served at http://192.168.1.5:8000/" in screen_text(pilot) and room.serving is server.started[0]
+        server.started[0].name_address = "http://house.local:8000/"  # found out a little later
+        room.show_where()
+        await settled(pilot)
+        assert "served at http://house.local:8000/" in screen_text(pilot)
         await press(pilot, settled, "s", "escape")
         assert server.started[0].running
         await press(pilot, settled, "s", "enter")
