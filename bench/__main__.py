@@ -13,7 +13,7 @@ from pathlib import Path
 from bench import book_list, ten_years
 from bench.driver import NotSeen
 from bench.figures import Figure, table
-from bench.measures import auction, calendar, commands, keystrokes, library, projector, publishing, starts
+from bench.measures import auction, calendar, commands, keystrokes, library, projector, publishing, serving, starts
 from bench.programs import Failed, Stage, organizer, run
 
 _THOROUGH = (9, 200)
@@ -25,6 +25,7 @@ ON_REQUEST = (
     "auction",
     "projector",
     "publishing",
+    "serving",
 )  # they take a minute or more to write, so they are measured when asked for
 
 
@@ -52,6 +53,7 @@ def main(words: list[str] | None = None) -> int:
             "auction": lambda: auction.measure(stage),
             "projector": lambda: projector.measure(stage),
             "publishing": lambda: publishing.measure(stage),
+            "serving": lambda: serving.measure(stage),
         }
         chosen = [measures[name] for name in options.only or USUAL]
         figures, problems = _gather(chosen)

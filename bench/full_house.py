@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from models import db
+from models.chance import random_name, repeatable
 from models.clock import at_local, day_of
 from models.db import connected, database
 from models.events.rules import AUDIENCES
@@ -21,8 +22,9 @@ from models.households.tables import Household
 from models.i18n import N_
 from models.journal import writing
 from models.practice import building as practice
+from models.publishing.links import TOKEN_LENGTH, digest_of
 from models.publishing.tables import FeedLink
-from models.record import insert_rows, random_name, repeatable
+from models.record import insert_rows
 
 EVENTS, EACH = 300, 20
 _SEED = 66
@@ -75,7 +77,12 @@ def _links(homes: list[Household], linked: set[int | None], now: datetime) -> It
     with repeatable(_SEED):
         for home in homes:
             if home.id not in linked:
-                yield {"kind": "household", "household": home, "digest": 2 * random_name(32), "made_at": now}
+                yield {
+                    "kind": "household",
+                    "household": home,
+                    "digest": digest_of(random_name(TOKEN_LENGTH)),
+                    "made_at": now,
+                }
 
 
 if __name__ == "__main__":

@@ -118,8 +118,7 @@ LISTS: Mapping[str, Listing] = {
     **{name: Listing(*words) for name, words in auction_books_lists.LISTS.items()},
     **{name: Listing(*words) for name, words in checkout_lists.LISTS.items()},
     "journal": Listing("models.journal", "all_entries", columns=("at", "who", "kind", "sentence")),
-    **{name: Listing(*words) for name, words in (plan_lists.LISTS | group_lists.LISTS).items()},
-    **{name: Listing(*words) for name, words in panel_lists.LISTS.items()},
+    **{name: Listing(*words) for name, words in (plan_lists.LISTS | group_lists.LISTS | panel_lists.LISTS).items()},
 }
 
 HEADINGS: Mapping[str, str] = {
@@ -296,6 +295,5 @@ TITLES: Mapping[str, str] = {
     **auction_books_lists.TITLES,
     **checkout_lists.TITLES,
     "journal": N_("Journal"),
-    **group_lists.TITLES | plan_lists.TITLES,
-    **panel_lists.TITLES,
+    **group_lists.TITLES | plan_lists.TITLES | panel_lists.TITLES,
 }

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from queue import Empty, Queue
 from threading import Thread
+from typing import IO
 
 from models.errors import RuleBroken
 from models.i18n import _, language
@@ -70,6 +71,7 @@ def start(place: str, *, port: int | None = None, address: str = "all") -> Servi
         raise _not_started(error.strerror or "") from error
     lines, complaints = Queue[str | None](), Queue[str | None]()
     for stream, heard in ((process.stdout, lines), (process.stderr, complaints)):
+        assert stream is not None
         Thread(target=_listen, args=(stream, heard), name="server", daemon=True).start()
     try:
         first = lines.get(timeout=START_SECONDS)
@@ -85,10 +87,11 @@ def _not_started(why: str) -> RuleBroken:
     return RuleBroken(_("The server could not be started."), why)
 
 
-def _listen(stream: object, heard: Queue[str | None]) -> None:
+def _listen(stream: IO[str], heard: Queue[str | None]) -> None:
     """Take in all that is said, so that the server never waits for somebody to listen."""
-    for line in stream:  # type: ignore[attr-defined]
-        heard.put(line.strip())
+    with stream:
+        for line in stream:
+            heard.put(line.strip())
     heard.put(None)
 
 

@@ -58,8 +58,8 @@ def _entry(event: EventRow, without: Without, speech: Speech) -> Entry:
 def _said(event: EventRow, without: tuple[date, ...], speech: Speech) -> Entry:
     """Once for everybody who comes: what is published is asked for more often than it changes."""
     audience = Sentence(AUDIENCES[event.audience])
-    start, end = (event.starts_at, event.ends_at) if event.starts_at else (event.first_day, event.last_day)
-    assert start is not None and end is not None  # the schema sees to it
+    start = event.starts_at or event.first_day or event.first_on
+    end = event.ends_at or event.last_day or start  # without one it is refused by name, and no other for its sake
     return Entry(
         uid=f"{event.ref}@organizer",
         summary=speech.titled(_TITLES[event.status], event.title_zh, event.title_en),
@@ -110,7 +110,8 @@ def _signed_up(row: SignUpRow, event: EventRow, public: Entry, speech: Speech) -
         sequence=event.sequence + row.sequence,
         revised_at=max(event.revised_at, row.revised_at),
         status=public.status if cancelled or not waits else TENTATIVE,
-        busy=not (cancelled or waits) and isinstance(public.start, datetime),  # no whole day is taken by a bazaar
+        # No whole day is taken by a bazaar, and no evening by what is put off.
+        busy=public.status == CONFIRMED and not waits and isinstance(public.start, datetime),
         description="\n\n".join((speech.say(state, n=row.heads), public.description)),
         categories=(),
     )

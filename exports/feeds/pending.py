@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from exports.feeds.calendar import Feed
-from exports.feeds.check import FeedRefused
+from exports.feeds.check import FeedRefused, checked
 from exports.feeds.difference import ITSELF, EntryChange, differences
 from exports.feeds.offers import PUBLIC, fresh
-from exports.feeds.publish import shown, sound
+from exports.feeds.publish import shown
 from exports.feeds.seen import Seen, seen
 from models.publishing.entries import is_secret
+from models.text import harmless
 
+Reader = Callable[[Feed, str], object]
 MOST_KEPT = 1024  # calendars that are known to be sound, so that a look costs what has changed since the last
 
 
@@ -28,10 +29,11 @@ class Place(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Why a calendar keeps its last good state: the record at fault, in words, and where it is kept, if known."""
+    """Why a calendar keeps its last good state: the record at fault, by its title and its uid, and where it is kept."""
 
     title: str
     hint: str
+    record: str
     uid: str
     place: Place | None
 
@@ -97,7 +99,7 @@ def _names(before: Mapping[str, Feed], after: Mapping[str, Feed]) -> list[str]:
     return list(dict.fromkeys((*public, *after, *ended)))
 
 
-def _counted(every: Any) -> int:
+def _counted(every: Iterable[Sequence[EntryChange]]) -> int:
     uids: set[str] = set()
     alone = 0
     for changes in every:
@@ -114,46 +116,51 @@ def _pending(name: str, before: Mapping[str, Feed], after: Mapping[str, Feed], r
     return FeedPending(name, old, new, changes, fault)
 
 
-def _fault(name: str, feed: Feed, read: Seen) -> Fault | None:
-    refusal = _refusal(name, feed)
+def _fault(name: str, feed: Feed, read: Seen, reader: Reader | None = None) -> Fault | None:
+    refusal = _refusal(name, feed) if reader is None else _refused_by(reader, name, feed)
     if refusal is None:
         return None
-    uid = getattr(refusal, "uid", "") or _culprit(name, feed)
-    return Fault(refusal.title, refusal.hint, uid, place_of(uid, read))
+    return Fault(refusal.title, refusal.hint, harmless(refusal.record), refusal.uid, place_of(name, refusal.uid, read))
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def _refusal(name: str, feed: Feed) -> FeedRefused | None:
-    return sound({name: feed})[1].get(name)
+    return _refused_by(checked, name, feed)
 
 
-def _culprit(name: str, feed: Feed) -> str:
-    """The uid of the first entry that fails alone; '' where it is the calendar's own words."""
-    alone = ((entry.uid, replace(feed, entries=(entry,))) for entry in feed.entries)
-    return next((uid for uid, one in alone if _refusal(name, one) is not None), "")
+def _refused_by(reader: Reader, name: str, feed: Feed) -> FeedRefused | None:
+    try:
+        reader(feed, name)
+    except FeedRefused as refusal:
+        return refusal
+    return None
 
 
-def place_of(uid: str, read: Seen) -> Place | None:
-    """Where the record behind an entry is kept; None for what has no room of its own."""
-    ref = uid.partition("@")[0].partition("-")[0]
+def place_of(name: str, uid: str, read: Seen) -> Place | None:
+    """Where the record behind an entry of a calendar is kept; of a secret one at least whose it is."""
+    ref = uid.partition("@")[0].removesuffix("-opens").removesuffix("-closes")
     if any(event.ref == ref for event in read.open.events):
         return Place("events", "event", ref)
     if any(auction.ref == ref for auction in read.open.auctions):
         return Place("auctions", "auction", ref)
-    for home, own in read.own.items():
-        for row in (row for rows in own for row in rows if getattr(row, "ref", "") == ref):
-            event = getattr(row, "event", "")
-            return Place("events", "event", event) if event else Place("households", "household", home)
-    return None
+    link = next((link for link in read.links if link.feed == name), None)
+    if link is None:
+        return None
+    own = read.own_of(link)
+    signed_up = next((row for row in own.sign_ups if row.ref == ref), None)
+    if signed_up is not None:
+        return Place("events", "event", signed_up.event)
+    if any(sitting.ref == ref for sitting in own.panel):
+        return Place("cases", "sitting", ref)
+    return Place("households", "household", link.household) if link.household else None
 
 
 def check_all(now: datetime) -> tuple[tuple[FeedPending, ...], int]:
-    """Every calendar read back as it would be published now: those that are not sound, and how many there are."""
+    """Every calendar read by two programs that did not write it: those that are not sound, and how many there are."""
+    from exports.feeds.second_parser import both_parsers  # it takes a second to load what that reads with
+
     read = seen(now)
     feeds = fresh(read)
-    refused = [
-        FeedPending(name, None, feed, (), fault)
-        for name, feed in feeds.items()
-        if (fault := _fault(name, feed, read)) is not None
-    ]
-    return tuple(refused), len(feeds)
+    found = {name: _fault(name, feed, read, both_parsers) for name, feed in feeds.items()}
+    refused = tuple(FeedPending(name, None, feeds[name], (), fault) for name, fault in found.items() if fault)
+    return refused, len(feeds)

@@ -37,10 +37,15 @@ def belonging(made: Site, tokens: Iterable[str], had: Collection[str], ours: Col
     `had` are the paths that are there now, `ours` those of them that were brought there from here: what is behind a
     token that the building has forgotten ends if it is ours, and is somebody else's if it is not.
     """
-    wanted = dict(made.public)
+    wanted = {path: ended_file(FEED) for path in ours if _is_feed(path)} | dict(made.public)
     for token in sorted(tokens):
         wanted.update(_behind(token, made, had, ours))
     return {path: wanted[path] for path in sorted(wanted, key=_turn)}
+
+
+def _is_feed(path: str) -> bool:
+    """Whether phones may have subscribed to it: a calendar for everybody, not a single event."""
+    return path.endswith(FEED) and "/" not in path and token_of(path) is None
 
 
 def _behind(token: str, made: Site, had: Collection[str], ours: Collection[str]) -> Iterator[tuple[str, File]]:

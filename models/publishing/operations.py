@@ -72,13 +72,21 @@ def checked_address(text: str) -> str:
     address = clean(text)
     if not address:
         return ""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+    if not _is_web_page(address):
         raise RuleBroken(
             _("“{address}” is no address of a web page.", address=address),
             _("Write it like https://example.org/building/."),
         )
     return address.rstrip("/") + "/"
+
+
+def _is_web_page(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        here = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half an address of the new kind, or a port that there is not
+        return False
+    return here and not (parts.query or parts.fragment or parts.username or " " in address)
 
 
 @operation

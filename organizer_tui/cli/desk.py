@@ -35,7 +35,13 @@ def open_demo(options: argparse.Namespace) -> int:
 
 
 def _make(place: str) -> None:
+    from exports.feeds.publish import publish
     from models.practice.building import make
+    from models.practice.names import VOLUNTEERS
+    from models.practice.since_published import change_a_little
 
-    make(place, now=utc_now(), language=language())
+    now = utc_now()
+    make(place, now=now, language=language())
+    publish(now=now, who=VOLUNTEERS[0])
+    change_a_little(now=now, who=VOLUNTEERS[1])
     db.close()

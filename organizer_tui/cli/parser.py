@@ -7,6 +7,7 @@ import argparse
 from exports.lists import LISTS
 from models.i18n import N_, _, ngettext
 from models.text import width
+from organizer_tui.cli.card_words import add_cards
 from organizer_tui.cli.serve_words import add_serve
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -114,6 +115,15 @@ def build() -> argparse.ArgumentParser:
     centre.add_argument("source", nargs="?", metavar=_("SOURCE"), help=_("follow: an .ics file, or its address"))
     centre.add_argument("--name", metavar=_("NAME"), help=_("follow: what the calendar is called here"))
     centre.add_argument("--dry-run", action="store_true", help=_("only say what would happen; write nothing"))
+    feeds = command("feeds", _("List, check or publish the calendars, or bring them where they go (for cron)."))
+    feeds.add_argument(
+        "deed",
+        choices=("list", "check", "publish", "push", "epoch"),
+        metavar=_("DEED"),
+        help=_("list, check, publish, push (to the places of this computer), epoch (phones fetch all again)"),
+    )
+    feeds.add_argument("--json", action="store_true", help=_("list: print an array of flat objects"))
+    add_cards(command("calendar-cards", _("Write cards with new secret calendar links, for all who have none yet.")))
     wall = command(
         "projector", _("Show an auction to the room, in this terminal or in a browser; it follows by itself.")
     )

@@ -87,13 +87,17 @@ class QrCode(Widget):
         return len(self._lines(width, container.height)) or 1
 
     def render_line(self, y: int) -> Strip:
-        """Draw two rows of modules."""
-        width = self.size.width
+        """Draw two rows of modules, in the middle of what room there is."""
+        width, base = self.size.width, self.rich_style
         lines = self._lines(width, self.size.height)
         if lines:
-            return Strip([Segment(lines[y], _COLOURS)]) if y < len(lines) else Strip.blank(width, self.rich_style)
+            at, left = y - (self.size.height - len(lines)) // 2, (width - len(lines[0])) // 2
+            if not 0 <= at < len(lines):
+                return Strip.blank(width, base)
+            code = [Segment(" " * left, base), Segment(lines[at], _COLOURS)]
+            return Strip(code).adjust_cell_length(width, base)
         words = _("The window is too small for the code.") if self._text and not y else ""
-        return Strip([Segment(words, self.rich_style)]).adjust_cell_length(width, self.rich_style)
+        return Strip([Segment(words, base)]).adjust_cell_length(width, base)
 
 
 QR_COMMANDS = (Command("qr.close", "escape,enter,space,q", N_("Close"), N_("Put this away."), "close"),)
@@ -106,7 +110,8 @@ class QrScreen(BoxScreen[None]):
     BINDINGS: ClassVar[list[Any]] = bindings(QR_COMMANDS)
     DEFAULT_CSS = """
     QrScreen { align: center middle; background: $background; }
-    QrScreen #qr-page { width: 100%; height: 100%; align: center middle; }
+    QrScreen #qr-page { width: 100%; height: 100%; }
+    QrScreen #qr { width: 100%; height: 1fr; }
     QrScreen .qr-words { width: 100%; height: auto; max-height: 2; text-align: center; }
     QrScreen #qr-title { text-style: bold; color: $primary; }
     QrScreen HintBar { dock: bottom; }

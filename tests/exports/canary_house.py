@@ -36,6 +36,9 @@ from models.households.queries import residents, units
 from models.households.residents import Person, add_resident
 from models.households.rows import HouseholdRow
 from models.households.visits import plan_visit
+from models.publishing.links import make_link
+from models.publishing.operations import say_address
+from models.publishing.rows import HOUSEHOLD
 from tests.conftest import NOW
 from tests.exports.canary_checkout import check_out
 from tests.exports.canary_evening import hold_evening, put_away_another
@@ -46,9 +49,10 @@ DAY = date(2026, 11, 28)
 
 @dataclass(slots=True)
 class Aviary:
-    """Canaries by whose they are: a word that stands nowhere else."""
+    """Canaries by whose they are: a word that stands nowhere else; and the tokens of the flats' links."""
 
     kept: dict[str, list[str]] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
     numbers: count[int] = field(default_factory=lambda: count(70001))
 
     def word(self, whose: str) -> str:
@@ -73,11 +77,13 @@ def filled() -> Aviary:
     birds = Aviary()
     who = birds.word("desk")
     begin_shift(now=NOW, who=who)
+    say_address(address="https://example.org/house/", now=NOW, who=who)
     event = _programme(who)
     sale = create_auction(title_zh="拍卖", opens_at=at_local(DAY, 8), closes_at=at_local(DAY, 9), now=NOW, who=who).ref
     homes = [_home(birds, unit.ref, unit.label, who) for unit in units()[:5]]
     for home in homes:
         own = home.label
+        birds.tokens[own] = make_link(kind=HOUSEHOLD, of=home.ref, now=NOW, who=who).token
         sign_up(
             event=event,
             household=home.ref,

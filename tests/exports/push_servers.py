@@ -116,7 +116,7 @@ def allowed(scheme: str, environ: dict[str, Any]) -> bool:
         return False
     first = _md5(f"{USER}:dav:{PASSWORD}")
     second = _md5(f"{environ['REQUEST_METHOD']}:{parts['uri']}")
-    return parts["response"] == _md5(":".join((first, "abc", parts["nc"], parts["cnonce"], parts["qop"], second)))
+    return bool(parts["response"] == _md5(":".join((first, "abc", parts["nc"], parts["cnonce"], parts["qop"], second))))
 
 
 def _md5(text: str) -> str:
@@ -139,7 +139,8 @@ def serving(app: App) -> Iterator[str]:
 
 def radicale(folder: Path) -> App:
     """Radicale with a storage of its own and one account."""
-    from radicale import Application, config, log
+    from radicale import config, log
+    from radicale.app import Application
 
     log.setup()
     users = folder / "users"

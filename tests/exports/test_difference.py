@@ -93,7 +93,10 @@ def test_what_only_the_building_counts_is_no_difference() -> None:
 def test_the_calendar_itself_is_named() -> None:
     (change,) = differences(FEED, replace(FEED, name="活动", color="gray"))
     assert (change.kind, change.uid, change.title) == ("changed", "", "活动") and kinds((change,)) == {}
-    assert change.fields == (FieldChange("Calendar", "10号楼 · 活动", "活动"), FieldChange("Colour", "seagreen", "gray"))
+    assert change.fields == (
+        FieldChange("Calendar", "10号楼 · 活动", "活动"),
+        FieldChange("Colour", "seagreen", "gray"),
+    )
 
 
 def test_a_calendar_begins_and_ends() -> None:

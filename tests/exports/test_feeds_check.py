@@ -11,11 +11,14 @@ import pytest
 from exports.feeds import check, second_parser
 from exports.feeds.calendar import Entry, Feed, as_bytes
 from exports.feeds.check import FeedRefused, checked
+from exports.feeds.events import public_events
 from exports.feeds.publish import publish
 from exports.feeds.second_parser import both_parsers
+from exports.feeds.words import Speech
 from models.clock import at_local
 from models.events import rules
 from models.events.operations import Details, announce, create_event
+from models.events.queries import event_row
 from models.events.rules import Coming, Counts, When
 from models.events.sign_ups import sign_up
 from models.i18n import set_language
@@ -93,8 +96,13 @@ def test_a_writer_that_errs_is_found_out(monkeypatch: pytest.MonkeyPatch, true: 
 def test_what_was_read_back_once_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     feed = Feed("日历", "", "gray", (GOOD, replace(GOOD, uid="two")))
     checked(feed)
-    monkeypatch.setattr(check, "_reads_well", lambda feed: read.append(feed) or True)
     read: list[Feed] = []
+
+    def noted(feed: Feed) -> bool:
+        read.append(feed)
+        return True
+
+    monkeypatch.setattr(check, "_reads_well", noted)
     checked(replace(feed, entries=tuple(replace(entry, sequence=9) for entry in feed.entries)))
     assert read == []
     changed = replace(GOOD, summary="茶会")
@@ -135,6 +143,18 @@ def test_the_second_parser_sees_what_the_first_lets_pass(monkeypatch: pytest.Mon
     with pytest.raises(FeedRefused) as refused:
         both_parsers(Feed("日历", "", "gray", (GOOD,)), "public")
     assert (refused.value.feed, refused.value.uid) == ("public", "good")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_an_event_without_an_end_is_refused_by_name_or_is_that_day(house: SmallHouse) -> None:
+    crafts = event_row(house.refs["crafts"])._replace(ends_at=None)
+    swap = event_row(house.refs["swap"])._replace(last_day=None)
+    with pytest.raises(FeedRefused, match="剪窗花") as refused:
+        checked(Feed("日历", "", "gray", tuple(public_events([crafts, swap], {}, Speech()))))
+    assert refused.value.uid == f"{crafts.ref}@organizer"
+    (day,) = public_events([swap], {}, Speech())
+    checked(Feed("日历", "", "gray", (day,)))
+    assert day.start == day.end == DAY
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_each_has_its_own_audience_and_what_is_for_everybody(house: SmallHouse) 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("said", [{"kind": "mid_autumn"}, {"anchor": "mid_autumn"}, {"kind": "book_swap"}])
-def test_what_belongs_to_a_festival_is_among_the_festivals(house: SmallHouse, said: dict[str, str]) -> None:
+def test_what_belongs_to_a_festival_is_among_the_festivals(house: SmallHouse, said: dict[str, Any]) -> None:
     day = When(first_day=date(2027, 9, 15), last_day=date(2027, 9, 15))
     ref = create_event(details=Details("赏月", when=day, **said), **BY).ref
     assert ref not in entries(for_everybody("festivals"))

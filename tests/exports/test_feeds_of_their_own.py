@@ -12,7 +12,8 @@ from models.bookshelf.operations import give_back, lend
 from models.clock import local
 from models.events.duties.asking import accept, decline
 from models.events.operations import announce, cancel_event, postpone
-from models.events.sign_ups import cancel_sign_up
+from models.events.rules import Coming, Counts
+from models.events.sign_ups import cancel_sign_up, sign_up
 from models.publishing.links import Choices, choose_link, digest_of, revoke_link
 from models.publishing.queries import link
 from models.publishing.rows import MINIMAL
@@ -159,13 +160,16 @@ def test_what_is_taken_off_goes_at_once_and_a_revoked_link_leads_nowhere(
 
 
 def test_no_whole_day_is_taken_by_a_bazaar(house: SmallHouse, tokens: dict[str, str]) -> None:
-    from models.events.rules import Coming, Counts
-    from models.events.sign_ups import sign_up
-
     signed = sign_up(event=house.refs["swap"], household=house.refs["101"], coming=Coming(Counts(1)), **BY)
     assert signed.row is not None
     found = own(house, tokens, "household-101")
     assert found[signed.row.ref]["TRANSP"] == "TRANSPARENT" and found["crafts-101"]["TRANSP"] == "OPAQUE"
+
+
+def test_what_is_put_off_keeps_no_evening_free_and_rings_nowhere(house: SmallHouse, tokens: dict[str, str]) -> None:
+    postpone(event=house.refs["crafts"], when=None, reason="", **BY)
+    event = own(house, tokens, "household-101")["crafts-101"]
+    assert (event["STATUS"], event["TRANSP"], event.walk("VALARM")) == ("TENTATIVE", "TRANSPARENT", [])
 
 
 def test_duties_leave_a_month_after_they_were_done(house: SmallHouse, tokens: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""Files on a WebDAV server: only what changed, nothing of somebody else's, and whatever stops it, the next push ends it."""
+"""Files on a WebDAV server: only what changed, nothing of somebody else's, and what stops it is made good."""
 
 from __future__ import annotations
 

@@ -106,6 +106,7 @@ def test_the_folder_is_where_tokens_are_known(folder: Path) -> None:
     assert set(contents(folder)) == {"public.ics"} and tokens_in(folder) == set()
     write_site(folder, made("public.ics", secret=(".ics", ".html", "-tasks.ics")), [TOKEN])
     assert tokens_in(folder) == {TOKEN}
+    assert TOKEN not in (folder / NAME).read_text("utf-8"), "the list may come to lie on a web host"
     (folder / f"{TOKEN}.ics").unlink()
     write_site(folder, made("public.ics", secret=(".ics", ".html"), words="next"))
     assert contents(folder)[f"{TOKEN}.ics"] == "next own .ics", "it is still known"
@@ -124,6 +125,14 @@ def test_a_dead_link_leaves_an_ended_calendar_and_a_page_that_says_nothing_else(
     assert "noindex" in page and "own" not in page and len(page.encode()) < 800
     write_site(folder, made())
     assert contents(folder) == found, "whatever the building has forgotten of it"
+
+
+def test_a_calendar_for_everybody_that_is_no_more_has_ended(folder: Path) -> None:
+    write_site(folder, made("public.ics", "elderly.ics"))
+    write_site(folder, made("public.ics"))
+    assert "已停用" in contents(folder)["elderly.ics"] and contents(folder)["public.ics"] == "new public.ics"
+    write_site(folder, made("public.ics", "elderly.ics"))
+    assert contents(folder)["elderly.ics"] == "new elderly.ics"
 
 
 def test_the_list_of_what_is_ours_is_its_owners_alone_and_survives_nonsense(folder: Path) -> None:
@@ -146,7 +155,7 @@ def test_the_list_of_what_is_ours_is_its_owners_alone_and_survives_nonsense(fold
         '{"stands":{"a":1},"coming":{}}',
     ):
         (folder / NAME).write_text(nonsense)
-        assert load(folder).paths == set()
+        assert load(folder) == ({}, {})
 
 
 def test_the_same_again_touches_nothing(folder: Path) -> None:
@@ -161,10 +170,10 @@ def test_what_may_not_be_taken_away_is_a_sentence(folder: Path, monkeypatch: pyt
     def forbidden(_path: Path) -> None:
         raise PermissionError
 
-    write_site(folder, made("public.ics", "a.ics"))
+    write_site(folder, made("public.ics", "a.html"))
     with monkeypatch.context() as patched:
         patched.setattr(Path, "unlink", forbidden)
-        with pytest.raises(CannotWrite, match=r"a\.ics cannot be taken away"):
+        with pytest.raises(CannotWrite, match=r"a\.html cannot be taken away"):
             write_site(folder, made("public.ics"))
     write_site(folder, made("public.ics"))
     assert set(contents(folder)) == {"public.ics"}, "and it is not forgotten"
@@ -179,15 +188,18 @@ def test_a_disk_that_fills_up_in_the_middle_leaves_every_file_old_or_new(folder:
     def little_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
-    write_site(
-        folder, Site({name: File(b"old", "") for name in ("a.ics", "b.ics", "c.ics", "gone.ics")}, {}, frozenset(), {})
-    )
-    with writer(folder, 5000, ["b.ics"], "n", preexec_fn=little_room) as full:
+    three, gone = [f"events/{letter}.ics" for letter in "abc"], "events/gone.ics"
+
+    def of(words: str, names: list[str]) -> Site:
+        return Site({name: File(words.encode(), "") for name in names}, {}, frozenset(), {})
+
+    write_site(folder, of("old", [*three, gone]))
+    with writer(folder, 5000, three[1:2], "n", preexec_fn=little_room) as full:
         _out, said = full.communicate(timeout=60)
     assert full.returncode == 1 and "CannotWrite: 磁盘满了" in said
-    assert contents(folder) == dict.fromkeys(("a.ics", "b.ics", "c.ics", "gone.ics"), "old")
-    write_site(folder, Site({name: File(b"new", "") for name in ("a.ics", "b.ics", "c.ics")}, {}, frozenset(), {}))
-    assert contents(folder) == dict.fromkeys(("a.ics", "b.ics", "c.ics"), "new"), "the next time completes it"
+    assert contents(folder) == dict.fromkeys([*three, gone], "old")
+    write_site(folder, of("new", three))
+    assert contents(folder) == dict.fromkeys(three, "new"), "the next time completes it"
 
 
 def test_a_writer_that_is_killed_leaves_whole_files_only_and_the_next_one_completes(folder: Path) -> None:

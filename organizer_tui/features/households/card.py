@@ -12,30 +12,32 @@ from models.errors import NotFound
 from models.households.queries import resident_row
 from models.households.rows import HouseholdRow, ResidentRow, VisitRow
 from models.i18n import N_
-from models.life import HouseholdLife, household_life
+from models.life import household_life
 from organizer_tui.features.households.card_life import leads_to, life_lines
+from organizer_tui.features.households.card_links import AboutLink, link_lines, read_links
 from organizer_tui.features.households.card_people import Answers, people_lines
 from organizer_tui.features.households.card_table import CardTable
 from organizer_tui.features.households.commands import CARD_COMMANDS
 from organizer_tui.features.households.home_line import HomeLine
-from organizer_tui.features.households.person_deeds import PersonDeeds
+from organizer_tui.features.households.link_deeds import LinkDeeds
 from organizer_tui.hardening import visible
 from organizer_tui.messages import OpenPlace
 from organizer_tui.shared.forget_reader import forget_at_once
 
 
-class CardScreen(PersonDeeds):
+class CardScreen(LinkDeeds):
     """One household, living here or gone."""
 
     ROOM = "households"
     TITLE_WORDS = N_("A household's card")
     HELP_WORDS = N_(
-        "A household's whole life: its people and what they agreed to, visits, books, sign-ups, auctions, other "
+        "A household's whole life: its people and what they agreed to, its calendar links, visits, books, sign-ups, "
+        "auctions, other "
         "families of the flat, and what was done lately. Enter corrects a person, asks about consent, writes down a "
         "visit, or goes to the book, the event, the auction, the family or the deed that the cursor is on."
     )
     OFFERS = CARD_COMMANDS
-    TOPICS = frozenset({"households", "bookshelf", "events", "auctions"})
+    TOPICS = frozenset({"households", "bookshelf", "events", "auctions", "publishing"})
     CSS_PATH = "households.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]
 
@@ -43,7 +45,6 @@ class CardScreen(PersonDeeds):
         """The card of a household; the cursor goes to `person`, if given."""
         super().__init__()
         self.household = household
-        self.life: HouseholdLife | None = None
         self._person = person
         self._came_from: list[str] = []
 
@@ -71,13 +72,14 @@ class CardScreen(PersonDeeds):
             self.say(nowhere.title)
             self.dismiss()
             return
+        self.links = await self.desk.read(read_links, self.household)
         row = life.card.row
         self.query_one(HomeLine).show(row.label, row)
         note = self.query_one("#note", Static)
         note.update(Content("\n".join(visible(line) for line in row.note.splitlines())))
         note.display = bool(row.note)
         note.set_class(row.alert, "-alert")
-        people = people_lines(life.card, today)
+        people = [*people_lines(life.card, today), *link_lines(life.card, self.links, self.desk.now())]
         self._half("people").styles.max_height = None
         self._half("people").show(people)
         self._half("life").show(life_lines(life, today))
@@ -101,7 +103,8 @@ class CardScreen(PersonDeeds):
 
     # What the cursor is on
 
-    def _about(self) -> object:
+    def about(self) -> object:
+        """What the line at the cursor is about."""
         focused = self.focused if isinstance(self.focused, CardTable) else self._half("people")
         line = focused.current
         return line.about if line is not None else None
@@ -112,7 +115,7 @@ class CardScreen(PersonDeeds):
 
     def current_person(self) -> ResidentRow | None:
         """The person at the cursor, or whose answers it is on."""
-        match self._about():
+        match self.about():
             case ResidentRow() as person:
                 return person
             case Answers(person=person):
@@ -126,7 +129,7 @@ class CardScreen(PersonDeeds):
 
     def current_visit(self) -> VisitRow | None:
         """The visit at the cursor, if it is still owed."""
-        about = self._about()
+        about = self.about()
         return about if isinstance(about, VisitRow) and about.done_on is None else None
 
     def action_forget_books(self) -> None:
@@ -139,7 +142,7 @@ class CardScreen(PersonDeeds):
     @on(CardTable.Chosen)
     def action_choose(self) -> None:
         """Correct, answer or go to what the cursor is on."""
-        about = self._about()
+        about = self.about()
         place = leads_to(about)
         if isinstance(about, HouseholdRow):
             self._came_from.append(self.household)
@@ -150,8 +153,16 @@ class CardScreen(PersonDeeds):
             self.action_consent()
         elif isinstance(about, ResidentRow):
             self.action_edit()
+        elif isinstance(about, AboutLink):
+            self._choose_or_make(about)
         elif self.current_visit() is not None:
             self.action_visit_done()
+
+    def _choose_or_make(self, about: AboutLink) -> None:
+        if about.reader.link is not None and about.reader.link.live:
+            self.action_choose_link()
+        else:
+            self.action_make_link()
 
     def action_back(self) -> None:
         """Back to the family that led here, else to where the card was opened."""

@@ -62,6 +62,14 @@ ROOM_COMMANDS = (
     Command("households.filter", "f", N_("Filter"), N_("Show only what fits some words."), "filter"),
     Command("households.move_in", "n", N_("Move in"), N_("A household moves into an empty flat."), "move_in"),
     *_PERSON,
+    Command(
+        "households.cards",
+        "l",
+        N_("Calendar cards"),
+        N_("Print cards with secret calendar links, for all who have none yet or for some flats."),
+        "print_cards",
+        hint=False,
+    ),
 )
 
 CARD_COMMANDS = (
@@ -70,6 +78,29 @@ CARD_COMMANDS = (
         "household.open", "enter", N_("Open this"), N_("Correct, answer or go to what the cursor is on."), "choose"
     ),
     *_PERSON,
+    Command(
+        "household.link",
+        "l",
+        N_("Calendar link"),
+        N_("Make a calendar link for the household or for the volunteer at the cursor; an old one dies."),
+        "make_link",
+    ),
+    Command(
+        "household.choose_link",
+        "k",
+        N_("What it shows"),
+        N_("Choose the calendar's language, its titles, reminders and tasks."),
+        "choose_link",
+        hint=False,
+    ),
+    Command(
+        "household.revoke_link",
+        "X",
+        N_("Revoke link"),
+        N_("Let the calendar link at the cursor lead nowhere from now on: for a card that was lost."),
+        "revoke_link",
+        hint=False,
+    ),
     Command(
         "household.forget",
         "F",

@@ -172,6 +172,12 @@ class HouseholdsScreen(PersonDeeds):
         person = self.current_person()
         await self._open_card(self.home().ref, person.ref if person else "")
 
+    def action_print_cards(self) -> None:
+        """Print calendar cards."""
+        from organizer_tui.features.households.cards_form import print_cards  # on use: it reads all feeds
+
+        self.do(print_cards(self))
+
     def action_filter(self) -> None:
         """Type into the filter."""
         self.query_one(FilterLine).focus()

@@ -11,7 +11,7 @@ from models.clock import local
 from models.i18n import N_, _, ngettext
 from models.publishing.rows import MINIMAL
 from organizer_tui.features.publishing.lines import FeedLine, Listing, address_of
-from organizer_tui.features.publishing.words import KIND_LOOKS, KIND_WORDS, SHORT, ago, field_lines, summary
+from organizer_tui.features.publishing.words import KIND_LOOKS, KIND_WORDS, SHORT, ago, field_lines, misread, summary
 from organizer_tui.shared.columns import Cell, Column
 
 FEED_COLUMNS = (
@@ -73,9 +73,9 @@ def detail_lines(line: FeedLine, feed: FeedPending | None, listing: Listing, now
     """All about a calendar: why it cannot be published, what will change field by field, where and by whom."""
     lines = []
     if feed is not None and feed.fault is not None:
-        lines.append(DetailLine("fault", (_("refused"), "late"), (feed.fault.title, "late")))
+        lines.append(DetailLine("fault", (_("refused"), "late"), (misread(feed.fault), "late")))
         where = _("g: go to it") if feed.fault.place is not None else ""
-        lines.append(DetailLine("hint", "", "  ".join(filter(None, (feed.fault.hint, where)))))
+        lines.append(DetailLine("hint", "", "  ".join(filter(None, (where, feed.fault.hint)))))
     lines += _changes(line, feed)
     lines.append(DetailLine("address", (_("Address"), "muted"), (_about_address(line, listing.settings.address), "")))
     if line.link is not None and line.link.titles == MINIMAL:

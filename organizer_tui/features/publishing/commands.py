@@ -14,7 +14,14 @@ COMMANDS = (
         "publish",
     ),
     Command("publishing.preview", "enter", N_("Look inside"), N_("What subscribers see now, and will see."), "preview"),
-    Command("publishing.next", "tab", N_("Next part"), N_("The list, or what will change."), "app.focus_next"),
+    Command(
+        "publishing.next",
+        "tab",
+        N_("Next part"),
+        N_("The list, or what will change."),
+        "app.focus_next",
+        hint=False,
+    ),
     Command("publishing.code", "q", N_("QR code"), N_("The address as a code, to be scanned off the screen."), "code"),
     Command(
         "publishing.serve", "s", N_("Server"), N_("Let telephones in the building fetch from here, or stop."), "serve"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from functools import partial
 
 from exports.feeds import pending as looking
 from exports.feeds.pending import FeedPending, Pending, Place
@@ -11,6 +12,7 @@ from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
 from models.publishing import operations
 from models.publishing.rows import PublicFeedRow, PublishingRow
+from organizer_tui.features.publishing import outside
 from organizer_tui.features.publishing.lines import FeedLine, Listing, address_of
 from organizer_tui.features.publishing.publish_dialogs import (
     PublishDialog,
@@ -180,14 +182,14 @@ class PublishingDeeds(ServingDeeds):
 
     async def _check(self) -> None:
         self.say(_("Reading every calendar…"))
-        refused, n = await self.desk.read(looking.check_all, self.desk.now())
+        refused, n = await outside.aside(self.organizer, partial(looking.check_all, self.desk.now()))
         if refused:
             hint = next((feed.fault.hint for feed in refused if feed.fault is not None), "")
             place = await self.ask(RefusedDialog(refused_lines(refused, self.title_of), hint))
             if place is not None:
                 self._go(place)
         else:
-            self.say(ngettext("{n} calendar is sound.", "All {n} calendars are sound.", n))
+            self.say(ngettext("{n} calendar is sound.", "{n} calendars are sound.", n))
 
     def action_epoch(self) -> None:
         """Make every telephone fetch everything again."""

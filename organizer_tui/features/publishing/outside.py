@@ -6,12 +6,10 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
-from importlib.util import find_spec
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from models.errors import RuleBroken
-from models.i18n import N_, _
+from models.i18n import N_
 
 if TYPE_CHECKING:
     from organizer_tui.app import OrganizerApp
@@ -28,8 +26,8 @@ class Serving(Protocol):
         """Where it answers, by number."""
 
     @property
-    def name_address(self) -> str:
-        """Where it answers by a name; '' for none."""
+    def name_address(self) -> str | None:
+        """Where it answers by a name, if it does."""
 
     @property
     def running(self) -> bool:
@@ -73,9 +71,7 @@ def places_module() -> Any:
 
 
 def places() -> tuple[Place, ...]:
-    """Every place; none in a program that brings nothing anywhere."""
-    if find_spec("organizer_tui.publishing_places") is None:
-        return ()
+    """Every place."""
     return tuple(places_module().places())
 
 
@@ -115,10 +111,4 @@ async def aside(app: OrganizerApp, job: Callable[[], T]) -> T:
 
 def push_all(now: datetime) -> Sequence[str]:
     """Bring every place up to date; what came of each, in a sentence."""
-    said = []
-    for place in places():
-        try:
-            said.append(str(places_module().push(place, now)))
-        except RuleBroken as refusal:
-            said.append(_("{place}: {problem}", place=place.name, problem=refusal.title))
-    return said
+    return tuple(places_module().push_all(now))

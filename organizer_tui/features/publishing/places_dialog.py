@@ -132,14 +132,17 @@ class PlacesDialog(BoxScreen[None]):
             Field("where", N_("Folder or address"), required=True, hint=N_("/media/stick or https://…")),
             Field("user", N_("User"), hint=N_("for an address only")),
             Field("password", N_("Password"), hint=N_("for an address only")),
+            Field("insecure", N_("http:// is fine"), "yes"),
         )
+        intro = _("http:// is fine only for a machine in the building's own network: the password travels openly.")
 
         async def submit(values: Values) -> bool:
-            given = {field.name: values.text(field.name) for field in fields}
-            await outside.aside(self.organizer, partial(outside.places_module().add_place, **given))
+            given = {field.name: values.text(field.name) for field in fields if field.kind != "yes"}
+            add = partial(outside.places_module().add_place, **given, insecure=values.yes("insecure"))
+            await outside.aside(self.organizer, add)
             return True
 
-        if await self.app.push_screen_wait(FormDialog(_("A new place"), fields, submit, draft_key="place")):
+        if await self.app.push_screen_wait(FormDialog(_("A new place"), fields, submit, intro=intro)):
             await self._load()
 
     def action_remove(self) -> None:

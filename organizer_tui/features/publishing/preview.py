@@ -17,7 +17,7 @@ from exports.feeds.pending import FeedPending
 from models.i18n import N_, _, ngettext
 from organizer_tui.commands import Command, bindings
 from organizer_tui.features.publishing.commands import PREVIEW_COMMANDS
-from organizer_tui.features.publishing.words import KIND_LOOKS, KIND_WORDS, field_lines
+from organizer_tui.features.publishing.words import KIND_LOOKS, KIND_WORDS, field_line, field_lines
 from organizer_tui.hardening import visible
 from organizer_tui.shared.box import BoxScreen
 from organizer_tui.shared.columns import Cell, Column
@@ -114,7 +114,7 @@ class PreviewScreen(BoxScreen[None]):
         line = self._table.current
         if line is None:
             return
-        text = [f"{_(said.field)}: {said.words}" for said in entry_words(line.entry) if said.words]
+        text = [field_line(said.field, said.words) for said in entry_words(line.entry) if said.words]
         if line.change is not None and line.kind not in ("new", "gone"):
             text += ["", _("What will change:"), *field_lines(line.change)]
         self.app.push_screen(TellDialog(line.entry.summary, "\n".join(text)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from textual import on
@@ -11,11 +11,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from exports.feeds.difference import ITSELF, EntryChange
 from exports.feeds.pending import FeedPending, Pending, Place
 from models.i18n import N_, _, ngettext
 from organizer_tui.commands import Command, bindings
 from organizer_tui.features.publishing.commands import PUBLISH_COMMANDS, REFUSED_COMMANDS
-from organizer_tui.features.publishing.words import change_lines, summary
+from organizer_tui.features.publishing.words import change_lines, misread, summary
 from organizer_tui.hardening import visible
 from organizer_tui.shared.box import BoxScreen
 from organizer_tui.shared.columns import Cell, Column
@@ -38,19 +39,39 @@ def publish_text(pending: Pending, titles: Titles) -> str:
     """All that subscribers will see change: of calendars for everybody field by field, secret ones counted."""
     lines: list[str] = []
     for feed in pending.refused:
-        fault = feed.fault.title if feed.fault is not None else ""
+        fault = misread(feed.fault) if feed.fault is not None else ""
         lines += [_("Stays as it is: {calendar}", calendar=titles(feed.name)), f"  {fault}", ""]
-    for feed in pending.waiting:
-        if not feed.secret:
-            lines += [_headed(feed, titles), *(f"  {line}" for line in change_lines(feed.changes)), ""]
+    public = [feed for feed in pending.waiting if not feed.secret]
+    if first := [titles(feed.name) for feed in public if feed.before is None]:
+        lines += [_("{calendar}: {changes}", calendar=_named(first), changes=_("for the first time")), ""]
+    for names, changes in _together(public).items():
+        lines += [_headed(_named(map(titles, names)), changes), *(f"  {line}" for line in change_lines(changes)), ""]
     secret = [feed for feed in pending.waiting if feed.secret]
     if secret:
-        lines += [_("Behind links, each seen by its own household only:"), *(f"  {_headed(f, titles)}" for f in secret)]
+        lines.append(_("Behind links, each seen by its own household only:"))
+        lines += [f"  {_headed(titles(feed.name), feed.changes)}" for feed in secret]
     return "\n".join(lines)
 
 
-def _headed(feed: FeedPending, titles: Titles) -> str:
-    return _("{calendar}: {changes}", calendar=titles(feed.name), changes=summary(feed.changes))
+def _together(public: Iterable[FeedPending]) -> dict[tuple[str, ...], list[EntryChange]]:
+    """Each change once, by the calendars in which it is seen: an event for everybody stands in most of them."""
+    seen_in: dict[EntryChange, list[str]] = {}
+    for feed in public:
+        for change in feed.changes:
+            if change.uid != ITSELF or feed.before is not None:
+                seen_in.setdefault(change, []).append(feed.name)
+    found: dict[tuple[str, ...], list[EntryChange]] = {}
+    for change, names in seen_in.items():
+        found.setdefault(tuple(names), []).append(change)
+    return found
+
+
+def _named(titles: Iterable[str]) -> str:
+    return _(N_(", ")).join(titles)
+
+
+def _headed(title: str, changes: Sequence[EntryChange]) -> str:
+    return _("{calendar}: {changes}", calendar=title, changes=summary(changes))
 
 
 class PublishDialog(ConfirmDialog):
@@ -65,6 +86,7 @@ class RefusedLine(NamedTuple):
 
     ref: str
     title: str
+    short: str
     why: str
     place: Place | None
 
@@ -72,14 +94,14 @@ class RefusedLine(NamedTuple):
 def refused_lines(refused: Sequence[FeedPending], titles: Titles) -> list[RefusedLine]:
     """Those calendars, with where to correct what is wrong."""
     return [
-        RefusedLine(feed.name, titles(feed.name), feed.fault.title, feed.fault.place)
+        RefusedLine(feed.name, titles(feed.name), misread(feed.fault), feed.fault.title, feed.fault.place)
         for feed in refused
         if feed.fault is not None
     ]
 
 
 def _cells(line: RefusedLine) -> tuple[Cell, ...]:
-    return (line.title, (line.why, "late"))
+    return (line.title, (line.short, "late"))
 
 
 class RefusedDialog(BoxScreen[Place | None]):

@@ -10,7 +10,7 @@ from models.errors import RuleBroken
 from models.i18n import _
 from organizer_tui.features.publishing import outside
 from organizer_tui.features.publishing.lines import Listing
-from organizer_tui.features.publishing.where_line import served_at
+from organizer_tui.features.publishing.where_line import scanned_at
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.qr import QrScreen
 from organizer_tui.shared.room_screen import RoomScreen
@@ -32,7 +32,7 @@ class ServingDeeds(RoomScreen):
         said = self.listing.settings.address if self.listing is not None else ""
         if said or self.serving is None or not self.serving.running:
             return said
-        return served_at(self.serving).rstrip("/") + "/"
+        return scanned_at(self.serving).rstrip("/") + "/"
 
     def show_where(self) -> None:
         """Show where it is found now."""
@@ -54,7 +54,7 @@ class ServingDeeds(RoomScreen):
             serving = await asyncio.to_thread(outside.start_serving, self.organizer)
             self.show_where()
             title = _("Whoever is in the building's network scans this")
-            await self.ask(QrScreen(title, served_at(serving)))
+            await self.ask(QrScreen(title, scanned_at(serving)))
         self.show_where()
 
     def action_places(self) -> None:

@@ -58,4 +58,9 @@ class WhereLine(LineWidget):
 
 def served_at(serving: Serving) -> str:
     """The address to read out: by name where there is one, else the first by number."""
-    return serving.name_address or next(iter(serving.addresses), "")
+    return serving.name_address or scanned_at(serving)
+
+
+def scanned_at(serving: Serving) -> str:
+    """The address to scan: by number, since many telephones know no names of the building's own network."""
+    return next(iter(serving.addresses), "")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from rich.cells import cell_len
+
 from exports.feeds.difference import ITSELF, KINDS, EntryChange, Kind, kinds
+from exports.feeds.pending import Fault
 from models.i18n import N_, _, ngettext
 from models.publishing.rows import HOUSEHOLD, LinkRow
 
@@ -19,6 +22,8 @@ KIND_WORDS: dict[Kind, str] = {
     "gone": N_("removed"),
 }
 KIND_LOOKS: dict[Kind, str] = {"new": "good", "moved": "accent", "cancelled": "late", "changed": "", "gone": "muted"}
+
+LONG = 56  # cells before and after, so that both stand in one line of a small window
 
 
 def link_title(link: LinkRow) -> str:
@@ -72,17 +77,24 @@ def field_lines(change: EntryChange) -> list[str]:
     for field, before, after in change.fields:
         old, new = (" ".join(text.split()) or "—" for text in (before, after))
         if change.kind == "new":
-            lines.append(f"{_(field)}: {new}")
+            lines.append(field_line(field, new))
         elif change.kind == "gone":
-            lines.append(f"{_(field)}: {old}")
-        elif len(old) + len(new) > LONG:
+            lines.append(field_line(field, old))
+        elif cell_len(old) + cell_len(new) > LONG:
             lines += [f"{_(field)} − {old}", f"{_(field)} + {new}"]
         else:
-            lines.append(f"{_(field)}: {old} → {new}")
+            lines.append(field_line(field, f"{old} → {new}"))
     return lines
 
 
-LONG = 44
+def field_line(field: str, words: str) -> str:
+    """What stands in one field."""
+    return _("{field}: {words}", field=_(field), words=words)
+
+
+def misread(fault: Fault) -> str:
+    """What stands in the way of publishing, short enough for a line."""
+    return _("telephones would misread “{record}”", record=fault.record)
 
 
 def ago(at: datetime, now: datetime) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from exports.choices import chosen_by
 from exports.feeds.events import public_events
+from exports.feeds.words import Speech
 from exports.papers.event_words import when_and_where
 from exports.papers.events_wanted import event_wanted
 from exports.papers.wanted import NothingToPrint
@@ -80,7 +81,7 @@ def test_what_is_put_off_has_no_day_on_paper_and_the_old_one_no_longer_where_it_
     assert when_and_where(put_off).startswith("the new day will be announced") and put_off.moved_from is not None
     back = announce(event=event, now=NOW, who=WHO).row
     assert (back.planned_on, back.moved_from) == (back.first_on, None)
-    (entry,) = public_events([back], {})
+    (entry,) = public_events([back], {}, Speech())
     assert "planned for" not in entry.description
 
 

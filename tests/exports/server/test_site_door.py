@@ -189,7 +189,7 @@ def test_an_old_program_without_a_host_is_answered_once(site: Running) -> None:
 
 def test_what_is_asked_in_one_go_is_answered_in_turn(site: Running) -> None:
     lines = [
-        f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n" for target in ("/public.ics", "/nothing", "/search?q=a")
+        f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n" for target in ("/public.ics", "/nothing", "/shelf?q=a")
     ]
     lines += ["GET /public.ics HTTP/1.1\r\nHost: localhost\r\n\r\n"] * 20
     said = site.tell("".join(lines).encode() + b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
@@ -209,7 +209,7 @@ def test_a_search_is_answered_and_kept_by_nobody(site: Running) -> None:
     assert said.body.decode().startswith("found 春天")
     assert said.headers["cache-control"] == "no-store"
     assert said.headers["content-security-policy"].startswith("default-src 'none'; style-src")
-    said = site.ask("/search?q=a", "Accept-Encoding: gzip")
+    said = site.ask("/shelf?q=a", "Accept-Encoding: gzip")
     assert gzip.decompress(said.body).startswith(b"found a")
 
 
@@ -233,8 +233,8 @@ async def _in_process(house: House, target: str, headers: dict[str, str], method
         (f"/{NEVER}.ics", ""),
         ("/calendar.ics", ""),
         ("/nothing", ""),
-        ("/search?q=a", ""),
-        ("/search", ""),
+        ("/shelf?q=a", ""),
+        ("/shelf", ""),
     ],
 )
 def test_the_application_says_the_same_by_itself(site: Running, target: str, header: str, method: str) -> None:

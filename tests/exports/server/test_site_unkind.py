@@ -142,6 +142,12 @@ def test_a_flood_of_requests_is_told_to_come_again(start: Start) -> None:
 
 
 @pytest.mark.usefixtures("from_the_network")
+def test_a_search_counts_as_ten_requests(start: Start) -> None:
+    server = start(Limits(requests=20.0, requests_a_second=0.01))
+    assert [server.ask("/shelf?q=a").status for _ in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.usefixtures("from_the_network")
 def test_whoever_tries_out_tokens_learns_nothing_more(start: Start) -> None:
     server = start(Limits(guesses=27.0, guesses_a_second=0.01))
     said = [server.ask(f"/{number:040}.ics") for number in range(60)]
@@ -171,7 +177,7 @@ def test_what_nobody_foresaw_is_told_to_us_and_not_to_the_reader(capfd: pytest.C
         raise ValueError(words)
 
     with running(House(answers(a_site()._replace(search=broken)))) as server:
-        said = server.ask("/search?q=secret-word")
+        said = server.ask("/shelf?q=secret-word")
         assert said.status == 503
         assert [type(error) for error in server.failures] == [ValueError]
     assert capfd.readouterr() == ("", "")
@@ -210,9 +216,7 @@ _nonsense = st.one_of(
     st.builds(
         lambda method, target, lines: method + b" " + target + b" HTTP/1.1\r\n" + lines + b"\r\n\r\n",
         st.sampled_from([b"GET", b"HEAD", b"POST", b"get", b"PRI"]),
-        st.one_of(
-            st.binary(max_size=60), st.sampled_from([b"/public.ics", b"/search?q=", b"*", b"http://localhost/x"])
-        ),
+        st.one_of(st.binary(max_size=60), st.sampled_from([b"/public.ics", b"/shelf?q=", b"*", b"http://localhost/x"])),
         _lines,
     ),
     st.lists(st.sampled_from([GET, GET[:-3], b"\r\n", b"\x00", GET.replace(b"GET", b"HEAD")]), max_size=6).map(

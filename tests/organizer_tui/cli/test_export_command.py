@@ -11,11 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from exports.feeds.publish import publish
 from exports.papers.sheet import sheet_named
 from models import db
 from models.households.building import create_building
 from models.households.operations import move_in
-from models.households.queries import units
+from models.households.queries import households, units
+from models.migrate import open_building
+from models.publishing.links import make_link
+from models.publishing.rows import HOUSEHOLD
 from organizer_tui.cli.run import run
 from tests.exports.papers.printed import codes, overlap, pages
 
@@ -48,16 +52,28 @@ def test_the_list_names_everything_and_needs_no_building(capsys: Capture, tmp_pa
     said = capsys.readouterr()
     assert said.err == "" and "feeds" in said.out and "a folder" in said.out and "households" in said.out
     assert run(["export", "--list", "--language", "zh_CN"]) == 0
-    assert "日历：全楼一份，每户一份" in capsys.readouterr().out
+    assert "日历和网页（已发布的内容）" in capsys.readouterr().out
 
 
-def test_feeds_fill_a_folder_and_their_names_are_not_printed(export: Export, capsys: Capture, tmp_path: Path) -> None:
+def test_feeds_fill_a_folder_and_the_names_behind_links_are_not_printed(
+    place: str, export: Export, capsys: Capture, tmp_path: Path
+) -> None:
     out = tmp_path / "new" / "feeds"
+    open_building(place, NOW)
+    token = make_link(kind=HOUSEHOLD, of=households()[0].ref, now=NOW, who="王阿姨").token
+    publish(now=NOW, who="王阿姨")
+    db.close()
+    out.mkdir(parents=True)
+    (out / f"{token}.ics").touch()
     assert export("feeds", out) == 0
-    names = sorted(path.name for path in out.iterdir())
-    assert "public.ics" in names and len(names) == 2
+    assert {"public.ics", f"{token}.ics"} <= {path.name for path in out.iterdir()}
     said = capsys.readouterr()
-    assert said.out == f"2 files are up to date in {out}.\n" and said.err == ""
+    assert f"files are up to date in {out}.\n" in said.out and said.err == "" and token not in said.out
+
+
+def test_what_was_never_published_is_not_written(export: Export, capsys: Capture, tmp_path: Path) -> None:
+    assert export("feeds", tmp_path / "feeds") == 1
+    assert "Nothing has been published yet." in capsys.readouterr().err and not (tmp_path / "feeds").exists()
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".csv"])
@@ -121,8 +137,12 @@ def test_what_cannot_be_printed_is_a_sentence_and_no_file(
     assert not (tmp_path / out).exists()
 
 
-def test_what_stands_in_the_way_ends_with_one_and_a_sentence(export: Export, capsys: Capture, tmp_path: Path) -> None:
+def test_what_stands_in_the_way_ends_with_one_and_a_sentence(
+    place: str, export: Export, capsys: Capture, tmp_path: Path
+) -> None:
     (tmp_path / "file").touch()
+    run(["feeds", "publish", "--data", place])
+    capsys.readouterr()
     (tmp_path / "folder.csv").mkdir()
     for name, out, said in (
         ("feeds", tmp_path / "file", "is no folder"),

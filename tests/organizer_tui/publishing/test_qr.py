@@ -15,7 +15,7 @@ ADDRESS = "https://example.org/building/public.ics"
 WIDE, HIGH = 4, 8  # pixels of a cell: twice as high as wide
 
 
-def codes(app: App[object]) -> list[str]:
+def codes(app: App[None]) -> list[str]:
     """What a reader of codes finds on a picture of the screen, each cell in the colours it is drawn in."""
     strips = app.screen._compositor.render_strips()
     picture = Image.new("RGB", (app.size.width * WIDE, app.size.height * HIGH))

@@ -10,9 +10,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from exports.feeds.publish import publish
 from exports.papers.sheet import sheet_named
+from models import db
+from models.migrate import open_building
 from organizer_tui.shared.picker import PickDialog
 from tests.exports.papers.printed import codes, overlap, pages
+from tests.organizer_tui.conftest import NOW
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settled = Callable[[Pilot[None]], Awaitable[None]]
@@ -54,14 +58,29 @@ async def write(pilot: Pilot[None], settled: Settled, out: Path | str) -> None:
 async def test_calendars_are_written_where_the_volunteer_keeps_documents(
     running: Running, place: str, settled: Settled, screen_text: Text, documents: Path
 ) -> None:
+    open_building(place, NOW)
+    publish(now=NOW, who="Setter")
+    db.close()
     async with running(place) as pilot:
-        await choose(pilot, settled, "everybody")
+        await choose(pilot, settled, "published")
         assert "public.ics is for everybody" in screen_text(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        assert "1 file is up to date in" in screen_text(pilot)
+        assert "files are up to date in" in screen_text(pilot)
         await pilot.press("escape")
-        assert [path.name for path in (documents / "Building calendars").iterdir()] == ["public.ics"]
+        written = {path.name for path in (documents / "Building calendars").iterdir()}
+        assert {"public.ics", "elderly.ics", "holidays.ics"} <= written
+
+
+async def test_what_was_never_published_is_refused_in_the_form(
+    running: Running, place: str, settled: Settled, screen_text: Text, documents: Path
+) -> None:
+    async with running(place) as pilot:
+        await choose(pilot, settled, "published")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Nothing has been published yet." in screen_text(pilot)
+        assert not (documents / "Building calendars").exists()
 
 
 async def test_a_list_is_named_by_its_day_and_not_written_over_unasked(

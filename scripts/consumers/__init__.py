@@ -1,0 +1,1 @@
+"""Calendar programs that are not ours: each subscribes over HTTP, and its dates are compared with the building's."""
