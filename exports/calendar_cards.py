@@ -81,7 +81,7 @@ def write_cards(
             with suppress(OSError):
                 out.unlink()
         raise
-    publish_links(links=[new.link.ref for new in made], now=now, who=who)
+    _show([new.link.ref for new in made], now, who)
     return Printed(made, kept)
 
 
@@ -91,15 +91,24 @@ def make_and_show(
     """Make one link and show its reader at once what there is, so that the phone finds something. Raises RuleBroken."""
     check_wanted(kind=kind, of=of)
     new = make_link(kind=kind, of=of, choices=choices, now=now, who=who)
-    publish_links(links=[new.link.ref], now=now, who=who)
+    _show([new.link.ref], now, who)
     return new
 
 
 def choose_and_show(*, link: str, version: int, choices: Choices, now: datetime, who: str) -> LinkRow:
     """Choose what a link's calendar shows, and show it so at once. Raises RuleBroken."""
     row = choose_link(link=link, version=version, choices=choices, now=now, who=who)
-    publish_links(links=[link], now=now, who=who)
+    _show([link], now, who)
     return row
+
+
+def _show(links: Sequence[str], now: datetime, who: str) -> None:
+    """What the links' readers see, at once; if that cannot be, the next publication shows it.
+
+    The links are saved by now, and their tokens are known nowhere else: a refusal here must not lose them.
+    """
+    with suppress(RuleBroken):
+        publish_links(links=links, now=now, who=who)
 
 
 def write_card(out: Path, new: NewLink, *, sheet: str = "", start: int = 1) -> None:

@@ -6,7 +6,7 @@ Passwords stand in a file of their own that only the owner can read; no sentence
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -89,16 +89,19 @@ def push_all(now: datetime) -> tuple[str, ...]:
     return tuple(_push(setting, made, now) for setting in sorted(_settings(), key=lambda each: each.kind != FOLDER))
 
 
-def hand_over(token: str, now: datetime) -> tuple[str, ...]:
-    """Write what is behind a link just made into the folders, which know its token from now on; a sentence for each.
+def hand_over(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
+    """Write what is behind links just made into the folders, which know them from now on; a sentence for each folder.
 
-    A folder that is not there now, such as a stick, gets it the next time.
+    A folder that is not there now, such as a stick, gets them the next time.
     """
-    made = site(now)
-    said = []
-    for setting in (each for each in _settings() if each.kind == FOLDER):
+    told = list(tokens)
+    here = [setting for setting in _settings() if setting.kind == FOLDER]
+    if not (here and told):
+        return ()
+    made, said = site(now), []
+    for setting in here:
         state = states.load(kept.state_path(setting))
-        state.tokens = tuple(dict.fromkeys((*state.tokens, token)))
+        state.tokens = tuple(dict.fromkeys((*state.tokens, *told)))
         states.save(kept.state_path(setting), state)
         said.append(_push(setting, made, now))
     return tuple(said)

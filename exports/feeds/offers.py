@@ -214,7 +214,7 @@ def _standing(entries: Iterable[Entry], today: date, days: int) -> tuple[Entry, 
 def _stays(entry: Entry, today: date, days: int) -> bool:
     last = date.max if entry.last is None else _day(entry.last)
     if entry.status != CANCELLED:
-        return (today - last).days <= days
+        return entry.due or (today - last).days <= days  # a book that is still out is still due
     if entry.recurrence is not None:  # or one without an end would stand there cancelled for ever
         last = min(last, _day(entry.revised_at))
     return (today - last).days <= DAYS_CANCELLED

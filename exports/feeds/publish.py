@@ -2,7 +2,8 @@
 
 How entries leave:
 
-- a cancelled event stays, marked, until 30 days after its day; one that was made by mistake (undone) goes at once;
+- a cancelled event stays, marked, until 30 days after its day, a series until 30 days after it was cancelled; one that
+  was made by mistake (undone) goes at once;
 - what is over stays 400 days in calendars for everybody, so that last year's festival is seen until this year's has
   been, and 30 days in a secret one;
 - a book that came back and a sign-up that was taken off go at once;

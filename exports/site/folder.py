@@ -10,7 +10,7 @@ ones are coming, so that whoever comes after a kill or a full disk still knows t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from exports import files
 from exports.files import CannotWrite
 from exports.site import manifest
 from exports.site.behind import belonging, token_of, tokens_among
-from exports.site.manifest import Manifest, sha256
+from exports.site.manifest import Manifest, listed, sha256
 from exports.site.site import ENDINGS, File, Site, site
 from models.errors import RuleBroken
 from models.i18n import _
@@ -40,49 +40,50 @@ def write_site(folder: Path, made: Site, tokens: Iterable[str] = ()) -> list[Pat
     """Write the site's files, those behind new `tokens` too; returns all that are up to date. Raises CannotWrite."""
     files.make_folder(folder)
     before = manifest.settled(folder)
-    known = {*tokens, *tokens_in(folder)}
-    had = {token + ending for token in known for ending in ENDINGS if (folder / (token + ending)).is_file()}
-    wanted = belonging(made, known, had, before.paths)
-    stands = {path: sha256(file.body) for path, file in wanted.items()}
-    _refuse_strangers(folder, wanted, before)
+    there = {token + ending for token in {*tokens, *tokens_in(folder)} for ending in ENDINGS}
+    ours = {path for path in there if listed(path) in before.stands}
+    ours |= {path for path in before.stands if not manifest.is_behind(path)}
+    had = {path for path in there if (folder / path).is_file()}
+    wanted = belonging(made, tokens_among(there), had, ours)
+    stands = {listed(path): sha256(file.body) for path, file in wanted.items()}
+    _refuse_strangers(folder, wanted, ours)
     if stands != before.stands:
         manifest.save(folder, Manifest(before.stands, stands))
     for path, file in wanted.items():
         files.make_folder((folder / path).parent)
         files.write(folder / path, file.body)
-    _take_away(folder, before, wanted)
+    for path in sorted(ours - wanted.keys()):
+        _take_away(folder, path, before.stands[listed(path)])
     manifest.save(folder, Manifest(stands, {}))
     return [folder / path for path in wanted]
 
 
 def tokens_in(folder: Path) -> set[str]:
-    """What may be tokens in a folder, by its files and by what was written there before; none if it is no folder."""
+    """What may be tokens in a folder, by its files; none if it is no folder."""
     try:
-        names = [path.name for path in folder.iterdir()]
+        return tokens_among([path.name for path in folder.iterdir()])
     except OSError:
         return set()
-    return tokens_among(names) | tokens_among(manifest.load(folder).paths)
 
 
-def _refuse_strangers(folder: Path, wanted: Mapping[str, File], before: Manifest) -> None:
+def _refuse_strangers(folder: Path, wanted: Mapping[str, File], ours: Collection[str]) -> None:
     """Before anything is written: no file of somebody else may stand where one of ours belongs."""
     for path, file in wanted.items():
         there = folder / path
-        ours = path in before.paths or token_of(path) is not None or not there.is_file()
-        if not (ours or manifest.bears_our_sign(there) or files.holds(there, file.body)):
+        fit = path in ours or token_of(path) is not None or not there.is_file()
+        if not (fit or manifest.bears_our_sign(there) or files.holds(there, file.body)):
             raise CannotWrite(
                 _("{path} is somebody else's file.", path=there),
                 _("Choose an empty folder for the calendars, or move that file away."),
             )
 
 
-def _take_away(folder: Path, before: Manifest, wanted: Mapping[str, File]) -> None:
+def _take_away(folder: Path, path: str, written: str) -> None:
     """Take away what is no more, unless somebody else has changed it since."""
-    for path in sorted(before.stands.keys() - wanted.keys()):
-        there = folder / path
-        if not there.is_symlink() and manifest.digest_there(there) == before.stands[path]:
-            _unlink(there)
-            _leave_no_empty(there.parent, folder)
+    there = folder / path
+    if not there.is_symlink() and manifest.digest_there(there) == written:
+        _unlink(there)
+        _leave_no_empty(there.parent, folder)
 
 
 def _unlink(there: Path) -> None:

@@ -1,21 +1,28 @@
-"""What was written into a folder from here, by path and SHA-256: nothing else there is ever changed or taken away."""
+"""What was written into a folder from here, by path and SHA-256: nothing else there is ever changed or taken away.
+
+The list may come to lie on a web host like everything else, so it names nothing behind a link by its token.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from exports import files
+from exports.site.behind import token_of
 from models.db import is_live
+from models.publishing.links import digest_of
 
 NAME = ".organizer-site.json"
 
 # How a file that was written from here begins, for a folder whose list was lost: a stick was copied without it.
 _SIGNS = (b"PRODID:-//Building Organizer//", b'content="Building Organizer"')
 _BEGINNING = 4096
+_BEHIND = re.compile(r"[0-9a-f]{64}[.-]")
 
 
 class Manifest(NamedTuple):
@@ -24,10 +31,16 @@ class Manifest(NamedTuple):
     stands: Mapping[str, str]
     coming: Mapping[str, str]
 
-    @property
-    def paths(self) -> set[str]:
-        """All paths that are ours."""
-        return {*self.stands, *self.coming}
+
+def listed(path: str) -> str:
+    """A path as the list has it: what is behind a link by the digest of its token."""
+    found = token_of(path)
+    return path if found is None else f"{digest_of(found[0])}{found[1]}"
+
+
+def is_behind(name: str) -> bool:
+    """Whether a name of the list is that of something behind a link."""
+    return _BEHIND.match(name) is not None
 
 
 def sha256(data: bytes) -> str:
@@ -47,8 +60,13 @@ def load(folder: Path) -> Manifest:
 def settled(folder: Path) -> Manifest:
     """What was written into the folder, once it has been seen how far a writing came that did not end."""
     said = load(folder)
-    came = {path: digest for path, digest in said.coming.items() if digest_there(folder / path) == digest}
+    came = {name: digest for name, digest in said.coming.items() if _came(folder, name, digest)}
     return Manifest({**said.stands, **came}, {})
+
+
+def _came(folder: Path, name: str, digest: str) -> bool:
+    """What is behind a link is ours, however far it came: nobody else can have its name."""
+    return is_behind(name) or digest_there(folder / name) == digest
 
 
 def digest_there(path: Path) -> str | None:

@@ -7,6 +7,7 @@ import argparse
 from exports.lists import LISTS
 from models.i18n import N_, _, ngettext
 from models.text import width
+from organizer_tui.cli.card_words import add_cards
 from organizer_tui.cli.serve_words import add_serve
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -122,6 +123,7 @@ def build() -> argparse.ArgumentParser:
         help=_("list, check, publish, push (to the places of this computer), epoch (phones fetch all again)"),
     )
     feeds.add_argument("--json", action="store_true", help=_("list: print an array of flat objects"))
+    add_cards(command("calendar-cards", _("Write cards with new secret calendar links, for all who have none yet.")))
     wall = command(
         "projector", _("Show an auction to the room, in this terminal or in a browser; it follows by itself.")
     )

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str | None, str] = {
     "may-borrow": "organizer_tui.cli.asking:may_borrow",
     "centre": "organizer_tui.imports.calendars.command:centre",
     "feeds": "organizer_tui.cli.feeds:feeds",
+    "calendar-cards": "organizer_tui.cli.cards:cards",
     "projector": "organizer_tui.cli.projecting:show",
     "serve": "organizer_tui.cli.serving:serve",
     "info": "organizer_tui.cli.showing:show_info",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import errno
+import io
+import ipaddress
 import json
+import os
 import signal
 import socket
 import sys
@@ -26,8 +29,10 @@ from organizer_tui.crash import write_log
 
 DONE = 0
 PORT, PORTS_TO_TRY = 8066, 8
+BEHIND_THE_DESK = 5
 LOCALHOST, LOOPBACK, ANY = "localhost", "127.0.0.1", "0.0.0.0"
 ALL = "all"
+WHITE_ON_BLACK, AS_BEFORE = "\x1b[97;40m", "\x1b[0m"
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -41,19 +46,28 @@ def serve(options: argparse.Namespace) -> int:
     fetches = Fetches(utc_now)
     house = House(names=own_names(), count=fetches.note)
     living = Living(house, fetches, write_log, clock=utc_now)
-    prepare(house.limits.connections)
     living.start()
-    name = _Name(addresses if where != LOOPBACK and can_call_out() else [], port)
+    prepare(house.limits.connections)
+    name = _Name([] if here_only(addresses) or not can_call_out() else addresses, port)
     server = SiteServer(house, write_log, started=partial(_say, options, addresses, port, name))
     _let_it_end(server, attached=options.attached)
+    if options.attached and hasattr(os, "nice"):
+        os.nice(BEHIND_THE_DESK)  # somebody sits at this computer and types
     try:
         server.run([here])
     finally:
         name.end()
         living.stop()
     if not options.json:
+        if sys.stdout.isatty():
+            print()  # behind the ^C that the terminal shows
         print(_("The server has ended; calendars on phones stay as they are."))
     return DONE
+
+
+def here_only(addresses: Sequence[str]) -> bool:
+    """Whether only this computer itself reaches these."""
+    return all(ipaddress.ip_address(address).is_loopback for address in addresses)
 
 
 def listening_at(where: str, port: int | None) -> socket.socket:
@@ -147,24 +161,34 @@ def _say(options: argparse.Namespace, addresses: Sequence[str], port: int, name:
         print(json.dumps({"addresses": found, "name_address": name.address, "port": port}), flush=True)
         name.begin(lambda: print(json.dumps({"name_address": None}), flush=True))
         return
+    if here_only(addresses):
+        print(_("This computer's own browser finds the building's page and calendars here:"), f"  {found[0]}", sep="\n")
+        if options.address == ALL:
+            print(_("This computer is on no network now: no phone can look."))
+    else:
+        _say_to_phones(found, name)
+    print(_("Ctrl+C ends it."), flush=True)
+    name.begin(lambda: print(_("The name is taken on this network; the addresses work."), flush=True))
+
+
+def _say_to_phones(found: Sequence[str], name: _Name) -> None:
     print(_("Phones on this network find the building's page and calendars here:"))
     for address in found:
         print(f"  {address}")
     if name.address:
         print(_("or by name: {address}", address=name.address))
-    elif addresses[0] != LOOPBACK:
+    else:
         print(_("It is not found by a name: this program was installed without the extra “lan”."))
-    if addresses[0] == LOOPBACK and options.address != LOCALHOST:
-        print(_("This computer is on no network now: only its own browser can look."))
     if sys.stdout.isatty():
         _draw(found[0])
-    print(_("Ctrl+C ends it."), flush=True)
-    name.begin(lambda: print(_("The name is taken on this network; the addresses work."), flush=True))
 
 
 def _draw(address: str) -> None:
-    """The address as a code for a phone's camera."""
+    """The address as a code for a phone's camera: light on dark on every terminal, with the rim that cameras want."""
     import segno
 
+    drawn = io.StringIO()
+    segno.make(address, error="m", micro=False).terminal(drawn, compact=True, border=4)
     print()
-    segno.make(address, error="m", micro=False).terminal(compact=True, border=2)
+    for line in drawn.getvalue().splitlines():
+        print(f"{WHITE_ON_BLACK}{line}{AS_BEFORE}")

@@ -5,7 +5,6 @@ To be run inside `do`. What is made is shown once; from then on the building kno
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from models.i18n import N_, _
 from models.publishing.links import Choices, NewLink, revoke_link
 from models.publishing.queries import publishing
 from models.publishing.rows import BOTH, FULL, MINIMAL, PANEL, LinkRow
+from organizer_tui.shared.calendar_tokens import handed_over
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Option, Values
@@ -55,16 +55,6 @@ def _renewing(reader: Reader) -> ConfirmDialog:
     question = _("Make a new calendar link for {name}? The old one dies.", name=reader.name)
     detail = _("Every phone that has the old card stops being brought up to date at once, and needs the new one.")
     return ConfirmDialog(question, detail)
-
-
-def handed_over(tokens: list[str], now: datetime) -> str:
-    """Let the folders of this laptop know new tokens; what came of it, in sentences."""
-    try:
-        from organizer_tui.publishing_places import hand_over
-    except ImportError:  # a desk without places to publish to
-        return ""
-    said = dict.fromkeys(sentence for token in tokens for sentence in hand_over(token, now))
-    return "\n".join(said)
 
 
 async def _write_card(screen: RoomScreen, new: NewLink) -> None:

@@ -37,6 +37,7 @@ from models.households.residents import Person, add_resident
 from models.households.rows import HouseholdRow
 from models.households.visits import plan_visit
 from models.publishing.links import make_link
+from models.publishing.operations import say_address
 from models.publishing.rows import HOUSEHOLD
 from tests.conftest import NOW
 from tests.exports.canary_checkout import check_out
@@ -76,6 +77,7 @@ def filled() -> Aviary:
     birds = Aviary()
     who = birds.word("desk")
     begin_shift(now=NOW, who=who)
+    say_address(address="https://example.org/house/", now=NOW, who=who)
     event = _programme(who)
     sale = create_auction(title_zh="拍卖", opens_at=at_local(DAY, 8), closes_at=at_local(DAY, 9), now=NOW, who=who).ref
     homes = [_home(birds, unit.ref, unit.label, who) for unit in units()[:5]]

@@ -145,6 +145,7 @@ def test_a_series_that_goes_on_stays_however_long_ago_it_began(building: Buildin
     assert _text(for_everybody(now=NOW + timedelta(days=3650))).count("BEGIN:VEVENT") == 1
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_series_that_was_cancelled_stays_for_a_month_and_not_for_ever(building: BuildingRow) -> None:
     row = _plan("FREQ=WEEKLY", whole_days=False)
     operations.cancel_event(event=row.ref, **BY)
@@ -153,6 +154,7 @@ def test_a_series_that_was_cancelled_stays_for_a_month_and_not_for_ever(building
     assert b"VEVENT" not in for_everybody(now=NOW + timedelta(days=31))
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_one_date_cancelled_or_moved_is_left_out_and_told_by_an_entry_of_its_own(building: BuildingRow) -> None:
     row = _plan("FREQ=WEEKLY", whole_days=False)
     cancelled, later = THURSDAY + timedelta(days=7), THURSDAY + timedelta(days=14)

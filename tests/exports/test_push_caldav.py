@@ -132,6 +132,14 @@ def test_what_others_changed_or_took_away_comes_right_again(place: Place) -> Non
     assert place.push(site(public=again, holidays=HOLIDAYS)).waiting == 0 and place.holds({"public": again})
 
 
+def test_what_arrived_without_our_learning_of_it_is_found_there(place: Place) -> None:
+    place.push()
+    place.state = State()  # killed before anything was kept
+    assert place.push() == Brought(4, 0, "") and place.holds({"public": PUBLIC, "holidays": HOLIDAYS})
+    place.faults.count()
+    assert place.push() == Brought(0, 0, "") and place.faults.count() == 0
+
+
 @pytest.mark.parametrize(("fails", "after"), [("dead", 1), ("dead", 5), ("dead", 8), ("503 Busy", 3), ("507 Full", 6)])
 def test_whatever_stops_it_the_next_push_completes_it(place: Place, fails: str, after: int) -> None:
     place.faults.fails, place.faults.after = fails, after

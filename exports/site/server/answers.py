@@ -190,7 +190,7 @@ def searched_page(file: File, *, gzipped: bool) -> Reply:
 def _shared(file: File, *, secret: bool) -> list[tuple[str, str]]:
     """Headers of 200, and of 304, from which a cache takes them anew; the file's own come before the usual ones."""
     own = [(name.lower(), value) for name, value in file.headers]
-    usual = [*(SECRET if secret else (("cache-control", PUBLIC_CACHE),)), *EVERYWHERE, ("vary", "accept-encoding")]
+    usual = [*(SECRET if secret else (("cache-control", PUBLIC_CACHE),)), *EVERYWHERE, ("vary", "Accept-Encoding")]
     if not file.kind.startswith("text/html"):
         usual.append(NOTHING_RUNS)
     named = {name for name, _value in own}

@@ -21,4 +21,28 @@ COMMANDS = (
         "cancel",
         hint=False,
     ),
+    Command(
+        "cases.link",
+        "l",
+        N_("Calendar link"),
+        N_("Make the calendar link for the members of the panel; an old one dies."),
+        "make_link",
+        hint=False,
+    ),
+    Command(
+        "cases.choose_link",
+        "k",
+        N_("What it shows"),
+        N_("Choose the calendar's language, its titles and reminders."),
+        "choose_link",
+        hint=False,
+    ),
+    Command(
+        "cases.revoke_link",
+        "X",
+        N_("Revoke link"),
+        N_("Let the panel's calendar link lead nowhere from now on."),
+        "revoke_link",
+        hint=False,
+    ),
 )

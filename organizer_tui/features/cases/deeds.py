@@ -129,3 +129,21 @@ class CaseDeeds(RoomScreen):
                                         "\n".join([falls, later] if count else [later]))):  # fmt: skip
             await self.desk.write(operations.cancel_sitting, sitting=sitting.ref)
             self.say(_("The sitting on {day} is cancelled.", day=day_words(sitting.starts_at)))
+
+    def action_make_link(self) -> None:
+        """Make the panel's calendar link."""
+        from organizer_tui.features.cases.link_deeds import make_panel_link
+
+        self.do(make_panel_link(self))
+
+    def action_choose_link(self) -> None:
+        """Choose what the panel's calendar shows."""
+        from organizer_tui.features.cases.link_deeds import choose_panel_link
+
+        self.do(choose_panel_link(self))
+
+    def action_revoke_link(self) -> None:
+        """Revoke the panel's calendar link."""
+        from organizer_tui.features.cases.link_deeds import revoke_panel_link
+
+        self.do(revoke_panel_link(self))

@@ -61,7 +61,8 @@ class CasesScreen(CaseDeeds):
         "to them, Tab back. n plans the next sitting: the same weekday and hour, a month later. a plans a hearing: a "
         "case number, the hour, the flats. m, e and x move, correct and cancel the hearing that the cursor is on, or "
         "the sitting. When a sitting moves, its hearings move along. What a case is about is not kept here, nor any "
-        "name: only a number. Which flats have a case is said in this room and nowhere else: do not leave it open."
+        "name: only a number. Which flats have a case is said in this room and nowhere else: do not leave it open. l "
+        "makes the link of the panel's own calendar: sittings and case numbers, no flat."
     )
     OFFERS = COMMANDS
     TOPICS = frozenset({"cases", "households"})

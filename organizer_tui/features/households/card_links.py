@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -11,14 +11,16 @@ from models.clock import local
 from models.households.rows import HouseholdCard, ResidentRow
 from models.i18n import N_, _
 from models.publishing.queries import fetches, links_of
-from models.publishing.rows import HOUSEHOLD, MINIMAL, VOLUNTEER, FetchRow, LinkRow
+from models.publishing.rows import BOTH, HOUSEHOLD, MINIMAL, VOLUNTEER, FetchRow, LinkRow
+from organizer_tui.features.households.card_people import Answers
 from organizer_tui.features.households.card_table import CardLine, heading
 from organizer_tui.shared.ago import ago
 from organizer_tui.shared.calendar_link import Reader
 from organizer_tui.shared.columns import Cell, Column
 
 LINK = (Column("", width=16), Column("", share=1))
-LANGUAGE_WORDS = {"zh_CN": "中文", "en": "English", "both": N_("both languages")}
+LANGUAGE_WORDS = {"zh_CN": N_("in Chinese"), "en": N_("in English")}
+MOST = 3  # kinds of programs
 PROGRAM_WORDS = {"browser": N_("A browser"), "other": N_("Another program")}
 
 
@@ -57,8 +59,9 @@ def reader_of(card: HouseholdCard, found: Links, about: object) -> Reader:
     if isinstance(about, AboutLink):
         return about.reader
     every = readers(card, found)
-    if isinstance(about, ResidentRow):
-        return next((reader for reader in every if reader.of == about.ref), every[0])
+    person = about.person if isinstance(about, Answers) else about
+    if isinstance(person, ResidentRow):
+        return next((reader for reader in every if reader.of == person.ref), every[0])
     return every[0]
 
 
@@ -75,9 +78,10 @@ def link_lines(card: HouseholdCard, found: Links, now: datetime) -> Iterable[Car
             yield CardLine(key, (who, (_("none yet"), "muted")), LINK, about)
             continue
         yield CardLine(key, (who, state_of(reader.link)), LINK, about)
-        if reader.link.live:
-            used = _used(found.fetched.get(reader.link.feed, ()), now)
-            yield CardLine(f"{key} used", ("", (used, "muted")), LINK, about)
+        if reader.link.live and not reader.link.objected:
+            below = (chosen(reader.link), *_used(found.fetched.get(reader.link.feed, ()), now))
+            for number, words in enumerate(below):
+                yield CardLine(f"{key} {number}", ("", (words, "muted")), LINK, about)
 
 
 def state_of(link: LinkRow) -> Cell:
@@ -86,17 +90,29 @@ def state_of(link: LinkRow) -> Cell:
         return (_("ended: they do not live here any more"), "muted")
     if link.objected:
         return (_("empty: somebody said no to the calendar"), "late")
+    return _("since {day}", day=f"{local(link.made_at):%Y-%m-%d}")
+
+
+def chosen(link: LinkRow) -> str:
+    """What its reader chose, where that is not as it usually is."""
     words = (
-        _("since {day}", day=f"{local(link.made_at):%Y-%m-%d}"),
-        _("only a word") if link.titles == MINIMAL else _("in full"),
-        _(LANGUAGE_WORDS[link.language]),
+        _("titles: only a word") if link.titles == MINIMAL else _("titles in full"),
+        "" if link.language == BOTH else _(LANGUAGE_WORDS[link.language]),
         _("reminders") if link.alarms else _("no reminders"),
         _("tasks besides") if link.tasks else "",
     )
     return " · ".join(filter(None, words))
 
 
-def _used(fetched: Iterable[FetchRow], now: datetime) -> str:
-    """“Apple: 3 hours ago”, by kind of program; nobody knows which telephone it was."""
-    said = [f"{_(PROGRAM_WORDS.get(row.program, row.program))}: {ago(row.last_at, now)}" for row in fetched]
-    return _("last fetched by {programs}", programs=" · ".join(said)) if said else _("not fetched by any phone yet")
+def _used(fetched: Sequence[FetchRow], now: datetime) -> list[str]:
+    """“Apple fetched it 3 hours ago”, by kind of program: nobody knows which telephone it was."""
+    if not fetched:
+        return [_("not fetched by any phone yet")]
+    return [
+        _(
+            "{program} fetched it {ago}",
+            program=_(PROGRAM_WORDS.get(row.program, row.program)),
+            ago=ago(row.last_at, now),
+        )
+        for row in fetched[:MOST]
+    ]

@@ -6,7 +6,8 @@ from exports.calendar_cards import Printed, write_cards
 from exports.choices import codes_in
 from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
-from organizer_tui.shared.calendar_link import CARD_SHEETS, handed_over, proposed_file, typed_file
+from organizer_tui.shared.calendar_link import CARD_SHEETS, proposed_file, typed_file
+from organizer_tui.shared.calendar_tokens import handed_over
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Values

@@ -27,7 +27,7 @@ def test_a_calendar_for_everybody_may_be_kept_five_minutes_and_a_day_when_we_are
     found = _headers(answers().public[b"/public.ics"].plain)
     assert found["content-type"] == "text/calendar; charset=utf-8"
     assert found["cache-control"] == "public, max-age=300, stale-if-error=86400"
-    assert found["vary"] == "accept-encoding"
+    assert found["vary"] == "Accept-Encoding"
     assert found["referrer-policy"] == "no-referrer"
     assert found["x-content-type-options"] == "nosniff"
     assert found["content-length"] == str(len(CALENDAR_BYTES))

@@ -142,6 +142,12 @@ def test_a_flood_of_requests_is_told_to_come_again(start: Start) -> None:
 
 
 @pytest.mark.usefixtures("from_the_network")
+def test_a_search_counts_as_ten_requests(start: Start) -> None:
+    server = start(Limits(requests=20.0, requests_a_second=0.01))
+    assert [server.ask("/shelf?q=a").status for _ in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.usefixtures("from_the_network")
 def test_whoever_tries_out_tokens_learns_nothing_more(start: Start) -> None:
     server = start(Limits(guesses=27.0, guesses_a_second=0.01))
     said = [server.ask(f"/{number:040}.ics") for number in range(60)]

@@ -119,9 +119,9 @@ def test_secret_files_go_only_where_a_folder_of_this_laptop_knows_them(
     token = link()
     remote = cloud(where)
     assert "files are up to date" in push(remote, NOW) and not [path for path in server.files if token in path]
-    assert hand_over(token, NOW) == ()
+    assert hand_over([token], NOW) == ()
     stick(tmp_path)
-    (said,) = hand_over(token, NOW)
+    (said,) = hand_over([token], NOW)
     assert said.startswith("U 盘:") and (tmp_path / "stick" / f"{token}.ics").exists() and token not in said
     assert not [text for text in push_all(NOW) if token in text]
     assert "甲" not in (body := server.files[f"/{token}.ics"].decode()) and "Our household" in body
@@ -134,7 +134,7 @@ def test_a_stick_that_is_not_there_gets_the_new_link_the_next_time(tmp_path: Pat
     stick(tmp_path)
     (tmp_path / "stick").write_text("no folder")
     token = link()
-    (said,) = hand_over(token, NOW)
+    (said,) = hand_over([token], NOW)
     assert "waits; tried at" in said and "is no folder" in said and token not in said
     assert places()[0].waiting == 1 and places()[0].problem and places()[0].last_at is None
     (tmp_path / "stick").unlink()

@@ -51,7 +51,7 @@ async def test_on_a_narrow_screen_one_half_is_below_the_other(
     async with running(place) as pilot:
         card = await open_card(pilot, settled)
         people, life = half(card, "people"), half(card, "life")
-        assert people.region.bottom <= life.region.y and people.size.height == 4
+        assert people.region.bottom <= life.region.y and people.size.height == 6
         assert "won lot 1 for ¥25, not paid yet" in screen_text(pilot)
         await pilot.resize_terminal(120, 30)
         await settled(pilot)
@@ -101,7 +101,7 @@ async def test_each_line_leads_to_what_it_is_about(
         await press(pilot, settled, "tab", "home")
         for _line in range(half(card, "life").row_count):
             await press(pilot, settled, "down")
-            about = card._about()
+            about = card.about()
             if about is life.card.others[0]:
                 continue
             await press(pilot, settled, "enter")

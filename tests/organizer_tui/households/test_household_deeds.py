@@ -110,7 +110,8 @@ async def test_somebody_is_no_longer_here(
         await cleared(pilot, settled)
         text = screen_text(pilot)
         assert "No longer here" in text and shown in text and "Residents  1 person" in text
-        half(card, "people").go(half(card, "people").row_count - 1)
+        assert card.life is not None
+        half(card, "people").go_to_key(card.life.card.gone[0].ref)
         person = card.current_person()
         assert person is not None and (person.name, person.status) == ("Sun Wei", status)
         await press(pilot, settled, "x")
