@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator
 from exports.site.ended import ended_file
 from exports.site.site import ENDINGS, FEED, PRIVATE_PAGE, File, Site
 from models.publishing.links import TOKEN_LENGTH, digest_of
-from models.publishing.queries import digests_once_ours
 
 _TOKEN = re.compile(rf"[a-z2-9]{{{TOKEN_LENGTH}}}")
 _FRONT = "index.html"
@@ -51,17 +50,13 @@ def _is_feed(path: str) -> bool:
 def _behind(token: str, made: Site, had: Collection[str], ours: Collection[str]) -> Iterator[tuple[str, File]]:
     digest = digest_of(token)
     live = made.secret.get(digest, {})
-    if not live and digest not in made.dead and not _once_ours(token, digest, ours):
+    if not live and digest not in made.dead and not any(token + ending in ours for ending in ENDINGS):
         return
     for ending in ENDINGS:
         if ending in live:
             yield token + ending, live[ending]
         elif token + ending in had or token + ending in ours:
             yield token + ending, ended_file(ending)
-
-
-def _once_ours(token: str, digest: str, ours: Collection[str]) -> bool:
-    return any(token + ending in ours for ending in ENDINGS) or bool(digests_once_ours([digest]))
 
 
 def _turn(path: str) -> tuple[int, str]:

@@ -54,6 +54,7 @@ def site(now: datetime) -> Site:
     with snapshot():
         feeds = from_store(queries.published())
         links, settings = queries.links(revoked=True), queries.publishing()
+        ever = queries.digests_remembered()  # the making of a link that was undone has left no row
         open_feeds = {name: feed for name, feed in feeds.items() if not is_secret(name)}
         shown = read(open_feeds, queries.public_feeds(), settings.address, today)
     public = public_files(shown) | {
@@ -61,10 +62,11 @@ def site(now: datetime) -> Site:
         for name, feed in open_feeds.items()
     }
     live = [link for link in links if link.live]
+    digests = {link.digest for link in live}
     return Site(
         public,
         {link.digest: _behind(link, feeds.get(link.feed), today) for link in live},
-        frozenset(link.digest for link in links if not link.live),
+        frozenset((ever | {link.digest for link in links}) - digests),
         {link.digest: link.feed for link in live},
         settings.address,
         settings.epoch,
