@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from models import db
+from models.chance import random_name, repeatable
 from models.clock import at_local, day_of
 from models.db import connected, database
 from models.events.rules import AUDIENCES
@@ -23,7 +24,7 @@ from models.journal import writing
 from models.practice import building as practice
 from models.publishing.links import TOKEN_LENGTH, digest_of
 from models.publishing.tables import FeedLink
-from models.record import insert_rows, random_name, repeatable
+from models.record import insert_rows
 
 EVENTS, EACH = 300, 20
 _SEED = 66

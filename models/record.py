@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,6 +11,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 from peewee import Expression, Field, IntegerField, Model, TextField, fn
 
 from models.access import portions, tuples_of
+from models.chance import random_name
 from models.db import database
 from models.errors import NotFound, StaleRecord
 from models.fields import IdField
@@ -22,7 +21,6 @@ from models.written import row_by
 Stored = dict[str, Any]
 R = TypeVar("R", bound="Record")
 
-_REF_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _REF_LENGTH = 12
 MOST_VALUES = 20_000  # SQLite takes 32,766 in one statement
 # Kept by the record itself, never put back by undo: no version comes round again, and phones ignore a lower SEQUENCE.
@@ -76,33 +74,6 @@ def _gathered() -> Changes:
     if changes is None:
         raise OutsideWriting("save and delete inside `with writing(...)`")
     return changes
-
-
-_chance: ContextVar[random.Random] = ContextVar("chance", default=secrets.SystemRandom())  # noqa: B039  # never seeded
-
-
-@contextmanager
-def repeatable(seed: int) -> Iterator[random.Random]:
-    """Random names that come out the same every time, for the practice building only."""
-    chance = random.Random(seed)
-    token = _chance.set(chance)
-    try:
-        yield chance
-    finally:
-        _chance.reset(token)
-
-
-def random_name(length: int) -> str:
-    """Random letters and digits without look-alikes, 4.95 bits each."""
-    chance = _chance.get()
-    if not isinstance(chance, secrets.SystemRandom):
-        return "".join(chance.choices(_REF_ALPHABET, k=length))
-    # One number from the system for a whole name; asking it for each letter takes ten times as long.
-    number, letters = secrets.randbits(8 * length), []
-    for _place in range(length):
-        number, letter = divmod(number, len(_REF_ALPHABET))
-        letters.append(_REF_ALPHABET[letter])
-    return "".join(letters)
 
 
 def new_ref() -> str:

@@ -65,7 +65,8 @@ def audit(building: str, modules: str, out: Path) -> int:
     made = site(now)
     files = max(made.secret.values(), key=lambda behind: len(behind[".html"].body), default={})
     secret = {NOBODY + ending: file for ending, file in files.items()}
-    pages = [path for path in made.public if path.endswith(".html")]
+    pages = [path for path in made.public if path.endswith(".html") and not path.startswith("shelf-")]
+    pages += [path for path in made.public if path.startswith("shelf-")][:1]  # a letter is like another
     pages += [path for path in secret if path.endswith(".html")] + ["shelf.html?q=sg", "shelf.html?q=%3Cb%3E"]
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, made, secret))
     Thread(target=server.serve_forever, daemon=True).start()

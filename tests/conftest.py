@@ -16,6 +16,7 @@ from models.households.building import create_building, the_building
 from models.households.rows import BuildingRow
 from models.i18n import language, set_language
 from tests.live_file import Watch, watching
+from tests.memory import in_memory
 from tests.postgresql import Server, fresh_name, running_server
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -27,16 +28,13 @@ settings.register_profile("nightly", deadline=None, max_examples=2000, suppress_
 settings.load_profile("nightly" if os.environ.get("ORGANIZER_NIGHTLY") else "daily")
 
 
-MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30
-
-
 def pytest_configure() -> None:
     """Keep the tests' buildings in memory where the machine offers it: a commit waits for the disk otherwise.
 
     What a lost disk or a lost process does to a building is tested by files and faults of the tests' own making.
     """
-    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    if (memory := in_memory()) is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
 @pytest.fixture

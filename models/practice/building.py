@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from models import migrate
+from models.chance import repeatable
 from models.clock import day_of
 from models.households.building import begin_shift, furnish
 from models.households.queries import households
@@ -30,7 +31,7 @@ from models.practice import (
 )
 from models.practice.deeds import SEED, Diary
 from models.practice.names import VOLUNTEERS
-from models.record import Changes, gathering, repeatable
+from models.record import Changes, gathering
 
 NAME = "公园景观公寓10号楼（练习）"
 

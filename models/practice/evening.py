@@ -12,9 +12,9 @@ from models.auctions.pledges import operations as pledging
 from models.auctions.pledges.queries import levels
 from models.auctions.queries import auctions
 from models.auctions.raffle.operations import draw
+from models.chance import repeatable
 from models.clock import at_local
 from models.practice.deeds import Diary
-from models.record import repeatable
 
 DAYS_AGO, BEGAN = 190, 19
 LEVELS = (50_000, 20_000, 10_000, 5_000)

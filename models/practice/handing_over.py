@@ -9,9 +9,9 @@ from models.auctions.money.books import books
 from models.auctions.money.cash import count_cash, put_in_change, take_out_change
 from models.auctions.money.payouts import pay_out, take_back_payout
 from models.auctions.steps import archive_auction
+from models.chance import random_name, repeatable
 from models.clock import day_of
 from models.practice.deeds import SEED
-from models.record import random_name, repeatable
 
 CHANGE, MISSING = 20000, 50
 NURSERY, FUND = "阳光社区托儿所", "本楼公共基金"

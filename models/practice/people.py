@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
+from models.chance import random_name
 from models.households.tables import Consent, Household, Resident, Unit, Visit
 from models.pinyin import search_key, sort_key
 from models.practice.names import SURNAMES, given_name, phone
 from models.publishing.links import TOKEN_LENGTH
-from models.record import insert_rows, random_name
+from models.record import insert_rows
 
 EMPTY = 5  # flats without a household
 JUST_MOVED = 4  # families that came in the last weeks, after others had left

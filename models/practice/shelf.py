@@ -10,11 +10,12 @@ from typing import Any
 
 from models.bookshelf.codes import judged_isbn
 from models.bookshelf.tables import Copy, Hold, Loan, Policy, Title
+from models.chance import repeatable
 from models.clock import at_local
 from models.households.tables import Household
 from models.pinyin import search_key, sort_key
 from models.practice.readers import welcome_guests
-from models.record import insert_rows, repeatable
+from models.record import insert_rows
 
 TITLES = Path(__file__).parent / "titles.csv"  # title, author, publisher and ISBN of books in print
 DAYS = 28

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from models.access import operation, reading
+from models.chance import random_name
 from models.errors import RuleBroken
 from models.households.tables import Consent, Household, Resident
 from models.i18n import N_, _
@@ -15,7 +16,6 @@ from models.journal import Draft, writing
 from models.publishing import queries
 from models.publishing.rows import BOTH, FULL, HOUSEHOLD, PANEL, VOLUNTEER, LinkRow
 from models.publishing.tables import FeedLink
-from models.record import random_name
 
 TOKEN_LENGTH = 40  # 198 random bits
 

@@ -68,15 +68,18 @@ class TopLine(LineWidget):
 
     def _tabs(self, here: str) -> list[Part]:
         """The rooms by number; where not all of them fit beside who is on shift, the names are shortened."""
-        room = self.size.width - 2 - sum(cell_len(part.text) for part in self._ends())
-        tabs: list[Part] = []
+        room = self.size.width - 2 - sum(cell_len(part.text) for part in self._ends()) - 3 * len(ROOMS)
+        full = [_(words) for _name, words in ROOMS]
+        names, end = full, " "
         for most in (LONGEST_NAME, 9, 8, 7, 6, 5, 4, 3, 2):
-            end = " " if most == LONGEST_NAME else ""
-            names = [(name, f" {number} {cut(_(words), most)}{end}") for number, (name, words) in enumerate(ROOMS, 1)]
-            tabs = [Part(text, "here" if name == here else "", f"app.room('{name}')") for name, text in names]
-            if sum(cell_len(tab.text) for tab in tabs) <= room:
+            names, end = [cut(words, most) for words in full], " " if most == LONGEST_NAME else ""
+            if sum(cell_len(name + end) for name in names) <= room:
                 break
-        return tabs
+        names = _filled_up(names, full, room - sum(cell_len(name + end) for name in names))
+        return [
+            Part(f" {number} {words}{end}", "here" if name == here else "", f"app.room('{name}')")
+            for number, ((name, _words), words) in enumerate(zip(ROOMS, names, strict=True), 1)
+        ]
 
     def right(self) -> Sequence[Part]:
         """Who is on shift, what runs out by the clock, and the day, if there is room for them."""
@@ -93,3 +96,13 @@ class TopLine(LineWidget):
         if not who:
             return Part(" ? " if narrow else _(" nobody on shift "), "warn", "app.shift")
         return Part(f" {cut(who, 10 if narrow else 16)} ", "good", "app.shift")
+
+
+def _filled_up(names: Sequence[str], full: Sequence[str], room: int) -> list[str]:
+    """Shortened names, those written out for which there is room, the one that needs least of it first."""
+    filled = list(names)
+    for at in sorted(range(len(full)), key=lambda at: cell_len(full[at]) - cell_len(names[at])):
+        more = cell_len(full[at]) - cell_len(names[at])
+        if more <= room:
+            filled[at], room = full[at], room - more
+    return filled

@@ -58,11 +58,16 @@ def test_a_killed_test_process_leaves_no_server_behind() -> None:
         assert child.stdout
         folder = Path(child.stdout.readline().strip())
         assert (folder / ".s.PGSQL.5432").exists()
+        with psycopg.connect(Server(folder).address("postgres")) as connection:
+            row = connection.execute("SHOW data_directory").fetchone()
+        assert row
+        cluster = Path(row[0])
         child.send_signal(signal.SIGKILL)
     deadline = time.monotonic() + 60
-    while folder.exists() and time.monotonic() < deadline:
+    while (folder.exists() or cluster.exists()) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not folder.exists()
+    assert not cluster.exists()
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

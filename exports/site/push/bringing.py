@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
-
-import httpx
+from typing import TYPE_CHECKING, NamedTuple
 
 from exports.site.behind import token_of
 from exports.site.manifest import is_signed, sha256
@@ -19,9 +17,13 @@ from exports.site.push.connection import Connection, Waiting
 from exports.site.push.state import State, There
 from models.i18n import _
 
+if TYPE_CHECKING:
+    import httpx
+
 MakeFolder = Callable[[str], None]
 Keep = Callable[[], None]
 _KEEP_EVERY = 20
+_OTHERS = 412
 _MISSING = (404, 409, 410)
 _THERE = range(200, 300)
 
@@ -74,7 +76,7 @@ class Bringing:
     def _put(self, path: str) -> int:
         known = self.state.there.get(path)
         response = self._send(path, {"If-None-Match": "*"} if known is None else _unchanged(known.etag))
-        if response.status_code == 412:
+        if response.status_code == _OTHERS:
             response = self._put_over(path, ours=known is not None)
         if response.status_code in _MISSING:
             response = self._put_into_new_folder(path)
@@ -100,7 +102,8 @@ class Bringing:
         if ours or is_signed(there.content):
             return self._send(path, _unchanged(_etag(there)))
         self.problem = _("{path} is somebody else's file there; it was left alone.", path=shown(path))
-        return httpx.Response(412)
+        there.status_code = _OTHERS
+        return there
 
     def _send(self, path: str, condition: Mapping[str, str]) -> httpx.Response:
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
@@ -117,7 +120,7 @@ class Bringing:
 
     def _take_away(self, path: str) -> int:
         status = self.link.ask("DELETE", path, headers=_unchanged(self.state.there[path].etag)).status_code
-        if status == 412:  # somebody changed it since, but it is ours
+        if status == _OTHERS:  # somebody changed it since, but it is ours
             status = self.link.ask("DELETE", path).status_code
         if status in _MISSING:
             status = 204

@@ -6,16 +6,17 @@ import ipaddress
 import ssl
 from collections.abc import Generator, Mapping
 from types import TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
-
-import httpx
 
 from models.errors import RuleBroken
 from models.i18n import _
 from models.text import clean
 
-_SECONDS = httpx.Timeout(15.0, connect=6.0)
+if TYPE_CHECKING:
+    import httpx  # loaded on use: it brings a screen's library along
+
+_SECONDS, _SECONDS_TO_CONNECT = 15.0, 6.0
 _MOST_DETOURS = 3
 _SENT_ON = (301, 302, 303, 307, 308)
 _GOES_ON = (307, 308)  # the others would turn what is brought into a question
@@ -33,22 +34,24 @@ class Account(NamedTuple):
     password: str = ""
 
 
-class _Credentials(httpx.Auth):
+def _credentials(account: Account) -> httpx.Auth:
     """Basic or digest, whatever the server asks for; the password is not sent before it asks."""
+    import httpx
 
-    def __init__(self, account: Account) -> None:
-        self._account = account
-        self._chosen: httpx.Auth | None = None
+    class Credentials(httpx.Auth):
+        chosen: httpx.Auth | None = None
 
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        request.headers.encoding = "utf-8"  # a name may be Chinese
-        if self._chosen is None:
-            response = yield request
-            if response.status_code != 401:
-                return
-            asked = response.headers.get("WWW-Authenticate", "").lower()
-            self._chosen = (httpx.DigestAuth if "digest" in asked else httpx.BasicAuth)(*self._account)
-        yield from self._chosen.auth_flow(request)
+        def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+            request.headers.encoding = "utf-8"  # a name may be Chinese
+            if self.chosen is None:
+                response = yield request
+                if response.status_code != 401:
+                    return
+                asked = response.headers.get("WWW-Authenticate", "").lower()
+                self.chosen = (httpx.DigestAuth if "digest" in asked else httpx.BasicAuth)(*account)
+            yield from self.chosen.auth_flow(request)
+
+    return Credentials()
 
 
 def checked_where(typed: str, insecure: bool) -> str:
@@ -88,12 +91,15 @@ class Connection:
 
     def __init__(self, where: str, account: Account) -> None:
         """Ask nothing yet."""
+        import httpx
+
         self.where = where
         self.requests = 0
         self._host = urlsplit(where).hostname or ""
-        auth = _Credentials(account) if account.user else None
+        auth = _credentials(account) if account.user else None
+        timeout = httpx.Timeout(_SECONDS, connect=_SECONDS_TO_CONNECT)
         self._client = httpx.Client(
-            auth=auth, timeout=_SECONDS, trust_env=not is_own_network(self._host), headers={"User-Agent": "organizer"}
+            auth=auth, timeout=timeout, trust_env=not is_own_network(self._host), headers={"User-Agent": "organizer"}
         )
 
     def __enter__(self) -> Connection:
@@ -117,6 +123,8 @@ class Connection:
         raise Waiting(_("{host} sends us round in circles.", host=self._host))
 
     def _once(self, method: str, address: str, body: bytes, headers: Mapping[str, str]) -> httpx.Response:
+        import httpx
+
         self.requests += 1
         try:
             return self._client.request(method, address, content=body or None, headers=dict(headers))
@@ -124,6 +132,8 @@ class Connection:
             raise self._not_reached(error) from None  # the error's own words may name the path
 
     def _not_reached(self, error: Exception) -> Waiting:
+        import httpx
+
         causes, cause = [], error  # type: tuple[list[BaseException], BaseException | None]
         while cause is not None:
             causes.append(cause)

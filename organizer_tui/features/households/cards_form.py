@@ -41,13 +41,13 @@ def _form(screen: RoomScreen) -> FormDialog[Printed]:
             start=values.number("start"),
         )
 
-    name = " ".join((_("calendar cards"), f"{screen.desk.today()}.pdf"))
+    file = proposed_file(_("calendar cards {day}.pdf", day=screen.desk.today()))
     fields = (
         Field("flats", N_("Only these flats"), hint=N_("101, 1203; empty: all who have none yet")),
         Field("renew", N_("New ones for old"), "yes"),
         Field("sheet", N_("Sheet"), "choice", "2x5", options=CARD_SHEETS),
         Field("start", N_("First free place"), "number", "1", required=True),
-        Field("out", N_("File"), value=proposed_file(name), required=True),
+        Field("out", N_("File"), value=file, required=True),
     )
     intro = _(
         "A card carries a secret link, which is made now and cannot be printed again. Whoever has a card keeps it, "

@@ -8,6 +8,7 @@ import pytest
 
 from models import db
 from models.access import operation
+from models.chance import repeatable
 from models.errors import NotFound, StaleRecord
 from models.households.building import begin_shift
 from models.households.operations import annotate_household, move_in
@@ -16,7 +17,7 @@ from models.households.rows import BuildingRow, HouseholdRow
 from models.households.tables import Household, Shift, Unit
 from models.i18n import set_language
 from models.journal import entries, writing
-from models.record import OutsideWriting, insert_rows, new_ref, repeatable
+from models.record import OutsideWriting, insert_rows, new_ref
 from tests.conftest import NOW
 
 WHO = "王阿姨"

@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from models import journal, undo
+from models.chance import repeatable
 from models.errors import RuleBroken
 from models.households.rows import BuildingRow
 from models.publishing import operations, queries
 from models.publishing.entries import Offered
 from models.publishing.operations import PublishedMeanwhile
 from models.publishing.tables import Publication, PublishedEntry
-from models.record import repeatable
 from models.undo import CannotUndo
 from tests.models.publishing.readers import LATER, WHO, for_household, home, on_show, publish
 
