@@ -18,9 +18,9 @@ from organizer_tui.background import in_background
 from organizer_tui.commands import Command, bindings
 from organizer_tui.features.publishing import outside
 from organizer_tui.features.publishing.commands import PLACES_COMMANDS
-from organizer_tui.features.publishing.words import ago
 from organizer_tui.guard import guarded
 from organizer_tui.hardening import visible
+from organizer_tui.shared.ago import ago
 from organizer_tui.shared.box import BoxScreen
 from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.confirm import ConfirmDialog
