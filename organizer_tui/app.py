@@ -17,6 +17,7 @@ from models.errors import RuleBroken
 from models.i18n import N_, _, language, set_language
 from organizer_tui import crash, hardening, opening
 from organizer_tui.background import in_background
+from organizer_tui.bringing import Bringing
 from organizer_tui.commands import APP_COMMANDS, ROOM_COMMANDS, Command, bindings
 from organizer_tui.countdown import Countdown
 from organizer_tui.desk import Desk
@@ -65,6 +66,7 @@ class OrganizerApp(Scanning, Drawing):
         self.desk = Desk(place, who, clock)
         self.follows = follows
         self.countdown = Countdown(self)
+        self.bringing = Bringing(self)
         self.drafts: dict[str, dict[str, str]] = {}
         self.errors: list[BaseException] = []
         self.serving: Any = None  # the server that the room of the calendars has started
@@ -115,6 +117,7 @@ class OrganizerApp(Scanning, Drawing):
                 if isinstance(screen, RoomScreen) and screen.is_mounted:
                     screen.changed(topics, in_front=screen is self.screen)
         self.countdown.heard(topics)
+        self.bringing.heard(topics)
 
     def refresh_lines(self) -> None:
         """Draw the first and the last line of the screens anew."""

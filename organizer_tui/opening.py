@@ -48,6 +48,7 @@ async def begin(app: OrganizerApp) -> None:
         await begin_shift(app)
     app.set_timer(WARM_UP_AFTER, partial(app.run_worker, warm_up, thread=True))
     app.set_timer(WARM_UP_AFTER, app.countdown.look)
+    app.bringing.begin()
 
 
 async def first_start(app: OrganizerApp) -> BuildingRow | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -74,6 +74,7 @@ def forget(setting: Setting) -> None:
     if setting.key in _document(_passwords_path()):
         _rewrite(_passwords_path(), lambda document: document.pop(setting.key))
     state_path(setting).unlink(missing_ok=True)
+    no_longer_wait(setting, waiting_tokens(setting))
 
 
 def password_of(setting: Setting) -> str:
@@ -84,6 +85,29 @@ def password_of(setting: Setting) -> str:
 def state_path(setting: Setting) -> Path:
     """Where it is kept what a place has already."""
     return settings_path().parent / _STATES / f"{setting.key}.json"
+
+
+def let_wait(setting: Setting, tokens: Iterable[str]) -> None:
+    """Keep tokens of new links until the folder knows them: a file each, so that two writers lose none."""
+    files.make_folder(_waiting(setting))
+    for token in tokens:
+        files.write(_waiting(setting) / token, b"")
+
+
+def waiting_tokens(setting: Setting) -> tuple[str, ...]:
+    """The tokens that a folder has not heard of yet."""
+    waiting = _waiting(setting)
+    return tuple(sorted(path.name for path in waiting.iterdir())) if waiting.is_dir() else ()
+
+
+def no_longer_wait(setting: Setting, tokens: Iterable[str]) -> None:
+    """Keep these no more."""
+    for token in tokens:
+        (_waiting(setting) / token).unlink(missing_ok=True)
+
+
+def _waiting(setting: Setting) -> Path:
+    return state_path(setting).with_suffix(".waiting")
 
 
 def _passwords_path() -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from exports.site import folder as folders
@@ -27,6 +28,8 @@ from models.i18n import _, ngettext
 from models.text import required
 from organizer_tui import places_kept as kept
 from organizer_tui.places_kept import CALDAV, FOLDER, KINDS, Setting
+
+_one_at_a_time = Lock()  # the desk brings by itself, and when somebody asks
 
 
 class Place(NamedTuple):
@@ -80,13 +83,23 @@ def remove_place(name: str) -> None:
 
 def push(place: Place, now: datetime) -> str:
     """Bring what differs; says in a sentence what came of it, also where nothing could be brought."""
-    return _push(_setting(place.name), site(now), now)
+    return _words(place.name, _push(_setting(place.name), site(now), now), now)
 
 
 def push_all(now: datetime) -> tuple[str, ...]:
     """Bring what differs to every place, folders first: they are where secret links are known."""
+    return tuple(_words(setting.name, brought, now) for setting, brought in _push_all(now))
+
+
+def push_all_waiting(now: datetime) -> tuple[str, ...]:
+    """The same; speaks only of places that something waits for."""
+    return tuple(_words(setting.name, brought, now) for setting, brought in _push_all(now) if brought.waiting)
+
+
+def _push_all(now: datetime) -> list[tuple[Setting, Brought]]:
     made = site(now)
-    return tuple(_push(setting, made, now) for setting in sorted(_settings(), key=lambda each: each.kind != FOLDER))
+    in_order = sorted(_settings(), key=lambda each: each.kind != FOLDER)
+    return [(setting, _push(setting, made, now)) for setting in in_order]
 
 
 def hand_over(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
@@ -100,14 +113,17 @@ def hand_over(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
         return ()
     made, said = site(now), []
     for setting in here:
-        state = states.load(kept.state_path(setting))
-        state.tokens = tuple(dict.fromkeys((*state.tokens, *told)))
-        states.save(kept.state_path(setting), state)
-        said.append(_push(setting, made, now))
+        kept.let_wait(setting, told)
+        said.append(_words(setting.name, _push(setting, made, now), now))
     return tuple(said)
 
 
-def _push(setting: Setting, made: Site, now: datetime) -> str:
+def _push(setting: Setting, made: Site, now: datetime) -> Brought:
+    with _one_at_a_time:
+        return _push_in_turn(setting, made, now)
+
+
+def _push_in_turn(setting: Setting, made: Site, now: datetime) -> Brought:
     where = kept.state_path(setting)
     state = states.load(where)
     state.begin(made.epoch)
@@ -117,14 +133,15 @@ def _push(setting: Setting, made: Site, now: datetime) -> str:
     if not brought.waiting:
         state.last_at = now
     states.save(where, state)
-    return _words(setting.name, brought, now)
+    return brought
 
 
 def _brought(setting: Setting, made: Site, state: State, keep: Callable[[], None]) -> Brought:
     try:
         if setting.kind == FOLDER:
-            files = folders.write_site(Path(setting.where), made, state.tokens)
-            state.tokens = ()
+            tokens = kept.waiting_tokens(setting)
+            files = folders.write_site(Path(setting.where), made, tokens)
+            kept.no_longer_wait(setting, tokens)
             return Brought(len(files), 0, "")
         account = Account(setting.user, kept.password_of(setting))
         where = checked_where(setting.where, setting.insecure)

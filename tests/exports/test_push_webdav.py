@@ -202,7 +202,7 @@ def test_what_an_address_has_to_be(typed: str, insecure: bool, said: str) -> Non
 
 
 def test_what_is_kept_is_its_owners_alone_and_nonsense_is_nothing(tmp_path: Path) -> None:
-    where, state = tmp_path / "kept" / "state.json", State(3, waiting=2, problem="p", tokens=(TOKEN,))
+    where, state = tmp_path / "kept" / "state.json", State(3, waiting=2, problem="p")
     state.there = {"a.ics": states.There("1", '"2"')}
     states.save(where, state)
     assert states.load(where) == state and where.stat().st_mode & 0o777 == 0o600

@@ -85,7 +85,7 @@ async def _running(place: str, who: str = "Tester", **options: Any) -> AsyncIter
 
 
 # Workers that may run on: what waits for an answer in a dialog, and what looks now and then.
-RUN_ON = frozenset({"do", "default", "ask", "save", "pick", "days", "countdown"})
+RUN_ON = frozenset({"do", "default", "ask", "save", "pick", "days", "countdown", "bring"})
 PATIENCE = 60  # seconds, after which a worker that runs on is a fault of the test, and is named
 
 

@@ -22,7 +22,7 @@ class There(NamedTuple):
 
 @dataclass(slots=True)
 class State:
-    """A place as it was left; what differs from it waits, and so do `tokens` of links that a folder never heard of."""
+    """A place as it was left; what differs from it waits."""
 
     epoch: int = 1
     there: dict[str, There] = field(default_factory=dict)
@@ -30,7 +30,6 @@ class State:
     tried_at: datetime | None = None
     waiting: int = 0
     problem: str = ""
-    tokens: tuple[str, ...] = ()
 
     def begin(self, epoch: int) -> None:
         """With a new epoch nothing is taken for granted, though every path stays ours."""
@@ -57,9 +56,7 @@ def load(path: Path) -> State:
         there = {name: There(str(digest), str(etag)) for name, (digest, etag) in said["there"].items()}
         last, tried = (_moment(said[name]) for name in ("last_at", "tried_at"))
         waiting, problem = int(said["waiting"]), str(said["problem"])
-        state = State(int(said["epoch"]), there, last_at=last, tried_at=tried, waiting=waiting, problem=problem)
-        state.tokens = tuple(map(str, said["tokens"]))
-        return state
+        return State(int(said["epoch"]), there, last_at=last, tried_at=tried, waiting=waiting, problem=problem)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return State()
 
@@ -73,7 +70,6 @@ def save(path: Path, state: State) -> None:
         "tried_at": state.tried_at and state.tried_at.isoformat(),
         "waiting": state.waiting,
         "problem": state.problem,
-        "tokens": list(state.tokens),
     }
     files.make_folder(path.parent)
     files.write(path, json.dumps(said, ensure_ascii=False, indent=0).encode())

@@ -11,7 +11,8 @@ from models.clock import local
 from models.i18n import N_, _, ngettext
 from models.publishing.rows import MINIMAL
 from organizer_tui.features.publishing.lines import FeedLine, Listing, address_of
-from organizer_tui.features.publishing.words import KIND_LOOKS, KIND_WORDS, SHORT, ago, field_lines, misread, summary
+from organizer_tui.features.publishing.words import KIND_LOOKS, KIND_WORDS, SHORT, field_lines, misread, summary
+from organizer_tui.shared.ago import ago
 from organizer_tui.shared.columns import Cell, Column
 
 FEED_COLUMNS = (

@@ -12,7 +12,7 @@ from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
 from models.publishing import operations
 from models.publishing.rows import PublicFeedRow, PublishingRow
-from organizer_tui.features.publishing import outside
+from organizer_tui.aside import aside
 from organizer_tui.features.publishing.lines import FeedLine, Listing, address_of
 from organizer_tui.features.publishing.publish_dialogs import (
     PublishDialog,
@@ -182,7 +182,7 @@ class PublishingDeeds(ServingDeeds):
 
     async def _check(self) -> None:
         self.say(_("Reading every calendar…"))
-        refused, n = await outside.aside(self.organizer, partial(looking.check_all, self.desk.now()))
+        refused, n = await aside(partial(looking.check_all, self.desk.now()))
         if refused:
             hint = next((feed.fault.hint for feed in refused if feed.fault is not None), "")
             place = await self.ask(RefusedDialog(refused_lines(refused, self.title_of), hint))

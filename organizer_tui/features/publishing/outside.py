@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
-from threading import Thread
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from models.i18n import N_
 
 if TYPE_CHECKING:
     from organizer_tui.app import OrganizerApp
 
-T = TypeVar("T")
 KINDS = {"folder": N_("Folder"), "webdav": "WebDAV", "caldav": "CalDAV"}
 
 
@@ -81,32 +78,6 @@ def start_serving(app: OrganizerApp) -> Serving:
     app.serving = serving
     app.desk.at_the_end(serving.stop)
     return serving
-
-
-async def aside(app: OrganizerApp, job: Callable[[], T]) -> T:
-    """Do what may take long in a thread of its own, with its own connection: neither keys nor the end wait for it."""
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[T] = loop.create_future()
-
-    def settle(result: T | None, error: BaseException | None) -> None:
-        if not future.cancelled():
-            future.set_exception(error) if error is not None else future.set_result(cast(T, result))
-
-    def run() -> None:
-        from models import db
-
-        result: T | None = None
-        error: BaseException | None = None
-        try:
-            with db.connected():
-                result = job()
-        except Exception as raised:  # handed on to whoever waits
-            error = raised
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, result, error)
-
-    Thread(target=run, name="desk-outside", daemon=True).start()
-    return await future
 
 
 def push_all(now: datetime) -> Sequence[str]:

@@ -14,13 +14,14 @@ from textual.widgets import Static
 
 from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
+from organizer_tui.aside import aside
 from organizer_tui.background import in_background
 from organizer_tui.commands import Command, bindings
 from organizer_tui.features.publishing import outside
 from organizer_tui.features.publishing.commands import PLACES_COMMANDS
-from organizer_tui.features.publishing.words import ago
 from organizer_tui.guard import guarded
 from organizer_tui.hardening import visible
+from organizer_tui.shared.ago import ago
 from organizer_tui.shared.box import BoxScreen
 from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.confirm import ConfirmDialog
@@ -96,7 +97,7 @@ class PlacesDialog(BoxScreen[None]):
         self.query_one("#places-said", Static).update(Content("\n".join(lines)))
 
     async def _load(self) -> None:
-        self._table.show(await outside.aside(self.organizer, outside.places))
+        self._table.show(await aside(outside.places))
         self._another()
 
     @on(RecordTable.Highlighted)
@@ -116,7 +117,7 @@ class PlacesDialog(BoxScreen[None]):
 
     async def _push(self, place: outside.Place) -> None:
         job = partial(outside.places_module().push, place, self.organizer.desk.now())
-        said = str(await outside.aside(self.organizer, job))
+        said = str(await aside(job))
         await self._load()
         self._say(said)
 
@@ -139,7 +140,7 @@ class PlacesDialog(BoxScreen[None]):
         async def submit(values: Values) -> bool:
             given = {field.name: values.text(field.name) for field in fields if field.kind != "yes"}
             add = partial(outside.places_module().add_place, **given, insecure=values.yes("insecure"))
-            await outside.aside(self.organizer, add)
+            await aside(add)
             return True
 
         if await self.app.push_screen_wait(FormDialog(_("A new place"), fields, submit, intro=intro)):
@@ -153,7 +154,7 @@ class PlacesDialog(BoxScreen[None]):
     async def _remove(self, place: outside.Place) -> None:
         question = _("Bring nothing to “{place}” any more?", place=place.name)
         if await self.app.push_screen_wait(ConfirmDialog(question, _("What is there already stays there."))):
-            await outside.aside(self.organizer, partial(outside.places_module().remove_place, place.name))
+            await aside(partial(outside.places_module().remove_place, place.name))
             await self._load()
 
     def action_close(self) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 
 from models.errors import RuleBroken
 from models.i18n import _
+from organizer_tui.aside import aside
 from organizer_tui.features.publishing import outside
 from organizer_tui.features.publishing.lines import Listing
 from organizer_tui.features.publishing.where_line import scanned_at
@@ -72,14 +73,14 @@ class ServingDeeds(RoomScreen):
         self.do(self._push, group="push", exclusive=True)
 
     async def _push(self) -> None:
-        for sentence in await outside.aside(self.organizer, partial(outside.push_all, self.desk.now())):
+        for sentence in await aside(partial(outside.push_all, self.desk.now())):
             self.say(sentence)
         await self.look_at_places()
 
     async def look_at_places(self) -> None:
         """Find out what has not reached a place."""
         try:
-            places = await outside.aside(self.organizer, outside.places)
+            places = await aside(outside.places)
         except RuleBroken:
             places = ()
         self.waiting = sum(place.waiting for place in places)

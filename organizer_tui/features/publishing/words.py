@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
 
 from rich.cells import cell_len
 
@@ -95,15 +94,3 @@ def field_line(field: str, words: str) -> str:
 def misread(fault: Fault) -> str:
     """What stands in the way of publishing, short enough for a line."""
     return _("telephones would misread “{record}”", record=fault.record)
-
-
-def ago(at: datetime, now: datetime) -> str:
-    """How long ago something was."""
-    past = max(now - at, timedelta())
-    if past < timedelta(minutes=2):
-        return _("just now")
-    if past < timedelta(hours=1):
-        return ngettext("{n} minute ago", "{n} minutes ago", past // timedelta(minutes=1))
-    if past < timedelta(days=1):
-        return ngettext("{n} hour ago", "{n} hours ago", past // timedelta(hours=1))
-    return ngettext("{n} day ago", "{n} days ago", past.days)
