@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
+from exports import files
 from exports.site.ended import ended_file
 from exports.site.site import ENDINGS, FEED, PRIVATE_PAGE, File, Site
 from models.publishing.links import TOKEN_LENGTH, digest_of
@@ -23,6 +25,14 @@ def token_of(path: str) -> tuple[str, str] | None:
         if name != path and _TOKEN.fullmatch(name):
             return name, ending
     return None
+
+
+def write_unsaid(path: Path, data: bytes, token: str) -> None:
+    """Write a file whose name bears a token; a refusal, which screens show and states keep, does not tell it."""
+    try:
+        files.write(path, data)
+    except files.CannotWrite as refusal:
+        raise files.CannotWrite(refusal.title.replace(token, "…"), refusal.hint) from None
 
 
 def tokens_among(paths: Iterable[str]) -> set[str]:
