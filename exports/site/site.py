@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from exports.feeds.calendar import Feed, as_bytes
-from exports.feeds.offers import ended
+from exports.feeds.offers import ended, untold
 from exports.feeds.stored import from_store
 from exports.feeds.tasks import tasks_as_bytes
 from exports.feeds.words import Speech
@@ -65,7 +65,7 @@ def site(now: datetime) -> Site:
     digests = {link.digest for link in live}
     return Site(
         public,
-        {link.digest: _behind(link, feeds.get(link.feed), today) for link in live},
+        {link.digest: _behind(link, feeds.get(link.feed) or untold(link, shown.building), today) for link in live},
         frozenset((ever | {link.digest for link in links}) - digests),
         {link.digest: link.feed for link in live},
         settings.address,
@@ -74,9 +74,9 @@ def site(now: datetime) -> Site:
     )
 
 
-def _behind(link: LinkRow, feed: Feed | None, today: date) -> dict[str, File]:
+def _behind(link: LinkRow, feed: Feed, today: date) -> dict[str, File]:
     """What the reader of a link finds: an objection holds at once, whatever was published before it."""
-    shown = feed if feed is not None and not link.objected else ended(Speech(link.language))
+    shown = ended(Speech(link.language)) if link.objected else feed
     files = {FEED: _calendar(shown), PRIVATE_PAGE: private_page(link, shown, today)}
     return files | {TASKS: File(tasks_as_bytes(shown), CALENDAR)} if link.tasks else files
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from exports.feeds.publish import publish
 from exports.site.server import living as living_module
 from exports.site.server.answers import GONE, Answers, Ready
 from exports.site.server.asked import found
@@ -63,3 +64,15 @@ def test_a_link_dies_even_while_no_site_can_be_made(building: BuildingRow, monke
     with pytest.raises(ValueError, match=r"^$"):
         living.look()  # nor can the building be asked: what was served goes on
     assert found(house.answers, f"/{made[1].token}.ics".encode()) is second
+
+
+def test_a_link_that_was_revoked_by_mistake_does_not_say_that_it_has_ended(building: BuildingRow) -> None:
+    made = for_household(home())
+    publish(now=NOW, who=WHO)
+    revoke_link(link=made.link.ref, now=LATER, who=WHO)
+    revoked = journal.entries()[0].ref
+    publish(now=LATER, who=WHO)
+    undo.undo(entry=revoked, now=LATER, who=WHO)
+    (own,) = site(LATER).secret.values()
+    for body in (own[".ics"].body.decode(), own[".html"].body.decode()):
+        assert "我家" in body and "停用" not in body

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from exports.site.push.bringing import Brought
-from organizer_tui import publishing_places
+from organizer_tui import places_kept, publishing_places
 from organizer_tui.places_kept import FOLDER, Setting
 from tests.organizer_tui.conftest import NOW
 
@@ -38,7 +38,7 @@ def test_what_was_seen_before_never_goes_over_what_was_brought_since(monkeypatch
         return Brought(1, 0, "")
 
     monkeypatch.setattr(publishing_places, "_settings", lambda: [PLACE])
-    monkeypatch.setattr(publishing_places.kept, "let_wait", lambda _setting, _tokens: None)
+    monkeypatch.setattr(places_kept, "let_wait", lambda _setting, _tokens: None)
     monkeypatch.setattr(publishing_places, "site", site)
     monkeypatch.setattr(publishing_places, "_push", push)
     first = Thread(target=BRINGING[way])
