@@ -89,9 +89,11 @@ def state_path(setting: Setting) -> Path:
 
 def let_wait(setting: Setting, tokens: Iterable[str]) -> None:
     """Keep tokens of new links until the folder knows them: a file each, so that two writers lose none."""
+    from exports.site.behind import write_unsaid  # loaded on use: a laptop without places needs nothing of the site
+
     files.make_folder(_waiting(setting))
     for token in tokens:
-        files.write(_waiting(setting) / token, b"")
+        write_unsaid(_waiting(setting) / token, b"", token)
 
 
 def waiting_tokens(setting: Setting) -> tuple[str, ...]:

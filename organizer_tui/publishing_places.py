@@ -29,7 +29,9 @@ from models.text import required
 from organizer_tui import places_kept as kept
 from organizer_tui.places_kept import CALDAV, FOLDER, KINDS, Setting
 
-_one_at_a_time = Lock()  # the desk brings by itself, and when somebody asks
+# The desk brings by itself, and when somebody asks. Whoever has to wait looks at the building only then: what they had
+# seen before would bring a link to life that was revoked meanwhile.
+_one_at_a_time = Lock()
 
 
 class Place(NamedTuple):
@@ -83,7 +85,9 @@ def remove_place(name: str) -> None:
 
 def push(place: Place, now: datetime) -> str:
     """Bring what differs; says in a sentence what came of it, also where nothing could be brought."""
-    return _words(place.name, _push(_setting(place.name), site(now), now), now)
+    with _one_at_a_time:
+        brought = _push(_setting(place.name), site(now), now)
+    return _words(place.name, brought, now)
 
 
 def push_all(now: datetime) -> tuple[str, ...]:
@@ -97,9 +101,10 @@ def push_all_waiting(now: datetime) -> tuple[str, ...]:
 
 
 def _push_all(now: datetime) -> list[tuple[Setting, Brought]]:
-    made = site(now)
     in_order = sorted(_settings(), key=lambda each: each.kind != FOLDER)
-    return [(setting, _push(setting, made, now)) for setting in in_order]
+    with _one_at_a_time:
+        made = site(now)
+        return [(setting, _push(setting, made, now)) for setting in in_order]
 
 
 def hand_over(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
@@ -111,19 +116,15 @@ def hand_over(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
     here = [setting for setting in _settings() if setting.kind == FOLDER]
     if not (here and told):
         return ()
-    made, said = site(now), []
     for setting in here:
         kept.let_wait(setting, told)
-        said.append(_words(setting.name, _push(setting, made, now), now))
-    return tuple(said)
+    with _one_at_a_time:
+        made = site(now)
+        brought = [_push(setting, made, now) for setting in here]
+    return tuple(_words(setting.name, one, now) for setting, one in zip(here, brought, strict=True))
 
 
 def _push(setting: Setting, made: Site, now: datetime) -> Brought:
-    with _one_at_a_time:
-        return _push_in_turn(setting, made, now)
-
-
-def _push_in_turn(setting: Setting, made: Site, now: datetime) -> Brought:
     where = kept.state_path(setting)
     state = states.load(where)
     state.begin(made.epoch)

@@ -178,6 +178,12 @@ def ended(speech: Speech) -> Feed:
     return Feed(speech.say(N_("This calendar has ended")), about, "gray")
 
 
+def untold(link: LinkRow, building: str) -> Feed:
+    """The calendar behind a link whose reader was shown nothing yet: empty, and not ended."""
+    kind, speech = SECRET[link.kind], Speech(link.language)
+    return Feed(f"{building} · {speech.say(kind.title)}", speech.say(kind.about, BELOW), kind.color)
+
+
 def _public(kind: PublicKind, seen: Seen) -> Feed:
     chosen = seen.chosen.get(kind.name, PublicFeedRow(kind.name, "both", True))
     speech = Speech(chosen.language)
@@ -192,9 +198,8 @@ def _secret(link: LinkRow, seen: Seen) -> Feed:
     kind, speech = SECRET[link.kind], Speech(link.language)
     if link.objected or not link.live:
         return ended(speech)
-    name = f"{seen.open.building} · {speech.say(kind.title)}"
     entries = (suited(entry, link) for entry in kind.entries(seen.open, seen.own_of(link), link, speech))
-    return Feed(name, speech.say(kind.about, BELOW), kind.color, _standing(entries, seen.open.today, DAYS_PRIVATE))
+    return replace(untold(link, seen.open.building), entries=_standing(entries, seen.open.today, DAYS_PRIVATE))
 
 
 def suited(entry: Entry, link: LinkRow) -> Entry:

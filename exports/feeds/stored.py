@@ -10,10 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from exports.feeds.calendar import MOST_WRITTEN, Entry, Feed, Recurrence
-from models.publishing.entries import Offered
+from models.publishing.entries import HEAD, Offered
 from models.publishing.rows import PublishedRow
 
-HEAD = ""  # the uid of the calendar itself
 _COUNTED = {"uid", "sequence", "revised_at"}
 _DEFAULTS = {each.name: each.default for each in fields(Entry)}
 

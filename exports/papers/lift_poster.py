@@ -13,7 +13,6 @@ from typing import NamedTuple
 from exports import files
 from exports.choices import Choices
 from exports.feeds.offers import PUBLIC_NAME
-from exports.feeds.stored import HEAD
 from exports.papers.lettering import breadth, printable, wrapped
 from exports.papers.page import SOFT_INK, Paper, line_height, points
 from exports.papers.poster import checked_address
@@ -27,6 +26,7 @@ from models.events.occurrence import Occurrence
 from models.households.building import the_building
 from models.i18n import LANGUAGES, N_, _, translator
 from models.publishing import queries
+from models.publishing.entries import HEAD
 
 EDGE, WIDTH = 16.0, PAGE_WIDTH - 32.0
 CODE = 84.0  # mm: read from two steps away, over somebody's shoulder

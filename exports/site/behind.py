@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
+from exports import files
 from exports.site.ended import ended_file
 from exports.site.site import ENDINGS, FEED, PRIVATE_PAGE, File, Site
 from models.publishing.links import TOKEN_LENGTH, digest_of
-from models.publishing.queries import digests_once_ours
 
 _TOKEN = re.compile(rf"[a-z2-9]{{{TOKEN_LENGTH}}}")
 _FRONT = "index.html"
@@ -24,6 +25,14 @@ def token_of(path: str) -> tuple[str, str] | None:
         if name != path and _TOKEN.fullmatch(name):
             return name, ending
     return None
+
+
+def write_unsaid(path: Path, data: bytes, token: str) -> None:
+    """Write a file whose name bears a token; a refusal, which screens show and states keep, does not tell it."""
+    try:
+        files.write(path, data)
+    except files.CannotWrite as refusal:
+        raise files.CannotWrite(refusal.title.replace(token, "…"), refusal.hint) from None
 
 
 def tokens_among(paths: Iterable[str]) -> set[str]:
@@ -51,17 +60,13 @@ def _is_feed(path: str) -> bool:
 def _behind(token: str, made: Site, had: Collection[str], ours: Collection[str]) -> Iterator[tuple[str, File]]:
     digest = digest_of(token)
     live = made.secret.get(digest, {})
-    if not live and digest not in made.dead and not _once_ours(token, digest, ours):
+    if not live and digest not in made.dead and not any(token + ending in ours for ending in ENDINGS):
         return
     for ending in ENDINGS:
         if ending in live:
             yield token + ending, live[ending]
         elif token + ending in had or token + ending in ours:
             yield token + ending, ended_file(ending)
-
-
-def _once_ours(token: str, digest: str, ours: Collection[str]) -> bool:
-    return any(token + ending in ours for ending in ENDINGS) or bool(digests_once_ours([digest]))
 
 
 def _turn(path: str) -> tuple[int, str]:

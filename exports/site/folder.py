@@ -18,7 +18,7 @@ from pathlib import Path
 from exports import files
 from exports.files import CannotWrite
 from exports.site import manifest
-from exports.site.behind import belonging, token_of, tokens_among
+from exports.site.behind import belonging, token_of, tokens_among, write_unsaid
 from exports.site.manifest import Manifest, listed, sha256
 from exports.site.site import ENDINGS, File, Site, site
 from models.errors import RuleBroken
@@ -51,11 +51,18 @@ def write_site(folder: Path, made: Site, tokens: Iterable[str] = ()) -> list[Pat
         manifest.save(folder, Manifest(before.stands, stands))
     for path, file in wanted.items():
         files.make_folder((folder / path).parent)
-        files.write(folder / path, file.body)
+        _write(folder, path, file)
     for path in sorted(ours - wanted.keys()):
         _take_away(folder, path, before.stands[listed(path)])
     manifest.save(folder, Manifest(stands, {}))
     return [folder / path for path in wanted]
+
+
+def _write(folder: Path, path: str, file: File) -> None:
+    if (found := token_of(path)) is not None:
+        write_unsaid(folder / path, file.body, found[0])
+    else:
+        files.write(folder / path, file.body)
 
 
 def tokens_in(folder: Path) -> set[str]:

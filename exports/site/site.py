@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from exports.feeds.calendar import Feed, as_bytes
-from exports.feeds.offers import ended
+from exports.feeds.offers import ended, untold
 from exports.feeds.stored import from_store
 from exports.feeds.tasks import tasks_as_bytes
 from exports.feeds.words import Speech
@@ -54,6 +54,7 @@ def site(now: datetime) -> Site:
     with snapshot():
         feeds = from_store(queries.published())
         links, settings = queries.links(revoked=True), queries.publishing()
+        ever = queries.digests_remembered()  # the making of a link that was undone has left no row
         open_feeds = {name: feed for name, feed in feeds.items() if not is_secret(name)}
         shown = read(open_feeds, queries.public_feeds(), settings.address, today)
     public = public_files(shown) | {
@@ -61,10 +62,11 @@ def site(now: datetime) -> Site:
         for name, feed in open_feeds.items()
     }
     live = [link for link in links if link.live]
+    digests = {link.digest for link in live}
     return Site(
         public,
-        {link.digest: _behind(link, feeds.get(link.feed), today) for link in live},
-        frozenset(link.digest for link in links if not link.live),
+        {link.digest: _behind(link, feeds.get(link.feed) or untold(link, shown.building), today) for link in live},
+        frozenset((ever | {link.digest for link in links}) - digests),
         {link.digest: link.feed for link in live},
         settings.address,
         settings.epoch,
@@ -72,9 +74,9 @@ def site(now: datetime) -> Site:
     )
 
 
-def _behind(link: LinkRow, feed: Feed | None, today: date) -> dict[str, File]:
+def _behind(link: LinkRow, feed: Feed, today: date) -> dict[str, File]:
     """What the reader of a link finds: an objection holds at once, whatever was published before it."""
-    shown = feed if feed is not None and not link.objected else ended(Speech(link.language))
+    shown = ended(Speech(link.language)) if link.objected else feed
     files = {FEED: _calendar(shown), PRIVATE_PAGE: private_page(link, shown, today)}
     return files | {TASKS: File(tasks_as_bytes(shown), CALENDAR)} if link.tasks else files
 

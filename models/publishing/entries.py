@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from models.publishing.tables import PublishedEntry
 from models.record import insert_values, instant
 
 SECOND = timedelta(seconds=1)
+HEAD = ""  # the uid of the calendar itself
 Change = tuple[str, str, str | None, str | None]
 _COLUMNS = ("feed", "uid", "content", "sequence", "revised_at", "gone")
 
@@ -40,7 +41,7 @@ Wanted = Mapping[str, Offered | None]  # by uid; None for what is to be shown no
 
 
 def is_secret(feed: str) -> bool:
-    """Whether a feed is behind a link; of these only what is shown now is kept."""
+    """Whether a feed is behind a link; of these only what is shown now is kept, and how far was counted."""
     return feed.startswith("~")
 
 
@@ -70,20 +71,24 @@ def _show(wanted: Mapping[str, Wanted], kept: Mapping[str, Mapping[str, _Kept]])
     changes: list[Change] = []
     rows: list[dict[str, Any]] = []
     for feed, entries in wanted.items():
-        out: list[str] = []
         for uid, offered in sorted(entries.items()):
             before = kept[feed].get(uid)
             shown, content = before and before.shown, offered and offered.content
             if shown == content:
                 continue
             changes.append((feed, uid, shown, content))
-            if content is None and is_secret(feed):
-                out.append(uid)
-            else:
-                rows.append({"feed": feed, "uid": uid} | _counted(before, offered))
-        _forget(feed, out)
+            if content is not None or not is_secret(feed):
+                rows.append({"feed": feed, "uid": uid} | _counted(before or _far(feed, kept[feed]), offered))
     insert_values(PublishedEntry, _COLUMNS, rows, instead_of=("feed", "uid"))
+    for feed in filter(is_secret, wanted):
+        _forget(feed, {uid: kept[feed][uid] for uid, offered in wanted[feed].items() if offered is None})
     return changes
+
+
+def _far(feed: str, kept: Mapping[str, _Kept]) -> _Kept | None:
+    """How far was counted in a secret calendar from which something went: it may be that which comes back now."""
+    head = kept.get(HEAD) if is_secret(feed) else None
+    return head if head is not None and head.sequence else None
 
 
 def _counted(before: _Kept | None, offered: Offered | None) -> dict[str, Any]:
@@ -110,7 +115,15 @@ def _kept(feeds: Collection[str]) -> dict[str, dict[str, _Kept]]:
     return found
 
 
-def _forget(feed: str, uids: Sequence[str]) -> None:
+def _forget(feed: str, out: Mapping[str, _Kept]) -> None:
+    """Keep nothing of these but how far they were counted, as a number of the calendar itself, which shows none."""
+    if not out:
+        return
     table: Any = PublishedEntry
-    for part in portions(uids):
+    for part in portions(list(out)):
         table.delete().where((table.feed == feed) & (table.uid << part)).execute()
+    far = {
+        "sequence": max(entry.sequence for entry in out.values()) + 1,
+        "revised_at": max(entry.revised_at for entry in out.values()),
+    }
+    table.update(far).where((table.feed == feed) & (table.uid == HEAD) & (table.sequence < far["sequence"])).execute()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +30,8 @@ from models.publishing.tables import (
     PublishedEntry,
     Publishing,
 )
+
+_DIGEST = re.compile('"digest":"([0-9a-f]{64})"')
 
 
 def publishing() -> PublishingRow:
@@ -74,10 +77,12 @@ def objecting() -> set[str]:
         return {ref for (ref,) in tuples_of(query.where(no).distinct())}
 
 
-def digests_once_ours(digests: Iterable[str]) -> set[str]:
-    """Those that were a link's here before it was taken back: the journal remembers them."""
+def digests_remembered() -> set[str]:
+    """Those of all links that were ever made here, as far as the journal remembers them: some were taken back."""
     with reading():
-        return {digest for digest in digests if _of_links(f'"digest":"{digest}"').exists()}
+        columns = (JournalChange.before, JournalChange.after)
+        kept = tuples_of(JournalChange.select(*columns).where(JournalChange.table_name == FeedLink.table()))
+        return {digest for row in kept for words in row for digest in _DIGEST.findall(words or "")}
 
 
 def published(feeds: Collection[str] | None = None) -> list[PublishedRow]:
@@ -129,11 +134,6 @@ def last_fetched() -> dict[str, datetime]:
     for row in fetches():
         latest.setdefault(row.feed, row.last_at)
     return latest
-
-
-def _of_links(words: str) -> Any:
-    said = JournalChange.before.contains(words) | JournalChange.after.contains(words)
-    return JournalChange.select().where((JournalChange.table_name == FeedLink.table()) & said)
 
 
 def _links() -> Any:

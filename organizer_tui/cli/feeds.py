@@ -14,10 +14,11 @@ from exports.feeds.check import FeedRefused
 from exports.feeds.offers import PUBLIC, SECRET, fresh
 from exports.feeds.publish import publish, shown
 from exports.feeds.seen import Seen, seen
-from exports.feeds.stored import HEAD, to_store
+from exports.feeds.stored import to_store
 from models.clock import local
 from models.i18n import _, ngettext
 from models.publishing import operations, queries
+from models.publishing.entries import HEAD
 from models.publishing.rows import BOTH
 from models.text import harmless
 from organizer_tui.cli.opening import name_of_doer, opened

@@ -29,10 +29,8 @@ WRITER = """
 import sys
 from itertools import cycle
 from pathlib import Path
-from exports.site import behind
 from exports.site.folder import write_site
 from exports.site.site import File, Site
-behind.digests_once_ours = lambda _digests: set()
 folder, size, names = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3].split(",")
 for letter in cycle(sys.argv[4]):
     body = (letter * size).encode()

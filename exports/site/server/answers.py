@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import NamedTuple
@@ -126,6 +127,16 @@ class Answers:
         if before is not None and before.file == file and before.feed == feed:
             return before
         return _compiled(file, feed, self.site.epoch, format_datetime(self.made_at, usegmt=True), secret=secret)
+
+    def of_those(self, alive: Collection[str]) -> Answers:
+        """The same answers, but that of all links only these are alive, by the hashes of their tokens."""
+        living = frozenset(map(bytes.fromhex, alive))
+        if self._secret.keys() <= living:
+            return self
+        left = copy(self)
+        left._secret = {digest: files for digest, files in self._secret.items() if digest in living}
+        left._dead = self._dead | (self._secret.keys() - living)
+        return left
 
     def behind_digest(self, digest: str, ending: str) -> Ready | None:
         """What stands behind a link, by the hash of its token."""

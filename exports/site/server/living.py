@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from exports.site.server.answers import Answers
@@ -12,6 +13,7 @@ from exports.site.server.house import House
 from exports.site.site import Site, site
 from models.errors import BuildingUnavailable, RuleBroken
 from models.publishing.fetches import note_fetches
+from models.publishing.queries import links
 from models.watching import Lookout
 
 LOOK_SECONDS = 1.0
@@ -42,14 +44,26 @@ class Living:
         self._lookout = Lookout(self.look, failed, every=every, due=self._due)
 
     def look(self) -> None:
-        """Make the site anew. Whatever keeps it from being made, what was served goes on being served."""
+        """Make the site anew. Whatever keeps it from being made, what was served goes on being served.
+
+        But for what is behind links that have died meanwhile: no page that cannot be made keeps them alive.
+        """
         self._behind = time.monotonic() - self._made_at < min(REST * self._took, LONGEST_REST_SECONDS)
         if self._behind:
             return
         began = time.thread_time()
-        self._house.swap(Answers(self._made(self._clock()), self._clock(), self._house.answers))
+        try:
+            self._house.swap(Answers(self._made(self._clock()), self._clock(), self._house.answers))
+        except Exception:
+            self._bury()
+            raise
         self._made_at = time.monotonic()
         self._took = time.thread_time() - began
+
+    def _bury(self) -> None:
+        if (answers := self._house.answers) is not None:
+            with suppress(RuleBroken):  # a building that cannot be asked
+                self._house.swap(answers.of_those({link.digest for link in links() if link.live and not link.objected}))
 
     def _due(self) -> bool:
         """Called at each look: fetches are written down in passing, by the connection that looks.

@@ -21,7 +21,7 @@ from models.errors import BuildingUnavailable
 from models.households.rows import BuildingRow
 from models.publishing import queries
 from models.publishing.operations import begin_epoch
-from models.publishing.rows import FetchRow
+from models.publishing.rows import FetchRow, LinkRow
 from tests.exports.server.harness import NOW, a_site
 
 SOON, PATIENCE = 0.02, 10.0
@@ -84,7 +84,11 @@ def _look(living: Living) -> None:
         living.look()
 
 
-def test_the_last_good_site_is_kept_while_the_next_one_cannot_be_made() -> None:
+def test_the_last_good_site_is_kept_while_the_next_one_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody_answers() -> list[LinkRow]:
+        raise BuildingUnavailable("z")
+
+    monkeypatch.setattr(living_module, "links", nobody_answers)
     house, failures = House(), list[Exception]()
     making = _Making(a_site(), ValueError("x"), BuildingUnavailable("y"), a_site(b"BEGIN:NEW"))
     living = _living(house, failures, made=making)

@@ -147,3 +147,23 @@ def test_the_same_publication_says_the_same(building: BuildingRow) -> None:
     with repeatable(7):
         publish(b="1", a="1")
     assert Publication.get().changes == '[["public","a",null,"1"],["public","b",null,"1"]]'
+
+
+def test_what_comes_back_in_a_secret_calendar_is_newer_to_a_phone_than_what_it_knows(building: BuildingRow) -> None:
+    for_household(home())
+    feed = queries.links()[0].feed
+
+    def show(**entries: str) -> dict[str, tuple[str, int]]:
+        offered = {"": Offered("head")} | {uid: Offered(content) for uid, content in entries.items()}
+        operations.publish(feeds={feed: offered}, now=LATER, who=WHO)
+        return on_show(feed)
+
+    show(a="1", b="1")
+    show(a="2", b="1")
+    known = show(a="3", b="1")["a"]
+    assert known == ("3", 2)
+    revised = PublishedEntry.get(PublishedEntry.uid == "a").revised_at
+    assert show(b="1").keys() == {"", "b"} and queries.links()[0].feed == feed
+    assert show(a="1", b="1")["a"][1] > known[1]
+    assert PublishedEntry.get(PublishedEntry.uid == "a").revised_at > revised
+    assert on_show(feed)["b"] == ("1", 0), "what stayed was not touched"

@@ -1,0 +1,50 @@
+"""Two who bring at once: whoever looked at the building first never goes over what the other has brought since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from exports.site.push.bringing import Brought
+from organizer_tui import places_kept, publishing_places
+from organizer_tui.places_kept import FOLDER, Setting
+from tests.organizer_tui.conftest import NOW
+
+PLACE = Setting("house", "U 盘", FOLDER, "/nowhere")
+BRINGING: dict[str, Callable[[], object]] = {
+    "all": lambda: publishing_places.push_all(NOW),
+    "one": lambda: publishing_places.push(publishing_places.Place("U 盘", FOLDER, "/nowhere"), NOW),
+    "new links": lambda: publishing_places.hand_over(["a" * 40], NOW),
+}
+
+
+@pytest.mark.parametrize("way", BRINGING)
+def test_what_was_seen_before_never_goes_over_what_was_brought_since(monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    looked, brought_since, there = Event(), Event(), list[str]()
+    looks = iter(("with the link", "after it was revoked"))
+
+    def site(_now: object) -> Any:
+        seen = next(looks)
+        if not looked.is_set():
+            looked.set()
+            brought_since.wait(0.3)  # a slow look
+        return seen
+
+    def push(_setting: Setting, made: Any, _now: object) -> Brought:
+        there.append(made)
+        return Brought(1, 0, "")
+
+    monkeypatch.setattr(publishing_places, "_settings", lambda: [PLACE])
+    monkeypatch.setattr(places_kept, "let_wait", lambda _setting, _tokens: None)
+    monkeypatch.setattr(publishing_places, "site", site)
+    monkeypatch.setattr(publishing_places, "_push", push)
+    first = Thread(target=BRINGING[way])
+    first.start()
+    assert looked.wait(5)
+    publishing_places.push_all(NOW)
+    brought_since.set()
+    first.join(5)
+    assert there == ["with the link", "after it was revoked"]
