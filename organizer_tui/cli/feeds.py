@@ -86,7 +86,7 @@ def _list(now: datetime, *, as_json: bool) -> int:
         lines = (harmless(json.dumps(row, ensure_ascii=False)) for row in rows)
         print("[" + ",".join(f"\n{line}" for line in lines) + "\n]")
         return DONE
-    headings = [_("Feed"), _("Calendar"), _("Entries"), _("Language"), _("Last fetched"), _("Not published yet")]
+    headings = [_("Feed"), _("Calendar"), _("Listed"), _("Language"), _("Last fetched"), _("Not published yet")]
     print_table(headings, [_cells(row, fetched) for row in rows])
     return DONE
 

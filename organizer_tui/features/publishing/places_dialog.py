@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from organizer_tui.app import OrganizerApp
 
 COLUMNS = (
-    Column(N_("Name"), width=14),
+    Column(N_("Called"), width=14),
     Column(N_("Kind"), width=8),
     Column(N_("Brought there"), width=15),
     Column(N_("Waits"), width=14),
@@ -68,7 +68,7 @@ class PlacesDialog(BoxScreen[None]):
         return (
             place.name,
             _(outside.KINDS.get(place.kind, place.kind)),
-            ago(place.last_at, now) if place.last_at is not None else (_("not yet"), "muted"),
+            ago(place.last_at, now) if place.last_at is not None else (_("none yet"), "muted"),
             (ngettext("{n} file waits", "{n} files wait", place.waiting), "late") if place.waiting else "",
             place.where,
         )
@@ -128,7 +128,7 @@ class PlacesDialog(BoxScreen[None]):
     async def _add(self) -> None:
         kinds = tuple(Option(name, words) for name, words in outside.KINDS.items())
         fields = (
-            Field("name", N_("Name"), required=True, hint=N_("what you call it")),
+            Field("name", N_("Called"), required=True, hint=N_("what you call it")),
             Field("kind", N_("Kind"), "choice", "folder", options=kinds),
             Field("where", N_("Folder or address"), required=True, hint=N_("/media/stick or https://…")),
             Field("user", N_("User"), hint=N_("for an address only")),
