@@ -111,7 +111,7 @@ def _choices_form(screen: RoomScreen, reader: Reader, link: LinkRow) -> FormDial
 
     fields = [
         Field("language", N_("Language"), "choice", link.language, options=LANGUAGES),
-        Field("titles", N_("Titles say it"), "choice", link.titles, options=TITLES),
+        Field("titles", N_("Its titles"), "choice", link.titles, options=TITLES),
         Field("alarms", N_("Reminders"), "yes", "yes" if link.alarms else ""),
     ]
     if link.kind != PANEL:

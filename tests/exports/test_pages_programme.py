@@ -173,14 +173,24 @@ def _draw(picture: Image.Image, path: str) -> None:
             x += values[0]
 
 
+def _link(kind: str) -> LinkRow:
+    return LinkRow("l", 1, kind, "h", None, "", "", "", "both", "full", True, True, REVISED, None, False, False)
+
+
+@pytest.mark.parametrize(("kind", "has_books"), [("household", True), ("volunteer", False), ("panel", False)])
+def test_only_a_household_reads_of_books(kind: str, has_books: bool) -> None:
+    text = Page(private_page(_link(kind), Feed("组 / Group", "说明", "red", (_entry(),)), TODAY)).text
+    assert ("Books to bring back" in text, "No book is out." in text) == (has_books, has_books)
+    assert ("您家的安排" in text, "接下来的安排" in text) == (has_books, not has_books)
+
+
 def _hostile_pages() -> list[File]:
     entries = tuple(
         _entry(f"h{n}", words, place=words, description=words, categories=(words,)) for n, words in enumerate(HOSTILE)
     )
     shelf = tuple(OpenTitle(w, w[:20], w, w, w, w.lower(), n % 2 == 0) for n, w in enumerate(HOSTILE))
     feeds = {"public": Feed(HOSTILE[0], HOSTILE[1], "red", entries)}
-    link = LinkRow("l", 1, "household", "h", None, "", "", "", "both", "full", True, True, REVISED, None, False, False)
-    private = private_page(link, Feed(HOSTILE[0], HOSTILE[2], "red", entries), TODAY)
+    private = private_page(_link("household"), Feed(HOSTILE[0], HOSTILE[2], "red", entries), TODAY)
     shown = Shown(HOSTILE[0], TODAY, "https://example.org/", feeds, shelf, None, (), day_table([2026, 2027]))
     found = [search_page(HOSTILE[0], shelf, words) for words in HOSTILE]
     return [index_page(shown), private, *shelf_pages(HOSTILE[0], shelf).values(), *found]

@@ -1,4 +1,4 @@
-"""What is behind a household's own link: its books, what it signed up for, its duties, and nothing of anybody else."""
+"""What is behind a link of one's own: a household's dates and its books, a volunteer's or the panel's dates alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from exports.site.pages.programme import dates_of, in_order, item_of
 from exports.site.pages.spoken import AS_OF, Words, dated, day_words, heard
 from exports.site.pages.ways import offer
 from models.i18n import N_
-from models.publishing.rows import LinkRow
+from models.publishing.rows import HOUSEHOLD, LinkRow
 
 AHEAD = timedelta(days=120)
 MOST_DATES = 100
@@ -22,11 +22,11 @@ MOST_DATES = 100
 
 def private_page(link: LinkRow, feed: Feed, today: date) -> File:
     """The page behind a link, in its languages, from its calendar as it is published: short titles stay short."""
-    return _page(link.language, link.tasks, feed, today)
+    return _page(link.language, link.tasks, link.kind == HOUSEHOLD, feed, today)
 
 
 @lru_cache(1000)
-def _page(language: str, tasks: bool, feed: Feed, today: date) -> File:
+def _page(language: str, tasks: bool, household: bool, feed: Feed, today: date) -> File:
     """Kept, because of all households' pages a publication changes a few."""
     languages = Speech(language).languages
     books = sorted((entry for entry in feed.entries if entry.due), key=lambda book: (book.start, book.summary))
@@ -48,6 +48,7 @@ def _page(language: str, tasks: bool, feed: Feed, today: date) -> File:
         items=items,
         ways=offer("", "", "", "", languages).ways,
         tasks=tasks,
+        household=household,
     )
 
 

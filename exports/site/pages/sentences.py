@@ -49,6 +49,7 @@ SENTENCES = {
     "no_books": N_("No book is out."),
     "late": N_("It was due already: please bring it back."),
     "coming": N_("Your dates"),
+    "own_coming": N_("Coming dates"),
     "no_dates": N_("Nothing is noted for the next months."),
     "own_calendar": N_("Get this in your calendar"),
     "own_address": N_("The address of your calendar is that of this page, with .ics at the end instead of .html."),

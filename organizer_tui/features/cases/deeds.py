@@ -6,7 +6,7 @@ from models.cases import operations, rules
 from models.cases.rows import HearingRow, SittingRow
 from models.errors import RuleBroken
 from models.i18n import _, ngettext
-from organizer_tui.features.cases.words import day_words
+from organizer_tui.features.cases.words import said_day
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.record_table import RecordTable
 from organizer_tui.shared.room_screen import RoomScreen
@@ -47,7 +47,7 @@ class CaseDeeds(RoomScreen):
         row = await self.ask(await next_form(self.desk))
         if row is not None:
             self.ask_open("sitting", row.ref)
-            self.say(_("The panel sits on {day}. a plans a hearing.", day=day_words(row.starts_at)))
+            self.say(_("The panel sits on {day}. a plans a hearing.", day=said_day(row.starts_at)))
 
     def action_add(self) -> None:
         """Plan a hearing."""
@@ -105,7 +105,7 @@ class CaseDeeds(RoomScreen):
 
     async def _held(self) -> None:
         row = await self.desk.write(operations.hold, sitting=self.sitting().ref)
-        self.say(_("The sitting of {day} was held.", day=day_words(row.starts_at)))
+        self.say(_("The sitting of {day} was held.", day=said_day(row.starts_at)))
 
     def action_cancel(self) -> None:
         """The hearing, or the sitting, does not take place."""
@@ -125,10 +125,10 @@ class CaseDeeds(RoomScreen):
         rules.check_status("cancel_sitting", sitting.status)
         count = len(sitting.cases.split())
         falls = ngettext("{n} hearing falls through with it.", "{n} hearings fall through with it.", count)
-        if await self.ask(ConfirmDialog(_("Cancel the sitting on {day}?", day=day_words(sitting.starts_at)),
+        if await self.ask(ConfirmDialog(_("Cancel the sitting on {day}?", day=said_day(sitting.starts_at)),
                                         "\n".join([falls, later] if count else [later]))):  # fmt: skip
             await self.desk.write(operations.cancel_sitting, sitting=sitting.ref)
-            self.say(_("The sitting on {day} is cancelled.", day=day_words(sitting.starts_at)))
+            self.say(_("The sitting on {day} is cancelled.", day=said_day(sitting.starts_at)))
 
     def action_make_link(self) -> None:
         """Make the panel's calendar link."""

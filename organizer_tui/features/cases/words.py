@@ -6,6 +6,7 @@ from datetime import datetime
 
 from models.cases.rows import HearingRow, SittingRow
 from models.clock import local
+from models.events.rule_words import WEEKDAYS
 from models.i18n import N_, _, ngettext
 
 STATUSES = {
@@ -17,9 +18,15 @@ SHORT_WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_
 
 
 def day_words(at: datetime) -> str:
-    """A day with its weekday."""
+    """A day with its weekday, as short as a table wants it."""
     here = local(at)
     return f"{here:%Y-%m-%d} {_(SHORT_WEEKDAYS[here.weekday()])}"
+
+
+def said_day(at: datetime) -> str:
+    """A day with its weekday, within a sentence."""
+    here = local(at)
+    return f"{here:%Y-%m-%d} {_(WEEKDAYS[here.weekday()])}"
 
 
 def hours_words(row: SittingRow | HearingRow) -> str:

@@ -17,11 +17,11 @@ from organizer_tui.features.households.card_table import CardLine, heading
 from organizer_tui.shared.ago import ago
 from organizer_tui.shared.calendar_link import Reader
 from organizer_tui.shared.columns import Cell, Column
+from organizer_tui.shared.programs import program_words
 
 LINK = (Column("", width=16), Column("", share=1))
 LANGUAGE_WORDS = {"zh_CN": N_("in Chinese"), "en": N_("in English")}
 MOST = 3  # kinds of programs
-PROGRAM_WORDS = {"browser": N_("A browser"), "other": N_("Another program")}
 
 
 class Links(NamedTuple):
@@ -111,7 +111,7 @@ def _used(fetched: Sequence[FetchRow], now: datetime) -> list[str]:
     return [
         _(
             "{program} fetched it {ago}",
-            program=_(PROGRAM_WORDS.get(row.program, row.program)),
+            program=program_words(row.program),
             ago=ago(row.last_at, now),
         )
         for row in fetched[:MOST]

@@ -14,6 +14,7 @@ from organizer_tui.features.publishing.lines import FeedLine, Listing, address_o
 from organizer_tui.features.publishing.words import KIND_LOOKS, KIND_WORDS, SHORT, field_lines, misread, summary
 from organizer_tui.shared.ago import ago
 from organizer_tui.shared.columns import Cell, Column
+from organizer_tui.shared.programs import program_words
 
 FEED_COLUMNS = (
     Column(N_("Calendar"), share=3),
@@ -89,7 +90,7 @@ def detail_lines(line: FeedLine, feed: FeedPending | None, listing: Listing, now
                 "{program}: {ago}, {n} time in all",
                 "{program}: {ago}, {n} times in all",
                 row.times,
-                program=row.program,
+                program=program_words(row.program),
                 ago=ago(row.last_at, now),
             ),
         )

@@ -84,6 +84,6 @@ REFUSED_COMMANDS = (
 PLACES_COMMANDS = (
     Command("places.push", "enter,p", N_("Bring there now"), N_("Bring this place up to date."), "push"),
     Command("places.add", "n", N_("New"), N_("Name another place that gets what is published."), "add"),
-    Command("places.remove", "x,delete", N_("Remove it"), N_("This place gets nothing any more."), "remove"),
+    Command("places.remove", "x,delete", N_("Remove"), N_("This place gets nothing any more."), "remove"),
     Command("places.close", "escape", N_("Close"), N_("Put this away."), "close"),
 )

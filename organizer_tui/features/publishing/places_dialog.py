@@ -68,7 +68,7 @@ class PlacesDialog(BoxScreen[None]):
         return (
             place.name,
             _(outside.KINDS.get(place.kind, place.kind)),
-            ago(place.last_at, now) if place.last_at is not None else (_("never brought"), "muted"),
+            ago(place.last_at, now) if place.last_at is not None else (_("none yet"), "muted"),
             (ngettext("{n} file waits", "{n} files wait", place.waiting), "late") if place.waiting else "",
             place.where,
         )

@@ -48,7 +48,7 @@ async def test_a_sitting_and_a_hearing_are_planned(
         await _enter(pilot, settled)
         assert "The panel has no sitting yet. Press n to plan one." in screen_text(pilot)
         await _press(pilot, settled, "n", "ctrl+u", "12-10", "enter", "enter", "enter", "Hall", "enter")
-        assert "The panel sits on 2026-12-10 Th" in screen_text(pilot)
+        assert "The panel sits on 2026-12-10 Thu" in screen_text(pilot)
         await _press(pilot, settled, "a", "enter", "enter", "enter", "Ash", "enter", "enter", "302", "enter", "ctrl+s")
         text = screen_text(pilot)
         assert "19:00-19:30 2026-01" in text and "301, 302" in text
@@ -128,7 +128,7 @@ async def test_what_is_over_is_said_to_have_been_held(
         await _enter(pilot, settled)
         assert "was it held?" in screen_text(pilot) and "It is over: d says that it was held." in screen_text(pilot)
         await _press(pilot, settled, "d")
-        assert "The sitting of 2026-11-23 Mo was held." in screen_text(pilot)
+        assert "The sitting of 2026-11-23 Mon was held." in screen_text(pilot)
         await _press(pilot, settled, "n")
         assert "2026-12-28" in screen_text(pilot), "the fourth Monday"
         await _press(pilot, settled, "escape", "e", "2", "ctrl+s")

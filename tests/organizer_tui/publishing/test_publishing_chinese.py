@@ -10,9 +10,9 @@ import organizer_tui
 from models.i18n import LOCALE_FOLDER, translator
 
 WORDS = {
-    "never brought": "还没送过",  # and not: not paid yet
-    "Titles say it": "标题",  # and not: the titles of the library
-    "Remove it": "去掉",  # and not: leave
+    "none yet": "还没有",  # and not: not paid yet
+    "Its titles": "标题",  # and not: the titles of the library
+    "Remove": "去掉",  # and not: leave
     "Called": "名称",  # and not: somebody's name
     "Listed": "项数",  # and not: entries of the books
 }
