@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from exports import files
 from exports.choices import Choices
-from exports.feeds.offers import PUBLIC_NAME
+from exports.feeds.offers import PUBLIC_NAME, fresh
+from exports.feeds.seen import seen
+from exports.feeds.stored import to_store
 from exports.papers.lettering import breadth, printable, wrapped
 from exports.papers.page import SOFT_INK, Paper, line_height, points
 from exports.papers.poster import checked_address
@@ -65,9 +67,11 @@ def write_lift_poster(out: Path, now: datetime, choices: Choices) -> list[Path]:
 
 
 def coming(now: datetime) -> list[Occurrence]:
-    """The next dates of what is published for everybody and takes place."""
+    """The next dates of what is published for everybody and takes place; nothing of which a change waits."""
     today = day_of(now)
-    published = {row.uid.partition("@")[0] for row in queries.published([PUBLIC_NAME])}
+    shown = {row.uid: row.content for row in queries.published([PUBLIC_NAME])}
+    wanted = to_store(fresh(seen(now))[PUBLIC_NAME])
+    published = {uid.partition("@")[0] for uid, offered in wanted.items() if shown.get(uid) == offered.content}
     found = occurrences(first=today, last=today + AHEAD)
     ahead = (one for one in found if one.event in published and one.status == "announced" and not _over(one, now))
     return list(ahead)[:MOST]

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from exports import files
 from exports.choices import Choices
+from exports.feeds.words import AUDIENCES
 from exports.papers.event_words import date_of
 from exports.papers.events_wanted import event_wanted
 from exports.papers.lettering import MORE, breadth, cut, printable, wrapped
 from exports.papers.page import SOFT_INK, Paper, line_height, points
 from exports.papers.sheet import PAGE_HEIGHT, PAGE_WIDTH, Box
-from exports.papers.when import AUDIENCES, day_in, feast_of, when_in
+from exports.papers.when import day_in, feast_of, when_in
 from models.access import snapshot
 from models.errors import RuleBroken
 from models.events.occurrence import Occurrence

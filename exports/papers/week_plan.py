@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from exports import files
 from exports.choices import Choices
+from exports.feeds.words import AUDIENCES
 from exports.papers.lettering import breadth, printable
 from exports.papers.page import INK, SOFT_INK, Paper, line_height, points
 from exports.papers.sheet import PAGE_HEIGHT, PAGE_WIDTH, Box
-from exports.papers.when import AUDIENCES, hours_of
+from exports.papers.when import hours_of
 from models.access import snapshot
 from models.clock import day_of
 from models.errors import RuleBroken

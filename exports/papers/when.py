@@ -11,14 +11,6 @@ from models.events.rule_words import WEEKDAYS
 from models.i18n import N_, translator
 from models.lunar import lunar_day
 
-AUDIENCES = {
-    "everybody": N_("Everybody"),
-    "elderly": N_("The elderly"),
-    "children": N_("Children"),
-    "working": N_("Working people"),
-    "families": N_("Families"),
-}
-
 
 def day_in(language: str, day: date) -> str:
     """A day with its weekday."""

@@ -53,6 +53,7 @@ def site(now: datetime) -> Site:
     today = day_of(now)
     with snapshot():
         feeds = from_store(queries.published())
+        once = [name for name in queries.published_feeds() if not is_secret(name)]
         links, settings = queries.links(revoked=True), queries.publishing()
         ever = queries.digests_remembered()  # the making of a link that was undone has left no row
         open_feeds = {name: feed for name, feed in feeds.items() if not is_secret(name)}
@@ -61,6 +62,8 @@ def site(now: datetime) -> Site:
         f"{name}{FEED}": _calendar(feed, settings.address and f"{settings.address}{name}{FEED}")
         for name, feed in open_feeds.items()
     }
+    # A phone may have fetched what was published and then taken back altogether: a calendar never vanishes, it ends.
+    public |= {f"{name}{FEED}": _calendar(ended(Speech())) for name in once if f"{name}{FEED}" not in public}
     live = [link for link in links if link.live]
     digests = {link.digest for link in live}
     return Site(

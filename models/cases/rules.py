@@ -111,7 +111,7 @@ def check_hours(starts_at: datetime, ends_at: datetime) -> None:
 def check_ahead(starts_at: datetime, now: datetime) -> None:
     """Refuse to plan what has been."""
     if starts_at < now:
-        raise InThePast(_("This day or hour is over."), _("Choose one that is still to come."))
+        raise InThePast(_("This day or hour is over."), _("Choose an hour that is still to come."))
 
 
 def check_within(hours: tuple[datetime, datetime], starts_at: datetime, ends_at: datetime) -> None:

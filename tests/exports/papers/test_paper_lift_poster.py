@@ -16,7 +16,8 @@ from exports.papers.wanted import NothingToPrint
 from models.clock import day_of
 from models.events.agenda import occurrences
 from models.events.occurrence import Occurrence
-from models.events.operations import Details, announce, cancel_event, create_event
+from models.events.operations import Details, announce, cancel_event, correct_event, create_event
+from models.events.queries import event_row
 from models.events.rules import When
 from models.publishing.operations import say_address
 from tests.conftest import NOW
@@ -64,6 +65,17 @@ def test_only_what_is_published_and_takes_place_stands_on_it(house: SmallHouse, 
     publish(now=NOW, who=WHO)
     assert coming(NOW)[0].event == unpublished
     assert before[0].event not in {one.event for one in coming(NOW)}
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_what_somebody_would_not_find_so_in_the_calendar_waits_for_it(told: Callable[[], bytes]) -> None:
+    first = coming(NOW)[0]
+    version = event_row(first.event).version
+    details = Details("改了名的", "", "大厅", When(NOW + timedelta(hours=1), NOW + timedelta(hours=2)))
+    correct_event(event=first.event, version=version, details=details, now=NOW, who=WHO)
+    assert first.event not in {one.event for one in coming(NOW)} and "改了名的" not in words(told())
+    publish(now=NOW, who=WHO)
+    assert "改了名的" in words(told())
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

@@ -76,3 +76,14 @@ def test_a_link_that_was_revoked_by_mistake_does_not_say_that_it_has_ended(build
     (own,) = site(LATER).secret.values()
     for body in (own[".ics"].body.decode(), own[".html"].body.decode()):
         assert "我家" in body and "停用" not in body
+
+
+def test_a_calendar_whose_first_publication_was_undone_has_ended_and_not_vanished(building: BuildingRow) -> None:
+    assert "public.ics" not in site(NOW).public
+    publish(now=NOW, who=WHO)
+    undo.undo(entry=journal.entries()[0].ref, now=LATER, who=WHO)
+    made = site(LATER)
+    assert "已停用" in made.public["public.ics"].body.decode()
+    assert "public.ics" not in made.public["index.html"].body.decode()
+    publish(now=LATER, who=WHO)
+    assert "已停用" not in site(LATER).public["public.ics"].body.decode()
