@@ -16,7 +16,7 @@ from exports import files
 from exports.feeds.publish import publish_links
 from exports.papers.calendar_cards import Card, card_sheets
 from exports.papers.wanted import NothingToPrint, flats_wanted
-from exports.site.site import PRIVATE_PAGE
+from exports.site.site import FEED, PRIVATE_PAGE
 from models.errors import RuleBroken
 from models.households.building import the_building
 from models.households.queries import households
@@ -38,9 +38,14 @@ def page_of(token: str, address: str) -> str:
     return address + token + PRIVATE_PAGE
 
 
+def feed_of(token: str, address: str) -> str:
+    """The same link's calendar, as a phone takes it from a code."""
+    return "webcal:" + address.partition(":")[2] + token + FEED
+
+
 def card_of(new: NewLink, address: str) -> Card:
     """The card of a link that was made just now."""
-    return Card(new.link.kind, new.link.label, page_of(new.token, address))
+    return Card(new.link.kind, new.link.label, page_of(new.token, address), feed_of(new.token, address))
 
 
 def write_cards(

@@ -108,12 +108,12 @@ def _push_all(now: datetime) -> list[tuple[Setting, Brought]]:
 
 
 def hand_over(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
-    """Write what is behind links just made into the folders, which know them from now on; a sentence for each folder.
+    """Bring what is behind links just made to folders and web hosts, which know them from now on; a sentence for each.
 
-    A folder that is not there now, such as a stick, gets them the next time.
+    One that is not there now, such as a stick, gets them the next time.
     """
     told = list(tokens)
-    here = [setting for setting in _settings() if setting.kind == FOLDER]
+    here = [setting for setting in _settings() if setting.kind != CALDAV]  # nothing secret goes to calendar servers
     if not (here and told):
         return ()
     for setting in here:
@@ -148,14 +148,18 @@ def _brought(setting: Setting, made: Site, state: State, keep: Callable[[], None
         where = checked_where(setting.where, setting.insecure)
         if setting.kind == CALDAV:
             return push_entries(where, account, made, state, keep)
-        return push_files(where, account, _files(made, state), state, keep)
+        tokens = kept.waiting_tokens(setting)
+        brought = push_files(where, account, _files(made, state, tokens), state, keep)
+        if not brought.waiting:
+            kept.no_longer_wait(setting, tokens)
+        return brought
     except RuleBroken as refusal:
         return Brought(0, max(1, state.waiting), str(refusal))
 
 
-def _files(made: Site, state: State) -> Mapping[str, bytes]:
-    """The site's files for a server: of the secret ones only those that a folder of this laptop knows."""
-    known = tokens_among(state.there)
+def _files(made: Site, state: State, new: Iterable[str]) -> Mapping[str, bytes]:
+    """The site's files for a server: of the secret ones those that it has, new ones, and those in a folder here."""
+    known = tokens_among(state.there) | set(new)
     known |= {token for each in _settings() if each.kind == FOLDER for token in folders.tokens_in(Path(each.where))}
     wanted = belonging(made, known, state.there, state.there)
     return {path: file.body for path, file in wanted.items()}

@@ -1,4 +1,6 @@
-"""Calendar cards: the secret link of a household, a volunteer or the panel as a QR code and as text; nobody's name.
+"""Calendar cards: the secret link of a household, a volunteer or the panel as codes and as text; nobody's name.
+
+One code leads to the page, the other one straight into a phone's calendar.
 
 A card is a key: whoever has it reads along. So it says whose flat it is and no more, and what to do when it is lost.
 The token is known only while the link is made, so a card cannot be printed again: it is renewed.
@@ -17,7 +19,7 @@ from models.publishing.rows import HOUSEHOLD, PANEL, VOLUNTEER
 
 USUAL_SHEET = "2x5"
 LEAST_WIDTH, LEAST_HEIGHT = 70.0, 44.0  # mm: below that a telephone does not read so long an address any more
-GAP, FOOT = 2.0, 14.5
+GAP, FOOT, CAPTION = 2.0, 22.0, 3.0
 SMALLEST, LARGEST = 4.5, 6.5  # points of the address
 
 TITLES = {HOUSEHOLD: N_("Calendar card"), VOLUNTEER: N_("Duty calendar"), PANEL: N_("Panel calendar")}
@@ -26,16 +28,18 @@ USES = {
     VOLUNTEER: N_("Scan: when you are on duty, in your phone's calendar."),
     PANEL: N_("Scan: when the panel sits, in your phone's calendar."),
 }
+CAPTIONS = (N_("Page"), N_("Calendar"))
 KEEP = N_("Keep it to yourselves: whoever has this card can read along.")
 LOST = N_("Lost? Tell a volunteer at once: the old card then leads nowhere, and you get a new one.")
 
 
 class Card(NamedTuple):
-    """What stands on a card: for whom (household, volunteer or panel), of which flat, and the address it leads to."""
+    """What stands on a card: for whom (household, volunteer or panel), of which flat, where page and feed are."""
 
     kind: str
     label: str
     link: str
+    feed: str
 
 
 def card_sheets(building: str, cards: Iterable[Card], sheet: str = "", start: int = 1) -> bytes:
@@ -48,29 +52,28 @@ def card_sheets(building: str, cards: Iterable[Card], sheet: str = "", start: in
 
 
 def draw_card(paper: Paper, room: Box, building: str, card: Card) -> None:
-    """One card: the code at the left, what it is at the right, what to do with it below."""
+    """One card: the two codes at the left, whose it is at the right, what it is for and how to keep it below."""
     scale = min(room.height / 50, room.width / 80, 1.6)
-    foot = FOOT * scale
-    side = min(room.height - foot, room.width * 0.44)
-    paper.qr(card.link, Box(room.left, room.top, side, side))
-    left = room.left + side + GAP
-    _say_what_it_is(paper, Box(left, room.top + 1, room.right - left, side - 1), building, card, scale)
-    top = room.top + side
+    side = min(room.height - (FOOT + CAPTION) * scale, room.width * 0.36)
+    for number, (address, caption) in enumerate(zip((card.link, card.feed), CAPTIONS, strict=True)):
+        code = Box(room.left + number * side, room.top, side, side)
+        paper.qr(address, code)
+        words = " ".join(translator(language)(caption) for language in LANGUAGES)
+        paper.line(words, 5.5 * scale, code._replace(top=room.top + side, height=CAPTION * scale), "middle", SOFT_INK)
+    left = room.left + 2 * side + GAP
+    _say_whose_it_is(paper, Box(left, room.top + 1, room.right - left, side), building, card, scale)
+    top = room.top + side + CAPTION * scale
     _say_how_to_keep_it(paper, Box(room.left, top, room.width, room.bottom - top), card, scale)
 
 
-def _say_what_it_is(paper: Paper, box: Box, building: str, card: Card, scale: float) -> None:
-    top = paper.lines(building, 7 * scale, box, most=2)
-    title = "  ".join(translator(language)(TITLES[card.kind]) for language in LANGUAGES)
-    paper.line(title, 7 * scale, box._replace(top=top), ink=SOFT_INK)
-    top += line_height(7 * scale)
-    if card.label:
-        size = 22 * scale
-        paper.line(card.label, size, box._replace(top=top))
-        top += line_height(size)
-    for language, size in zip(LANGUAGES, (8.5 * scale, 6.5 * scale), strict=True):
+def _say_whose_it_is(paper: Paper, box: Box, building: str, card: Card, scale: float) -> None:
+    top = paper.lines(building, 6.5 * scale, box, most=3)
+    for language in LANGUAGES:
         below = box._replace(top=top, height=box.bottom - top)
-        top = paper.lines(translator(language)(USES[card.kind]), size, below) + 0.6 * scale
+        top = paper.lines(translator(language)(TITLES[card.kind]), 6.5 * scale, below, most=1)
+    if card.label:
+        size = min(20 * scale, 20 * scale * points(box.width) / breadth(printable(card.label), 20 * scale))
+        paper.line(card.label, size, box._replace(top=top))
 
 
 def _say_how_to_keep_it(paper: Paper, box: Box, card: Card, scale: float) -> None:
@@ -79,11 +82,13 @@ def _say_how_to_keep_it(paper: Paper, box: Box, card: Card, scale: float) -> Non
     for number, words in enumerate(address):
         paper.line(words, size, box._replace(top=box.bottom + number * line_height(size)))
     top = box.top
-    for language, size in zip(LANGUAGES, (6.5 * scale, 5 * scale), strict=True):
+    for language, large, small in zip(LANGUAGES, (8.0, 6.0), (6.5, 5.0), strict=True):
         say = translator(language)
         between = "" if language == LANGUAGES[0] else " "
         below = box._replace(top=top, height=box.bottom - top)
-        top = paper.lines(between.join((say(KEEP), say(LOST))), size, below, most=2)
+        top = paper.lines(say(USES[card.kind]), large * scale, below, most=1)
+        below = box._replace(top=top, height=box.bottom - top)
+        top = paper.lines(between.join((say(KEEP), say(LOST))), small * scale, below, most=2) + 0.4 * scale
 
 
 def _fitted(link: str, width: float) -> tuple[float, list[str]]:

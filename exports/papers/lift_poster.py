@@ -1,4 +1,4 @@
-"""The poster for the lift: a big code that leads to the residents' page, and what is on next, for whoever has no phone.
+"""The poster for the lift: big codes for the residents' page and the calendar, and what is on next without a phone.
 
 Only what is published already stands on it: who scans must find what they have just read.
 """
@@ -31,10 +31,11 @@ from models.publishing import queries
 from models.publishing.entries import HEAD
 
 EDGE, WIDTH = 16.0, PAGE_WIDTH - 32.0
-CODE = 84.0  # mm: read from two steps away, over somebody's shoulder
+CODE = 80.0  # mm: read from two steps away, over somebody's shoulder
 MOST, AHEAD = 5, timedelta(days=60)
 TITLE, NEXT = N_("What is on in our building"), N_("Coming next")
-SCAN = N_("Scan it with your phone: everything that is on, in your calendar.")
+SCAN = N_("Scan with your phone: everything that is on, and in your calendar by itself.")
+CAPTIONS = (N_("The page: all that is on"), N_("Straight into your calendar"))
 ASK = N_("No smartphone? Ask the volunteers on duty in the lobby.")
 
 
@@ -86,8 +87,13 @@ def lift_poster(told: Told) -> bytes:
     paper = Paper(_("{building}: what is on", building=told.building))
     paper.line(told.building, 17, Box(EDGE, 11, WIDTH, 8), "middle", SOFT_INK)
     top = _both(paper, TITLE, (44.0, 24.0), 20.0) + 2
-    paper.qr(told.address, Box((PAGE_WIDTH - CODE) / 2, top, CODE, CODE))
-    top = _both(paper, SCAN, (21.0, 14.0), top + CODE + 1) + 1
+    feed = "webcal:" + told.address.partition(":")[2] + PUBLIC_NAME + ".ics"
+    for address, caption, left in zip((told.address, feed), CAPTIONS, (EDGE, EDGE + WIDTH - CODE), strict=True):
+        paper.qr(address, Box(left, top, CODE, CODE))
+        for number, (language, size) in enumerate(zip(LANGUAGES, (14.0, 10.0), strict=True)):
+            words = translator(language)(caption)
+            paper.line(words, size, Box(left, top + CODE + number * line_height(14.0), CODE, 8), "middle", SOFT_INK)
+    top = _both(paper, SCAN, (19.0, 13.0), top + CODE + 2 * line_height(14.0) + 1) + 1
     size = min(13.0, 13 * points(WIDTH) / breadth(printable(told.address), 13))
     paper.line(told.address, size, Box(EDGE, top, WIDTH, 8), "middle")
     top += line_height(size) + 4

@@ -27,6 +27,8 @@ SENTENCES = {
     "codes": N_("Codes to scan"),
     "code_apple": N_("For an iPhone"),
     "code_google": N_("For Android and Google"),
+    "code_outlook": N_("For Outlook.com"),
+    "code_file": N_("For ICSx5, Thunderbird and others"),
     "code_home": N_("This page on your phone"),
     "no_address": N_(
         "The buttons for iPhone, Google and Outlook are not here yet: they need the address of this page on the "

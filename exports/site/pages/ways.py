@@ -30,6 +30,11 @@ class Offer(NamedTuple):
     whole: str
     ways: tuple[Way, ...]
 
+    @property
+    def codes(self) -> tuple[tuple[str, str], ...]:
+        """What a code leads to, for each way and for whatever takes a plain address."""
+        return (*((way.kind, way.address) for way in self.ways), ("file", self.whole))
+
 
 def offer(name: str, file: str, address: str, title: str, languages: Iterable[str] = LANGUAGES) -> Offer:
     """The ways to a calendar that is at `file` below `address`; `title` is the name it gets in Outlook."""
@@ -67,7 +72,7 @@ def is_reachable(address: str) -> bool:
         return "." in host and not host.endswith((".local", ".localhost", ".lan", ".internal", ".home.arpa"))
 
 
-@lru_cache(64)
+@lru_cache(128)
 def code(address: str) -> Any:
     """An address as a code to scan, black on white whatever the page's colours are."""
     import segno  # loaded on use

@@ -29,7 +29,8 @@ ADDRESS = "https://example.org/building10/"
 TOKEN = "abcdefghjkmnpqrstuvwxyz23456789abcdefghj"
 LONG = "https://a-rather-long-name.example.org/building10/of/the/park/" + TOKEN + ".html"
 WHO = "王阿姨"
-CARDS = [Card(HOUSEHOLD, "1203", LONG), Card(VOLUNTEER, "101", LONG), Card(PANEL, "", LONG)]
+FEED = LONG.replace("https:", "webcal:").replace(".html", ".ics")
+CARDS = [Card(kind, label, LONG, FEED) for kind, label in ((HOUSEHOLD, "1203"), (VOLUNTEER, "101"), (PANEL, ""))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -37,7 +38,7 @@ CARDS = [Card(HOUSEHOLD, "1203", LONG), Card(VOLUNTEER, "101", LONG), Card(PANEL
 def test_every_card_is_read_and_nothing_covers_anything(sheet: str, language: str) -> None:
     set_language(language)
     data = card_sheets("公园景观公寓10号楼（练习）" * 2, CARDS, sheet, 2)
-    assert read(data, "QR") == [LONG] * 3
+    assert sorted(read(data, "QR")) == [LONG] * 3 + [FEED] * 3
     grid, found = sheet_named(sheet or "2x5"), codes(pages(data)[0])
     rooms = [grid.room(number) for number in (2, 3, 4)]
     for char, place in letters(data):
@@ -73,7 +74,12 @@ def _live() -> dict[str, str]:
 
 
 def _tokens(out: Path) -> list[str]:
-    return [code.removeprefix(ADDRESS).removesuffix(".html") for code in read(out.read_bytes(), "QR")]
+    """The tokens of a paper's cards; on each stands the code of its page and that of the same link's calendar."""
+    found = read(out.read_bytes(), "QR")
+    tokens = [code.removeprefix(ADDRESS).removesuffix(".html") for code in found if code.endswith(".html")]
+    feeds = {f"webcal:{ADDRESS.partition(':')[2]}{token}.ics" for token in tokens}
+    assert {code for code in found if code.endswith(".ics")} == feeds and len(found) == 2 * len(tokens)
+    return tokens
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

@@ -1,4 +1,4 @@
-"""The poster for the lift: its code leads to the page, and it says only what is published and takes place."""
+"""The poster for the lift: its codes lead to page and calendar, and it says only what is published and takes place."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from tests.exports.papers.printed import codes, letters, overlap, pages, read, w
 from tests.exports.small_house import SmallHouse
 
 ADDRESS = "https://example.org/building10/"
+FEED = "webcal://example.org/building10/public.ics"
 WHO = "王阿姨"
 
 
@@ -39,9 +40,9 @@ def told(house: SmallHouse, tmp_path: Path) -> Callable[[], bytes]:
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_it_leads_to_the_page_and_says_what_is_next(told: Callable[[], bytes]) -> None:
     data = told()
-    (code,) = [code for code in codes(pages(data)[0]) if code.kind == "QR"]
-    assert code.value == ADDRESS and len(pages(data)) == 1
-    assert code.box.width > 50, "to be scanned from two steps away"
+    page, feed = [code for code in codes(pages(data)[0]) if code.kind == "QR"]
+    assert (page.value, feed.value) == (ADDRESS, FEED) and len(pages(data)) == 1
+    assert min(page.box.width, feed.box.width) > 50, "to be scanned from two steps away"
     text = words(data)
     assert ADDRESS in text and "楼里" in text and "What is on" in text
     ahead = coming(NOW)
@@ -88,7 +89,7 @@ def test_without_an_address_or_a_publication_it_says_what_to_do(house: SmallHous
         say_address(address=ADDRESS, now=NOW, who=WHO)
     publish(now=NOW, who=WHO)
     other = "https://other.example.org/"
-    assert read(write_lift_poster(out, NOW, Choices(address=other))[0].read_bytes(), "QR") == [other]
+    assert read(write_lift_poster(out, NOW, Choices(address=other))[0].read_bytes(), "QR")[0] == other
 
 
 @pytest.mark.parametrize("number", [0, 1, MOST])
@@ -100,7 +101,7 @@ def test_nothing_covers_anything_however_long(number: int) -> None:
     data = lift_poster(Told("楼" * 60, ADDRESS + "x" * 90, [one] * number))
     page = pages(data)[0]
     found = codes(page)
-    assert len(pages(data)) == 1 and len(found) == 1
+    assert len(pages(data)) == 1 and len(found) == 2
     for char, place in letters(data):
         assert place.within(PRINTABLE).width > place.width - 0.6, char
-        assert not overlap(place, found[0].box), char
+        assert not any(overlap(place, code.box) for code in found), char
