@@ -59,7 +59,7 @@ def add_place(*, name: str, kind: str, where: str, user: str = "", password: str
 
     `insecure` allows http:// to a machine of the own network.
     """
-    name = required(name, _("Name"))
+    name = required(name, _("Called"))
     if kind not in KINDS:
         raise RuleBroken(_("“{kind}” is no kind of place.", kind=kind), _("Choose a folder, WebDAV or CalDAV."))
     where = _checked_folder(where) if kind == FOLDER else checked_where(where, insecure)
