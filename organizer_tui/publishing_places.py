@@ -6,7 +6,7 @@ Passwords stand in a file of their own that only the owner can read; no sentence
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -31,7 +31,7 @@ from organizer_tui.places_kept import CALDAV, FOLDER, KINDS, Setting
 
 # The desk brings by itself, and when somebody asks. Whoever has to wait looks at the building only then: what they had
 # seen before would bring a link to life that was revoked meanwhile.
-_one_at_a_time = Lock()
+_FOLDERS, _SERVERS = Lock(), Lock()  # a new link must not wait for a server that does not answer
 
 
 class Place(NamedTuple):
@@ -59,7 +59,7 @@ def add_place(*, name: str, kind: str, where: str, user: str = "", password: str
 
     `insecure` allows http:// to a machine of the own network.
     """
-    name = required(name, _("Name"))
+    name = required(name, _("Called"))
     if kind not in KINDS:
         raise RuleBroken(_("“{kind}” is no kind of place.", kind=kind), _("Choose a folder, WebDAV or CalDAV."))
     where = _checked_folder(where) if kind == FOLDER else checked_where(where, insecure)
@@ -85,9 +85,8 @@ def remove_place(name: str) -> None:
 
 def push(place: Place, now: datetime) -> str:
     """Bring what differs; says in a sentence what came of it, also where nothing could be brought."""
-    with _one_at_a_time:
-        brought = _push(_setting(place.name), site(now), now)
-    return _words(place.name, brought, now)
+    [(setting, brought)] = _push_each([_setting(place.name)], now)
+    return _words(setting.name, brought, now)
 
 
 def push_all(now: datetime) -> tuple[str, ...]:
@@ -101,10 +100,18 @@ def push_all_waiting(now: datetime) -> tuple[str, ...]:
 
 
 def _push_all(now: datetime) -> list[tuple[Setting, Brought]]:
-    in_order = sorted(_settings(), key=lambda each: each.kind != FOLDER)
-    with _one_at_a_time:
+    its_folders = [each for each in _settings() if each.kind == FOLDER]
+    servers = [each for each in _settings() if each.kind != FOLDER]
+    return _push_each(its_folders, now) + _push_each(servers, now)
+
+
+def _push_each(alike: Sequence[Setting], now: datetime) -> list[tuple[Setting, Brought]]:
+    """Bring it to folders, or to servers, in their turn: the building is looked at within it."""
+    if not alike:
+        return []
+    with _FOLDERS if alike[0].kind == FOLDER else _SERVERS:
         made = site(now)
-        return [(setting, _push(setting, made, now)) for setting in in_order]
+        return [(setting, _push(setting, made, now)) for setting in alike]
 
 
 def hand_over(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
@@ -118,10 +125,7 @@ def hand_over(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
         return ()
     for setting in here:
         kept.let_wait(setting, told)
-    with _one_at_a_time:
-        made = site(now)
-        brought = [_push(setting, made, now) for setting in here]
-    return tuple(_words(setting.name, one, now) for setting, one in zip(here, brought, strict=True))
+    return tuple(_words(setting.name, brought, now) for setting, brought in _push_each(here, now))
 
 
 def _push(setting: Setting, made: Site, now: datetime) -> Brought:

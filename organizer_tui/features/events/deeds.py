@@ -154,7 +154,7 @@ class EventDeeds(RoomScreen):
         restored = event.status in ("cancelled", "postponed")
         if restored:
             question = _("{title} takes place after all?", title=event.title)
-        means = _("From now on it stands in the calendars that the residents have subscribed to.")
+        means = _("Residents see it in their calendars once these are published: 8, then p.")
         warned = await self._warnings(event)
         if await self.ask(ConfirmDialog(question, "\n".join((where, means, *(f"⚠ {words}" for words in warned))))):
             outcome = await self.desk.write(operations.announce, event=event.ref)
@@ -162,7 +162,7 @@ class EventDeeds(RoomScreen):
                 await self._tell_all(event, _("{title} takes place after all.", title=event.title))
                 await self._tell_shifts(outcome.moved, _("These helpers are needed after all."))
             else:
-                self.say(_("{title} is announced.", title=event.title))
+                self.say(_("{title} is announced. 8, then p, publishes it.", title=event.title))
 
     async def _warnings(self, event: EventRow) -> list[str]:
         """What speaks against the event as it is planned."""

@@ -41,7 +41,7 @@ class EventsScreen(SignUpDeeds, ChangingDeeds):
         "Above are the events to come; p shows the past ones. Below is who is signed up for the event under the "
         "cursor, in order: the first are in as long as all of a household fits, the rest wait and move up by "
         "themselves. In the building, S is signed up and W waits; with the cursor on a flat there, s signs that "
-        "household up. An event is a draft until it is announced: only then calendars show it."
+        "household up. An event is a draft until it is announced: only then can it be published."
     )
     OFFERS = COMMANDS
     TOPICS = frozenset({"events", "households"})

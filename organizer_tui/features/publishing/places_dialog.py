@@ -137,14 +137,15 @@ class PlacesDialog(BoxScreen[None]):
         )
         intro = _("http:// is fine only for a machine in the building's own network: the password travels openly.")
 
-        async def submit(values: Values) -> bool:
+        async def submit(values: Values) -> str:
             given = {field.name: values.text(field.name) for field in fields if field.kind != "yes"}
             add = partial(outside.places_module().add_place, **given, insecure=values.yes("insecure"))
             await aside(add)
-            return True
+            return values.text("name").strip()
 
-        if await self.app.push_screen_wait(FormDialog(_("A new place"), fields, submit, intro=intro)):
+        if name := await self.app.push_screen_wait(FormDialog(_("A new place"), fields, submit, intro=intro)):
             await self._load()
+            self._table.go_to_key(name)
 
     def action_remove(self) -> None:
         """Let the place under the cursor get nothing any more."""

@@ -10,6 +10,7 @@ from exports.feeds.difference import ITSELF, KINDS, EntryChange, Kind, kinds
 from exports.feeds.pending import Fault
 from models.i18n import N_, _, ngettext
 from models.publishing.rows import HOUSEHOLD, LinkRow
+from organizer_tui.shared.line import cut
 
 LANGUAGES = {"both": N_("Chinese and English"), "zh_CN": N_("Chinese"), "en": N_("English")}
 SHORT = {"both": "中/EN", "zh_CN": "中文", "en": "EN"}
@@ -23,6 +24,7 @@ KIND_WORDS: dict[Kind, str] = {
 KIND_LOOKS: dict[Kind, str] = {"new": "good", "moved": "accent", "cancelled": "late", "changed": "", "gone": "muted"}
 
 LONG = 56  # cells before and after, so that both stand in one line of a small window
+LONGEST = 200  # cells of a field, so that a long text hides no other change
 
 
 def link_title(link: LinkRow) -> str:
@@ -61,12 +63,16 @@ def _counted(kind: Kind, n: int) -> str:
 
 
 def change_lines(changes: Iterable[EntryChange]) -> list[str]:
-    """Each change in a line, below it field by field what will be otherwise; nothing but itself for new and gone."""
+    """Each change in a line, below it field by field what will be otherwise; nothing but itself for new and gone.
+
+    What is long is cut: Enter on the calendar shows all of it.
+    """
     lines = []
     for change in changes:
-        lines.append("  ".join(filter(None, (f"【{_(KIND_WORDS[change.kind])}】", change.when, change.title))))
+        title = cut(change.title, LONG)
+        lines.append("  ".join(filter(None, (f"【{_(KIND_WORDS[change.kind])}】", change.when, title))))
         if change.kind not in ("new", "gone"):
-            lines += [f"      {line}" for line in field_lines(change)]
+            lines += [f"      {cut(line, LONGEST)}" for line in field_lines(change)]
     return lines
 
 

@@ -48,3 +48,28 @@ def test_what_was_seen_before_never_goes_over_what_was_brought_since(monkeypatch
     brought_since.set()
     first.join(5)
     assert there == ["with the link", "after it was revoked"]
+
+
+def test_a_new_link_waits_for_no_server_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answers, there = Event(), Event(), list[str]()
+
+    def push(setting: Setting, _made: Any, _now: object) -> Brought:
+        if setting.kind != FOLDER:
+            asked.set()
+            answers.wait(5)
+        there.append(setting.name)
+        return Brought(1, 0, "")
+
+    cloud = Setting("house", "网盘", "webdav", "https://example.org/")
+    monkeypatch.setattr(publishing_places, "_settings", lambda: [cloud, PLACE])
+    monkeypatch.setattr(places_kept, "let_wait", lambda _setting, _tokens: None)
+    monkeypatch.setattr(publishing_places, "site", lambda _now: None)
+    monkeypatch.setattr(publishing_places, "_push", push)
+    everywhere = Thread(target=BRINGING["all"])
+    everywhere.start()
+    assert asked.wait(5)
+    publishing_places.hand_over(["a" * 40], NOW)
+    handed_over = list(there)
+    answers.set()
+    everywhere.join(5)
+    assert handed_over == ["U 盘", "U 盘"] and there == ["U 盘", "U 盘", "网盘"]

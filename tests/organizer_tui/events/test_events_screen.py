@@ -136,7 +136,7 @@ async def test_a_draft_is_announced_cancelled_and_takes_place_after_all(
         assert "No calendar has shown it." in screen_text(pilot)
         await press(pilot, settled, "escape", "a")
         text = screen_text(pilot)
-        assert "Announce Tea?" in text and "From now on it stands in the calendars" in text
+        assert "Announce Tea?" in text and "once these are published" in text
         await press(pilot, settled, "y")
         assert room.event is not None and room.event.status == "announced"
         await press(pilot, settled, "down", "c")

@@ -104,7 +104,7 @@ async def test_the_room_speaks_chinese_in_any_size(
         room = await enter_room(pilot, settled)
         await press(pilot, settled, "enter", "down", "L")
         text = screen_text(pilot)
-        assert "剪窗花" in text and "将要举办" in text and "已发布" in text and "候补" in text
+        assert "剪窗花" in text and "将要举办" in text and "已公布" in text and "候补" in text
         assert room.signed_up.has_focus and room.signed_up.current is not None
 
 

@@ -110,7 +110,9 @@ async def test_places_are_named_brought_to_and_taken_out(
         assert "No network." in screen_text(pilot)
         await press(pilot, settled, "x", "escape")
         assert places.kept
-        await press(pilot, settled, "x", "enter")
+        await press(pilot, settled, "n", *"Album", "tab", "tab", *"/media/stick", "ctrl+s", "x")
+        assert "Bring nothing to “Album” any more?" in screen_text(pilot), "the cursor is on the new one"
+        await press(pilot, settled, "enter", "x", "enter")
         assert not places.kept and "No place yet." in screen_text(pilot)
         await press(pilot, settled, "escape")
         assert pilot.app.screen is room
