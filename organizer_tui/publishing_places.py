@@ -115,17 +115,15 @@ def _push_each(alike: Sequence[Setting], now: datetime) -> list[tuple[Setting, B
 
 
 def hand_over(tokens: Iterable[str], now: datetime) -> tuple[str, ...]:
-    """Bring what is behind links just made to folders and web hosts, which know them from now on; a sentence for each.
+    """Bring what is behind links just made to the folders, which know them from now on; a sentence for each folder.
 
-    One that is not there now, such as a stick, gets them the next time.
+    A stick that is not there now gets them the next time, and so do web hosts: nobody waits for a server here.
     """
     told = list(tokens)
-    here = [setting for setting in _settings() if setting.kind != CALDAV]  # nothing secret goes to calendar servers
-    if not (here and told):
-        return ()
-    for setting in here:
+    for setting in (each for each in _settings() if each.kind != CALDAV):  # nothing secret goes to calendar servers
         kept.let_wait(setting, told)
-    return tuple(_words(setting.name, brought, now) for setting, brought in _push_each(here, now))
+    its_folders = [each for each in _settings() if each.kind == FOLDER] if told else []
+    return tuple(_words(setting.name, brought, now) for setting, brought in _push_each(its_folders, now))
 
 
 def _push(setting: Setting, made: Site, now: datetime) -> Brought:

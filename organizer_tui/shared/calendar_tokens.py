@@ -1,4 +1,4 @@
-"""Where tokens of new links are known from now on: the folders of this laptop, and nowhere else."""
+"""Where tokens of new links are known from now on: the places of this laptop, and nowhere else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from organizer_tui.publishing_places import hand_over
 
 
 def handed_over(tokens: Iterable[str], now: datetime) -> str:
-    """Let the folders of this laptop know new tokens; what came of it, in sentences.
+    """Let the places of this laptop know new tokens; what came of it, in sentences.
 
     A refusal is a sentence too: the link is made by now, and whoever made it has still to see it.
     """

@@ -50,7 +50,7 @@ class ServingDeeds(RoomScreen):
                 await asyncio.to_thread(serving.stop)
                 self.organizer.serving = None
                 self.say(_("The server has stopped."))
-        else:
+        elif await self.ask(_whether_to_serve()):
             self.say(_("Starting the server…"))
             serving = await asyncio.to_thread(outside.start_serving, self.organizer)
             self.show_where()
@@ -85,3 +85,10 @@ class ServingDeeds(RoomScreen):
             places = ()
         self.waiting = sum(place.waiting for place in places)
         self.show_where()
+
+
+def _whether_to_serve() -> ConfirmDialog:
+    question = _("Serve the page and the calendars from this computer?")
+    return ConfirmDialog(
+        question, _("Everybody on this network can then open them, until you stop it or close the desk.")
+    )

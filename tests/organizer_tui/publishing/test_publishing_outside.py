@@ -21,6 +21,10 @@ async def test_the_server_is_started_shown_and_stopped(
     async with running(place, size=(120, 40)) as pilot:
         room = await enter_room(pilot, settled)
         await press(pilot, settled, "s")
+        assert "Everybody on this network" in screen_text(pilot)
+        await press(pilot, settled, "escape")
+        assert not server.started and room.serving is None
+        await press(pilot, settled, "s", "enter")
         assert code(pilot) == "http://192.168.1.5:8000/"
         await press(pilot, settled, "escape")
         assert "served at http://192.168.1.5:8000/" in screen_text(pilot) and room.serving is server.started[0]
@@ -39,12 +43,12 @@ async def test_a_server_that_died_says_so_and_starts_again(
 ) -> None:
     async with running(place, size=(120, 40)) as pilot:
         room = await enter_room(pilot, settled)
-        await press(pilot, settled, "s", "escape")
+        await press(pilot, settled, "s", "enter", "escape")
         server.started[0].running = False
         room.show_where()
         await settled(pilot)
         assert "the server has stopped" in screen_text(pilot)
-        await press(pilot, settled, "s")
+        await press(pilot, settled, "s", "enter")
         assert len(server.started) == 2 and code(pilot) == "http://192.168.1.5:8000/"
 
 
@@ -54,7 +58,7 @@ async def test_a_taken_port_is_said(
     server.taken = True
     async with running(place) as pilot:
         room = await enter_room(pilot, settled)
-        await press(pilot, settled, "s")
+        await press(pilot, settled, "s", "enter")
         assert "The port is taken." in screen_text(pilot) and room.serving is None
 
 
@@ -63,7 +67,7 @@ async def test_leaving_asks_while_the_server_runs_and_stops_it(
 ) -> None:
     async with running(place) as pilot:
         room = await enter_room(pilot, settled)
-        await press(pilot, settled, "s", "escape", "ctrl+q")
+        await press(pilot, settled, "s", "enter", "escape", "ctrl+q")
         assert "The server stops with it" in screen_text(pilot)
         await press(pilot, settled, "escape")
         assert pilot.app.screen is room and server.started[0].running
