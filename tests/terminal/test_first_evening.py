@@ -163,8 +163,14 @@ def run_an_auction(evening: Evening) -> None:
     evening.see("not yet")
 
 
-def write_calendars(evening: Evening, folder: Path) -> None:
-    """Write the calendars into a folder."""
+def publish_and_write(evening: Evening, folder: Path) -> None:
+    """Publish the calendars, looking first at what will change, and write them into a folder."""
+    evening.press("8")
+    evening.see("for the first time")
+    evening.press("p")
+    evening.see("Publish ")
+    evening.press("enter")
+    evening.see("calendars have changed")
     evening.press("E")
     evening.see("What should be written?")
     evening.press("enter")
@@ -184,7 +190,7 @@ def test_an_evening_from_the_roster_to_the_calendars(start: Open, organizer: Run
     lend_and_take_back(evening)
     announce_and_sign_up(evening)
     run_an_auction(evening)
-    write_calendars(evening, feeds)
+    publish_and_write(evening, feeds)
     evening.press("ctrl+q")
     assert evening.terminal.wait_end() == 0
 
@@ -206,6 +212,9 @@ def test_an_evening_from_the_roster_to_the_calendars(start: Open, organizer: Run
     public = (feeds / "public.ics").read_text(encoding="utf-8").replace("\r\n ", "")
     assert "新春团拜 / Spring Festival gathering" in public and "慈善拍卖" in public
     assert [person["name"] for person in people if person["name"] in public] == []
-    assert len(list(feeds.glob("*.ics"))) == 1 + len(listed("households"))
+    audiences = {"elderly", "children", "working", "families"}
+    everybodys = {"public", "festivals", "auctions", "holidays", *audiences}
+    assert {path.stem for path in feeds.glob("*.ics")} == everybodys, "nobody has a link yet"
+    assert "慈善拍卖" in (feeds / "index.html").read_text(encoding="utf-8")
     deeds = [entry["sentence"] for entry in listed("journal")]
     assert deeds[-1] == "Set up the building House 10" and {entry["who"] for entry in listed("journal")} == {"Wang"}

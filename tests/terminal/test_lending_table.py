@@ -58,7 +58,7 @@ class Scanner:
 def test_thirty_lends_take_as_many_key_strokes_as_scans_plus_one(start: Open, practice: Path) -> None:
     label, codes, had = at_hand(practice)
     terminal = start("--data", str(practice), "--who", "王", columns=80, rows=24)
-    terminal.wait_for("Bookshe", timeout=PATIENCE)
+    terminal.wait_for("3 Boo", timeout=PATIENCE)
     terminal.press("3")
     terminal.wait_for("Titles", timeout=PATIENCE)
     scanner = Scanner(terminal)

@@ -24,10 +24,10 @@ from models.auctions.paddles.operations import give_paddle
 from models.auctions.queries import auctions
 from models.auctions.tables import Auction
 from models.households.building import create_building
-from models.households.operations import move_in
 from models.households.queries import households, units
 from models.i18n import set_language
 from tests.models.auctions.saleroom import NOW, WHO
+from tests.models.households.long_ago import move_in_as_it_was
 
 AT = "2026-11-20T02:00:00.000000Z"
 LATE = "2026-11-20T05:00:00.000000Z"
@@ -86,7 +86,7 @@ def test_an_older_auction_is_in_the_books_and_goes_on(
     monkeypatch.setattr(migrate, "FOLDER", older)
     create_building(place, name="旧楼", floors=2, doors=2, language="zh_CN", now=NOW, who=WHO)
     for unit, name in zip(units(), ("赵家", "钱家", "孙家"), strict=False):
-        move_in(unit=unit.ref, name=name, moved_in=None, now=NOW, who=WHO)
+        move_in_as_it_was(unit.ref, name)
     _fill_as_it_was()
     db.close()
     monkeypatch.setattr(migrate, "FOLDER", newest)

@@ -11,10 +11,10 @@ from models import db, journal, migrate, undo
 from models.access import operation
 from models.bookshelf import copies, operations, queries
 from models.households.building import create_building
-from models.households.operations import move_in
 from models.households.queries import units
 from tests.conftest import NOW
 from tests.models.bookshelf.shelf import TODAY, WHO
+from tests.models.households.long_ago import move_in_as_it_was
 
 OLD_ROWS = (
     "INSERT INTO title VALUES (1, 'title1', 1, '活着', 'huo zhe', '活着 huo zhe hz', '余华', '', '', '', 0, '', NULL, "
@@ -40,7 +40,7 @@ def test_the_shelf_of_an_older_building_is_kept(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(migrate, "FOLDER", oldest)
     place = str(tmp_path / "older.organizer")
     create_building(place, name="旧楼", floors=2, doors=2, language="zh_CN", now=NOW, who=WHO)
-    home = move_in(unit=units()[0].ref, name="赵家", moved_in=None, now=NOW, who=WHO)
+    home = move_in_as_it_was(units()[0].ref, "赵家")
     _fill_as_it_was()
     db.close()
     monkeypatch.setattr(migrate, "FOLDER", newest)
@@ -56,5 +56,5 @@ def test_the_shelf_of_an_older_building_is_kept(tmp_path: Path, monkeypatch: pyt
     assert copies.put_back_copy(copy="copy2", now=NOW, who=WHO).state == "in"
     undo.undo(entry=journal.entries()[0].ref, now=NOW, who=WHO)
     assert queries.copy_row("copy2").withdrawn_on is not None
-    assert operations.lend(copy="copy1", borrower=home.ref, now=NOW, who=WHO).lent_on == TODAY
+    assert operations.lend(copy="copy1", borrower=home, now=NOW, who=WHO).lent_on == TODAY
     db.close()

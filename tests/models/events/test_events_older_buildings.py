@@ -14,11 +14,11 @@ from models.events import queries
 from models.events.rules import Coming, Counts
 from models.events.sign_ups import change_sign_up
 from models.households.building import create_building
-from models.households.operations import move_in
 from models.households.queries import units
 from models.i18n import set_language
 from tests.conftest import NOW
 from tests.models.events.party import WHO
+from tests.models.households.long_ago import move_in_as_it_was
 
 AT = "2026-11-20T02:00:00.000000Z"
 OLD_ROWS = (
@@ -60,7 +60,7 @@ def test_sign_ups_of_an_older_building_are_kept_and_undone(
     shutil.copytree(newest, older, ignore=late)
     monkeypatch.setattr(migrate, "FOLDER", older)
     create_building(place, name="旧楼", floors=2, doors=2, language="zh_CN", now=NOW, who=WHO)
-    move_in(unit=units()[0].ref, name="赵家", moved_in=None, now=NOW, who=WHO)
+    move_in_as_it_was(units()[0].ref, "赵家")
     _fill_as_it_was()
     db.close()
     monkeypatch.setattr(migrate, "FOLDER", newest)

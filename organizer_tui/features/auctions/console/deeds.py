@@ -206,7 +206,8 @@ async def strike(clerk: ConsoleClerk, bid: BidRow, reason: str) -> None:
 
 
 async def close_due(clerk: ConsoleClerk) -> None:
-    """Close the lots whose time is over."""
+    """Close the lots whose time is over, those of this instant: one may just have been added elsewhere."""
+    await clerk.refresh()
     due = [lot.number for lot in overdue(clerk.known.lots, clerk.desk.now())]
     closed = await clerk.desk.write(close_due_lots, auction=clerk.ref)
     await clerk.refresh()
