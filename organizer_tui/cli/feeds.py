@@ -7,18 +7,16 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
-from exports.feeds.calendar import Feed
+from exports.feeds.change_words import summary
 from exports.feeds.check import FeedRefused
+from exports.feeds.difference import differences
 from exports.feeds.offers import PUBLIC, SECRET, fresh
 from exports.feeds.publish import publish, shown
 from exports.feeds.seen import Seen, seen
-from exports.feeds.stored import to_store
 from models.clock import local
 from models.i18n import _, ngettext
 from models.publishing import operations, queries
-from models.publishing.entries import HEAD
 from models.publishing.rows import BOTH
 from models.text import harmless
 from organizer_tui.cli.opening import name_of_doer, opened
@@ -43,28 +41,6 @@ def feeds(options: argparse.Namespace) -> int:
     return DONE
 
 
-class Change(NamedTuple):
-    """How many entries of a calendar are new, different and gone; `itself` where its name or words differ."""
-
-    new: int
-    different: int
-    gone: int
-    itself: bool
-
-    @property
-    def total(self) -> int:
-        """All of it in a number."""
-        return self.new + self.different + self.gone + self.itself
-
-
-def change(before: Feed | None, after: Feed | None) -> Change:
-    """What subscribers would see change."""
-    old, new = ({uid: one.content for uid, one in to_store(f).items()} if f else {} for f in (before, after))
-    itself = old.pop(HEAD, None) != new.pop(HEAD, None)
-    different = sum(old[uid] != new[uid] for uid in old.keys() & new.keys())
-    return Change(len(new.keys() - old.keys()), different, len(old.keys() - new.keys()), itself)
-
-
 def _list(now: datetime, *, as_json: bool) -> int:
     building, before = seen(now), shown()
     after = fresh(building)
@@ -77,7 +53,7 @@ def _list(now: datetime, *, as_json: bool) -> int:
             "entries": len(before[name].entries) if name in before else 0,
             "language": said[name],
             "last_fetch": fetched[name].isoformat() if name in fetched else None,
-            "pending": change(before.get(name), after.get(name)).total,
+            "pending": len(differences(before.get(name), after.get(name))),
         }
         for name, title in _titles(building)
         if name not in over
@@ -143,25 +119,14 @@ def _publish(now: datetime, who: str) -> int:
     published = publish(now=now, who=who)
     after, titles = shown(), dict(_titles(seen(now)))
     for name in dict.fromkeys((*titles, *sorted(before))):
-        found = change(before.get(name), after.get(name))
-        if found.total:
-            print(_said(titles.get(name, _("A calendar that has ended")), found))
+        if changes := differences(before.get(name), after.get(name)):
+            title = titles.get(name, _("A calendar that has ended"))
+            print(harmless(_("{calendar}: {changes}", calendar=title, changes=summary(changes))))
     if not published.calendars:
         print(_("Nothing has changed since the last time."))
     for name, refusal in published.refused.items():
         print(harmless(f"{titles.get(name, name)}: {refusal}"), file=sys.stderr)
     return REFUSED if published.refused else DONE
-
-
-def _said(title: str, found: Change) -> str:
-    words = _(
-        "{calendar}: {new} new, {different} changed, {gone} gone",
-        calendar=title,
-        new=found.new,
-        different=found.different,
-        gone=found.gone,
-    )
-    return harmless(words)
 
 
 def _push(now: datetime) -> int:

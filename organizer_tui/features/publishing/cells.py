@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from exports.feeds.change_words import summary
 from exports.feeds.difference import EntryChange
 from exports.feeds.pending import FeedPending
 from models.clock import local
 from models.i18n import N_, _, ngettext
 from models.publishing.rows import MINIMAL
 from organizer_tui.features.publishing.lines import FeedLine, Listing, address_of
-from organizer_tui.features.publishing.words import KIND_LOOKS, KIND_WORDS, SHORT, field_lines, misread, summary
+from organizer_tui.features.publishing.words import KIND_LOOKS, KIND_WORDS, SHORT, field_lines, misread
 from organizer_tui.shared.ago import ago
 from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.programs import program_words

@@ -11,12 +11,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from exports.feeds.change_words import summary
 from exports.feeds.difference import ITSELF, EntryChange
 from exports.feeds.pending import FeedPending, Pending, Place
 from models.i18n import N_, _, ngettext
 from organizer_tui.commands import Command, bindings
 from organizer_tui.features.publishing.commands import PUBLISH_COMMANDS, REFUSED_COMMANDS
-from organizer_tui.features.publishing.words import change_lines, misread, summary
+from organizer_tui.features.publishing.words import change_lines, misread
 from organizer_tui.hardening import visible
 from organizer_tui.shared.box import BoxScreen
 from organizer_tui.shared.columns import Cell, Column

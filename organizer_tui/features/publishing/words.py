@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.cells import cell_len
 
-from exports.feeds.difference import ITSELF, KINDS, EntryChange, Kind, kinds
+from exports.feeds.difference import EntryChange, Kind
 from exports.feeds.pending import Fault
-from models.i18n import N_, _, ngettext
+from models.i18n import N_, _
 from models.publishing.rows import HOUSEHOLD, LinkRow
 from organizer_tui.shared.line import cut
 
@@ -34,32 +34,6 @@ def link_title(link: LinkRow) -> str:
     if link.kind == "volunteer":
         return _("Volunteer {name}", name=f"{link.name} {link.label}".strip())
     return _("The panel")
-
-
-def summary(changes: Sequence[EntryChange]) -> str:
-    """What subscribers will see change, in a few words; '' for nothing."""
-    counted = kinds(changes)
-    words = [_counted(kind, counted[kind]) for kind in KINDS if counted.get(kind)]
-    itself = next((change for change in changes if change.uid == ITSELF), None)
-    if itself is not None:
-        words.insert(0, _(_ITSELF[itself.kind]))
-    return _(N_(", ")).join(words)
-
-
-_ITSELF: dict[Kind, str] = {"new": N_("for the first time"), "changed": N_("its name"), "gone": N_("it ends")}
-
-
-def _counted(kind: Kind, n: int) -> str:
-    match kind:
-        case "new":
-            return ngettext("{n} new", "{n} new", n)
-        case "moved":
-            return ngettext("{n} moved", "{n} moved", n)
-        case "cancelled":
-            return ngettext("{n} cancelled", "{n} cancelled", n)
-        case "gone":
-            return ngettext("{n} removed", "{n} removed", n)
-    return ngettext("{n} changed", "{n} changed", n)
 
 
 def change_lines(changes: Iterable[EntryChange]) -> list[str]:

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,7 +25,6 @@ from models.households.operations import move_in
 from models.households.queries import units
 from models.publishing.links import make_link
 from models.publishing.rows import HOUSEHOLD
-from organizer_tui.cli.feeds import change
 from organizer_tui.cli.run import run
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -60,7 +58,7 @@ def feeds(place: str) -> Feeds:
 def test_publishing_says_what_changed_and_then_that_nothing_did(feeds: Feeds, capsys: Capture) -> None:
     assert feeds("publish", "--who", "王阿姨") == 0
     said = capsys.readouterr()
-    assert "Events: 1 new, 0 changed, 0 gone" in said.out and said.err == ""
+    assert "Events: for the first time, 1 new" in said.out and said.err == ""
     assert feeds("publish") == 0
     assert capsys.readouterr().out == "Nothing has changed since the last time.\n"
 
@@ -122,7 +120,7 @@ def test_a_refused_calendar_is_named_and_the_others_are_published(
     monkeypatch.setattr(publishing, "checked", broken)
     assert feeds("publish") == 1
     said = capsys.readouterr()
-    assert "Events: 1 new" in said.out and "For the elderly:" in said.err and "茶话会" in said.err
+    assert "Events: for the first time, 1 new" in said.out and "For the elderly:" in said.err and "茶话会" in said.err
 
 
 def test_a_new_epoch_and_places_that_are_none(feeds: Feeds, capsys: Capture) -> None:
@@ -152,14 +150,6 @@ def test_pushing_says_what_came_of_each_place(
 def test_wrong_words_end_with_two(feeds: Feeds, capsys: Capture) -> None:
     assert feeds() == 2 and feeds("nonsense") == 2
     assert "nonsense" in capsys.readouterr().err
-
-
-def test_what_changes_is_counted() -> None:
-    from tests.exports.test_push_caldav import PUBLIC
-
-    fewer = replace(PUBLIC, name="x", entries=(replace(PUBLIC.entries[0], place="楼上"),))
-    assert change(None, PUBLIC) == (3, 0, 0, True) and change(PUBLIC, fewer) == (0, 1, 2, True)
-    assert change(PUBLIC, PUBLIC).total == 0 and change(PUBLIC, None).total == 4
 
 
 def test_deeds_are_completed(tmp_path: Path) -> None:
