@@ -52,6 +52,12 @@ def _fetch_for(server: Running, seconds: float, known: int) -> int:
     return known
 
 
+def _standing() -> int:
+    """The version in the building, 0 before the first."""
+    shown = site(NOW).public.get("public.ics")
+    return 0 if shown is None else _version(shown.body)
+
+
 def _killed(place: str, kills: int) -> None:
     house, failures = House(), list[Exception]()
     living = Living(house, Fetches(lambda: NOW), failures.append, clock=lambda: NOW, every=0.01)
@@ -60,16 +66,19 @@ def _killed(place: str, kills: int) -> None:
     try:
         with running(house) as server:
             for _ in range(kills):
-                words = [sys.executable, "-m", "tests.exports.server.publisher", place, str(known + 1)]
+                # Above what stands, which phones may not have seen yet.
+                words = [sys.executable, "-m", "tests.exports.server.publisher", place, str(_standing() + 1)]
                 publisher = subprocess.Popen(
                     words, cwd=ROOT, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)}
                 )
                 assert publisher.stdout is not None
                 with publisher.stdout:
-                    assert publisher.stdout.readline() == b"published\n"
-                    known = _fetch_for(server, chance.uniform(0.05, 0.5), known)
-                    publisher.kill()
-                    publisher.wait()
+                    try:
+                        assert publisher.stdout.readline() == b"published\n"
+                        known = _fetch_for(server, chance.uniform(0.05, 0.5), known)
+                    finally:  # whatever is wrong, nobody publishes without end
+                        publisher.kill()
+                        publisher.wait()
             standing = site(NOW).public["public.ics"].body
             until = time.monotonic() + PATIENCE
             while server.ask("/public.ics").body != standing:
