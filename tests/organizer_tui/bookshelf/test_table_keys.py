@@ -35,7 +35,7 @@ async def test_enter_after_a_card_does_what_is_offered_and_not_the_first_book(
     async with running(shelf, size=WIDE) as pilot:
         table = await open_table(pilot, settled)
         await press(pilot, settled, key, "101", "enter")
-        await pilot.pause(ECHO)  # as long as a hand takes at least
+        await pilot.pause(2 * ECHO)  # as long as a hand takes at least
         await press(pilot, settled, "enter")
         if key == "-":
             assert "L E N D   101" in screen_text(pilot)

@@ -134,10 +134,10 @@ async def test_words_are_looked_for_while_typing_and_chosen_with_the_arrows(
         assert table.has_class("-finding") and "孙家" in screen_text(pilot)
         await press(pilot, settled, "enter", "sgyy", "enter")
         assert "2 fit." in screen_text(pilot)
-        await pilot.pause(ECHO)
+        await pilot.pause(2 * ECHO)
         await press(pilot, settled, "enter")  # once more takes the first
         await press(pilot, settled, "sgyy", "enter")
-        await pilot.pause(ECHO)
+        await pilot.pause(2 * ECHO)
         await press(pilot, settled, "enter")  # the other copy: it stands first, being at hand
     assert {code for code, label in readers_of(shelf).items() if label == "201"} == {"B0001", "B0002"}
 

@@ -201,7 +201,8 @@ async def test_the_card_is_written_from_the_one_look(
         await press(pilot, settled, "p")
         pilot.app.screen.query_one("#field-out", Input).value = str(out)
         await press(pilot, settled, "ctrl+s")
-        assert read(out.read_bytes(), "QR") == [f"{ADDRESS}{token}.html"]
+        feed = f"webcal:{ADDRESS.partition(':')[2]}{token}.ics"
+        assert sorted(read(out.read_bytes(), "QR")) == [f"{ADDRESS}{token}.html", feed]
         assert _token(pilot) == token, "it is still shown"
 
 
@@ -216,7 +217,7 @@ async def test_cards_for_all_who_have_none_and_then_for_nobody(
         await press(pilot, settled, "ctrl+s")
         assert "1 card is written." in screen_text(pilot)  # the Zhaos do not want one
         assert [(link.label, link.live) for link in _links()] == [("102", True)]
-        (address,) = read(out.read_bytes(), "QR")
+        address, _feed = sorted(read(out.read_bytes(), "QR"))
         assert digest_of(address.removeprefix(ADDRESS).removesuffix(".html")) == _links()[0].digest
         await press(pilot, settled, "escape", "l")
         pilot.app.screen.query_one("#field-out", Input).value = str(tmp_path / "again.pdf")
