@@ -92,7 +92,7 @@ PATIENCE = 60  # seconds, after which a worker that runs on is a fault of the te
 async def _settled(pilot: Pilot[None]) -> None:
     """Wait until no read or write is under way and everything that came of them is drawn."""
     app, quiet, last = cast(OrganizerApp, pilot.app), 0, monotonic() + PATIENCE
-    while quiet < 2:
+    while quiet < 4:
         await pilot.pause()
         await pilot._wait_for_screen()
         working = any(worker.is_running and worker.group not in RUN_ON for worker in app.workers)
