@@ -65,7 +65,9 @@ def start(place: str, *, port: int | None = None, address: str = "all") -> Servi
             encoding="utf-8",
             errors="replace",
             env=os.environ | {"ORGANIZER_DATA": place, "PYTHONIOENCODING": "utf-8"},
-            start_new_session=True,  # Ctrl+C at the desk is the desk's
+            # Ctrl+C at the desk is the desk's. In its session all the same: Linux shares the processors out among
+            # sessions first, and that the server steps back behind the desk counts within one only.
+            process_group=None if os.name == "nt" else 0,
         )
     except OSError as error:
         raise _not_started(error.strerror or "") from error

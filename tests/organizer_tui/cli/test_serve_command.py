@@ -76,6 +76,18 @@ def test_the_desk_starts_and_stops_it(house: str) -> None:
 
 
 @pytest.mark.usefixtures("own_settings")
+def test_beside_the_desk_it_steps_back_and_no_ctrl_c_reaches_it(house: str) -> None:
+    server = serving.start(house, address="localhost")
+    pid = server._process.pid
+    try:
+        assert os.getpgid(pid) == pid and os.getsid(pid) == os.getsid(0)
+        own, its = (os.getpriority(os.PRIO_PROCESS, each) for each in (0, pid))
+        assert its == min(own + command.BEHIND_THE_DESK, 19)
+    finally:
+        server.stop()
+
+
+@pytest.mark.usefixtures("own_settings")
 def test_a_port_that_is_taken_is_said_so_with_what_to_do(house: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
