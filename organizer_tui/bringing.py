@@ -57,8 +57,8 @@ class Bringing:
                 return
             try:
                 waiting = await aside(partial(_bring, desk.now()))
-            except RuleBroken:  # the building is gone for a moment; the next change tries again
-                return
+            except RuleBroken as refusal:  # the next change tries again
+                waiting = (str(refusal),)
             for sentence in waiting:
                 if sentence not in self._told:
                     self._app.notify(sentence, severity="warning", markup=False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from exports import files
+from models.errors import RuleBroken
 from models.i18n import _
 from organizer_tui.locations import settings_path
 
@@ -15,6 +17,7 @@ FOLDER, WEBDAV, CALDAV = "folder", "webdav", "caldav"
 KINDS = (FOLDER, WEBDAV, CALDAV)
 _TABLE = "places"
 _PASSWORDS, _STATES = "passwords.toml", "places"
+_PATIENCE = 120  # seconds for which one who brings waits for another
 
 
 class Setting(NamedTuple):
@@ -84,7 +87,32 @@ def password_of(setting: Setting) -> str:
 
 def state_path(setting: Setting) -> Path:
     """Where it is kept what a place has already."""
-    return settings_path().parent / _STATES / f"{setting.key}.json"
+    return _states() / f"{setting.key}.json"
+
+
+@contextmanager
+def turn(at: str) -> Iterator[None]:
+    """Take turns with all that bring from this computer, two desks and a timer among them; raises RuleBroken.
+
+    The system ends the turn of a process that was killed.
+    """
+    from filelock import FileLock, Timeout  # loaded on use
+
+    files.make_folder(_states())
+    try:
+        lock = FileLock(_states() / f"{at}.lock", timeout=_PATIENCE, mode=0o600).acquire()
+    except Timeout as error:
+        raise RuleBroken(
+            _("Another program of this computer has been bringing what is published for {n} seconds.", n=_PATIENCE),
+            _("Try again in a while; nothing is lost."),
+        ) from error
+    except OSError as error:
+        raise files.CannotWrite(
+            _("{path} cannot be written.", path=_states()),
+            _("Nothing was brought. See to it that this folder can be written to."),
+        ) from error
+    with lock:
+        yield
 
 
 def let_wait(setting: Setting, tokens: Iterable[str]) -> None:
@@ -110,6 +138,10 @@ def no_longer_wait(setting: Setting, tokens: Iterable[str]) -> None:
 
 def _waiting(setting: Setting) -> Path:
     return state_path(setting).with_suffix(".waiting")
+
+
+def _states() -> Path:
+    return settings_path().parent / _STATES
 
 
 def _passwords_path() -> Path:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from typing import NamedTuple
 
 from exports.site import folder as folders
@@ -28,10 +27,6 @@ from models.i18n import _, ngettext
 from models.text import required
 from organizer_tui import places_kept as kept
 from organizer_tui.places_kept import CALDAV, FOLDER, KINDS, Setting
-
-# The desk brings by itself, and when somebody asks. Whoever has to wait looks at the building only then: what they had
-# seen before would bring a link to life that was revoked meanwhile.
-_FOLDERS, _SERVERS = Lock(), Lock()  # a new link must not wait for a server that does not answer
 
 
 class Place(NamedTuple):
@@ -106,10 +101,13 @@ def _push_all(now: datetime) -> list[tuple[Setting, Brought]]:
 
 
 def _push_each(alike: Sequence[Setting], now: datetime) -> list[tuple[Setting, Brought]]:
-    """Bring it to folders, or to servers, in their turn: the building is looked at within it."""
+    """Bring it to folders, or to servers, in turn: folders wait for no server that does not answer.
+
+    The building is looked at within the turn: what was seen before would bring a link to life that was revoked since.
+    """
     if not alike:
         return []
-    with _FOLDERS if alike[0].kind == FOLDER else _SERVERS:
+    with kept.turn("folders" if alike[0].kind == FOLDER else "servers"):
         made = site(now)
         return [(setting, _push(setting, made, now)) for setting in alike]
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Any
 
 import pytest
 
 from exports.site.push.bringing import Brought
+from models.errors import RuleBroken
 from organizer_tui import places_kept, publishing_places
 from organizer_tui.places_kept import FOLDER, Setting
 from tests.organizer_tui.conftest import NOW
@@ -73,3 +77,57 @@ def test_a_new_link_waits_for_no_server_that_does_not_answer(monkeypatch: pytest
     answers.set()
     everywhere.join(5)
     assert handed_over == ["U 盘", "U 盘"] and there == ["U 盘", "U 盘", "网盘"]
+
+
+@contextmanager
+def another_program(at: str) -> Iterator[subprocess.Popen[str]]:
+    """Another process whose turn it is."""
+    program = f"""
+import time
+from organizer_tui.places_kept import turn
+with turn({at!r}):
+    print(1, flush=True)
+    time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None and process.stdout.readline() == "1\n"
+        yield process
+        process.kill()
+
+
+@pytest.fixture
+def brought(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    there: list[str] = []
+
+    def push(setting: Setting, _made: Any, _now: object) -> Brought:
+        there.append(setting.name)
+        return Brought(1, 0, "")
+
+    monkeypatch.setattr(publishing_places, "_settings", lambda: [PLACE])
+    monkeypatch.setattr(publishing_places, "site", lambda _now: None)
+    monkeypatch.setattr(publishing_places, "_push", push)
+    return there
+
+
+def test_two_programs_of_a_computer_take_turns(brought: list[str]) -> None:
+    with another_program("folders") as process:
+        waiting = Thread(target=BRINGING["all"])
+        waiting.start()
+        waiting.join(0.3)
+        assert waiting.is_alive() and not brought
+        process.kill()  # the system ends its turn
+        waiting.join(10)
+    assert brought == ["U 盘"]
+
+
+def test_folders_do_not_wait_for_a_program_that_waits_for_a_server(brought: list[str]) -> None:
+    with another_program("servers"):
+        publishing_places.push_all(NOW)
+    assert brought == ["U 盘"]
+
+
+def test_whoever_has_waited_long_is_told(brought: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places_kept, "_PATIENCE", 0.1)
+    with another_program("folders"), pytest.raises(RuleBroken, match="Another program of this computer"):
+        publishing_places.push_all(NOW)
+    assert not brought

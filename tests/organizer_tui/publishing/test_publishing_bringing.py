@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from exports.feeds import publish
 from models import db, migrate
+from models.errors import RuleBroken
 from models.publishing.links import revoke_link
 from models.publishing.queries import links
 from organizer_tui import bringing
@@ -83,3 +84,19 @@ async def test_what_waited_is_tried_at_the_start_and_said_once(
     stick.unlink()
     async with running(place, follows=True) as pilot:
         assert await until(pilot, (stick / "public.ics").exists)
+
+
+async def test_what_keeps_the_desk_from_bringing_is_said_once(
+    running: Running, place: str, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_now: object) -> tuple[str, ...]:
+        raise RuleBroken("Another program is at it.", "Try again.")
+
+    monkeypatch.setattr(bringing, "_bring", refuse)
+    async with running(place) as pilot:
+        app = pilot.app
+        assert isinstance(app, OrganizerApp)
+        await app.bringing.bring()
+        await app.bringing.bring()
+        (said,) = app._notifications
+        assert said.message == "Another program is at it. Try again."
