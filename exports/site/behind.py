@@ -11,6 +11,7 @@ from pathlib import Path
 
 from exports import files
 from exports.site.ended import ended_file
+from exports.site.pages.private import named
 from exports.site.site import ENDINGS, FEED, PRIVATE_PAGE, File, Site
 from models.publishing.links import TOKEN_LENGTH, digest_of
 
@@ -64,7 +65,7 @@ def _behind(token: str, made: Site, had: Collection[str], ours: Collection[str])
         return
     for ending in ENDINGS:
         if ending in live:
-            yield token + ending, live[ending]
+            yield token + ending, named(live[ending], token)
         elif token + ending in had or token + ending in ours:
             yield token + ending, ended_file(ending)
 

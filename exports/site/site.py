@@ -68,7 +68,10 @@ def site(now: datetime) -> Site:
     digests = {link.digest for link in live}
     return Site(
         public,
-        {link.digest: _behind(link, feeds.get(link.feed) or untold(link, shown.building), today) for link in live},
+        {
+            link.digest: _behind(link, feeds.get(link.feed) or untold(link, shown.building), today, settings.address)
+            for link in live
+        },
         frozenset((ever | {link.digest for link in links}) - digests),
         {link.digest: link.feed for link in live},
         settings.address,
@@ -77,10 +80,10 @@ def site(now: datetime) -> Site:
     )
 
 
-def _behind(link: LinkRow, feed: Feed, today: date) -> dict[str, File]:
+def _behind(link: LinkRow, feed: Feed, today: date, address: str) -> dict[str, File]:
     """What the reader of a link finds: an objection holds at once, whatever was published before it."""
     shown = ended(Speech(link.language)) if link.objected else feed
-    files = {FEED: _calendar(shown), PRIVATE_PAGE: private_page(link, shown, today)}
+    files = {FEED: _calendar(shown), PRIVATE_PAGE: private_page(link, shown, today, address)}
     return files | {TASKS: File(tasks_as_bytes(shown), CALENDAR)} if link.tasks else files
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from exports.feeds.calendar import Entry, Feed
 from exports.feeds.words import Speech
 from exports.pages.rendering import HTML_LANGUAGES
-from exports.site.file import File
+from exports.site.file import PAGE, File
 from exports.site.pages.making import LINKS_SCRIPT, NOT_TO_BE_FOUND, page
 from exports.site.pages.programme import dates_of, in_order, item_of
 from exports.site.pages.spoken import AS_OF, Words, dated, day_words, heard
@@ -17,16 +17,25 @@ from models.i18n import N_
 from models.publishing.rows import HOUSEHOLD, LinkRow
 
 AHEAD = timedelta(days=120)
+OWN_NAME = "1own1"  # no token has a 1; it stands where the page names its own calendar, until somebody knows the token
 MOST_DATES = 100
 
 
-def private_page(link: LinkRow, feed: Feed, today: date) -> File:
-    """The page behind a link, in its languages, from its calendar as it is published: short titles stay short."""
-    return _page(link.language, link.tasks, link.kind == HOUSEHOLD, feed, today)
+def private_page(link: LinkRow, feed: Feed, today: date, address: str = "") -> File:
+    """The page behind a link, in its languages, from its calendar as it is published: short titles stay short.
+
+    `address` is where residents find the site. The page names its calendar by `OWN_NAME`; `named` makes it whole.
+    """
+    return _page(link.language, link.tasks, link.kind == HOUSEHOLD, feed, today, address)
+
+
+def named(file: File, token: str) -> File:
+    """The page as whoever has the token reads it, with the ways to subscribe to its own calendar."""
+    return file._replace(body=file.body.replace(OWN_NAME.encode(), token.encode())) if file.kind == PAGE else file
 
 
 @lru_cache(1000)
-def _page(language: str, tasks: bool, household: bool, feed: Feed, today: date) -> File:
+def _page(language: str, tasks: bool, household: bool, feed: Feed, today: date, address: str) -> File:
     """Kept, because of all households' pages a publication changes a few."""
     languages = Speech(language).languages
     books = sorted((entry for entry in feed.entries if entry.due), key=lambda book: (book.start, book.summary))
@@ -46,8 +55,8 @@ def _page(language: str, tasks: bool, household: bool, feed: Feed, today: date) 
         as_of=dated(AS_OF, today, 0, languages),
         books=[(heard(book.summary), _due(book, today, languages), _is_late(book, today)) for book in books],
         items=items,
-        ways=offer("", "", "", "", languages).ways,
-        tasks=tasks,
+        offer=offer("", f"{OWN_NAME}.ics", address, " ".join(word.text for word in heard(feed.name)), languages),
+        tasks=f"{OWN_NAME}-tasks.ics" if tasks else "",
         household=household,
     )
 

@@ -55,8 +55,7 @@ SENTENCES = {
     "no_dates": N_("Nothing is noted for the next months."),
     "own_calendar": N_("Get this in your calendar"),
     "own_address": N_("The address of your calendar is that of this page, with .ics at the end instead of .html."),
-    "own_tasks": N_("The books to bring back as tasks: with -tasks.ics at the end."),
-    "tasks": N_("Tasks (.ics)"),
+    "tasks": N_("The books to bring back as tasks (.ics)"),
 }
 
 

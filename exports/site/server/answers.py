@@ -14,7 +14,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import NamedTuple
 
-from exports.site.site import CALENDAR, ENDINGS, FEED, File, Site
+from exports.site.pages.private import named
+from exports.site.site import CALENDAR, ENDINGS, FEED, PAGE, File, Site
 
 PUBLIC_CACHE, SECRET_CACHE = "public, max-age=300, stale-if-error=86400", "private, no-cache"
 FRONT = "index.html"
@@ -150,11 +151,18 @@ class Answers:
         """
         for ending in _ENDINGS:
             if target.endswith(ending):
-                digest = hashlib.sha256(target[1 : -len(ending)]).digest()
+                token = target[1 : -len(ending)]
+                digest = hashlib.sha256(token).digest()
                 if (files := self._secret.get(digest)) is not None:
-                    return files.get(ending, GONE)
+                    ready = files.get(ending, GONE)
+                    return self._own(ready, token) if isinstance(ready, Ready) and ready.file.kind == PAGE else ready
                 return GONE if digest in self._dead else None
         return None
+
+    def _own(self, ready: Ready, token: bytes) -> Ready:
+        """A page that names its own calendar: made for whoever asks, since no token is kept here."""
+        modified = ready.modified.decode("ascii")
+        return _compiled(named(ready.file, token.decode("ascii")), ready.feed, self.site.epoch, modified, secret=True)
 
     def searched(self, target: bytes) -> bool:
         """Whether a target asks for a search; the words are in its query."""

@@ -1,15 +1,11 @@
 // Addresses that only the browser knows: where this page is, the calendars are.
 (function () {
   "use strict";
-  var here = location.href.replace(/[?#].*$/, ""), web = /^https?:$/.test(location.protocol);
+  if (!/^https?:$/.test(location.protocol)) return;
   var inside = /^(localhost|\[.*\]|[^.]+|10\..*|127\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|.*\.(local|lan|internal|localhost|home\.arpa))$/.test(location.hostname);
   function each(root, wanted, act) { Array.prototype.forEach.call(root.querySelectorAll(wanted), act); }
-  function own(ending) { return here.replace(/\.html$/, "") + ending; }
   each(document, ".ways", function (box) {
-    var ending = box.getAttribute("data-ending"), name = box.getAttribute("data-name");
-    if (ending) each(box, "a[data-way=file]", function (a) { a.href = own(a.getAttribute("data-ending") || ending); });
-    each(box, ".buttons", function (list) { list.hidden = false; });
-    if (!web) return;
+    var name = box.getAttribute("data-name");
     var whole = box.querySelector("a[data-way=file]").href, webcal = whole.replace(/^https?:/, "webcal:");
     each(box, "a[data-way]", function (a) {
       var way = a.getAttribute("data-way");
