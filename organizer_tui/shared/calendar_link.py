@@ -14,7 +14,7 @@ from models.i18n import N_, _
 from models.publishing.links import Choices, NewLink, revoke_link
 from models.publishing.queries import publishing
 from models.publishing.rows import BOTH, FULL, MINIMAL, PANEL, LinkRow
-from organizer_tui.shared.calendar_tokens import handed_over
+from organizer_tui.shared.calendar_tokens import hand_over_beside
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Option, Values
@@ -35,20 +35,21 @@ class Reader(NamedTuple):
     link: LinkRow | None = None
 
 
-async def make_or_renew(screen: RoomScreen, reader: Reader) -> NewLink | None:
+async def make_or_renew(screen: RoomScreen, reader: Reader) -> None:
     """Make a link, after asking if an old one dies; show it once, and write its card if that is wanted."""
+    if reader.link is None or not reader.link.live or await screen.ask(_renewing(reader)):
+        screen.organizer.do(_make_and_show(screen, reader))  # a screen that goes away takes what it does along
+
+
+async def _make_and_show(screen: RoomScreen, reader: Reader) -> None:
     from exports.calendar_cards import make_and_show  # loaded on use: it reads the whole building
 
-    if reader.link is not None and reader.link.live and not await screen.ask(_renewing(reader)):
-        return None
     new = await screen.desk.write(make_and_show, kind=reader.kind, of=reader.of)
-    if said := await screen.desk.read(handed_over, [new.token], screen.desk.now()):
-        screen.say(said)
+    hand_over_beside(screen.organizer, [new.token])
     address = (await screen.desk.read(publishing)).address
     title = _("Calendar link for {name}", name=reader.name)
     while await screen.ask(LinkDialog(title, address + new.token + ".html", scanned=bool(address))) == CARD:
         await _write_card(screen, new)
-    return new
 
 
 def _renewing(reader: Reader) -> ConfirmDialog:

@@ -7,7 +7,7 @@ from exports.choices import codes_in
 from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
 from organizer_tui.shared.calendar_link import CARD_SHEETS, proposed_file, typed_file
-from organizer_tui.shared.calendar_tokens import handed_over
+from organizer_tui.shared.calendar_tokens import hand_over_beside
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Values
@@ -23,9 +23,8 @@ async def print_cards(screen: RoomScreen) -> None:
     if printed.kept:
         said.append(_("Whose card goes on: {flats}.", flats=" ".join(printed.kept)))
     said.append(_("Print the file at 100 %, cut the cards apart, hand them over, and delete the file."))
-    tokens = [new.token for new in printed.links]
-    said.append(await screen.desk.read(handed_over, tokens, screen.desk.now()))
-    await screen.ask(TellDialog(_("Calendar cards"), "\n".join(filter(None, said))))
+    hand_over_beside(screen.organizer, [new.token for new in printed.links])
+    await screen.ask(TellDialog(_("Calendar cards"), "\n".join(said)))
 
 
 def _form(screen: RoomScreen) -> FormDialog[Printed]:
