@@ -22,6 +22,7 @@ class ServingDeeds(RoomScreen):
 
     listing: Listing | None = None
     waiting = 0  # files that have not reached a place
+    _starts = False  # a server is being started, which takes a while
 
     @property
     def serving(self) -> outside.Serving | None:
@@ -43,6 +44,7 @@ class ServingDeeds(RoomScreen):
         self.do(self._serve)
 
     async def _serve(self) -> None:
+        self._refuse_while_it_starts()
         serving = self.serving
         if serving is not None and serving.running:
             detail = _("Telephones keep what they have, and find nothing new until it runs again.")
@@ -51,12 +53,24 @@ class ServingDeeds(RoomScreen):
                 self.organizer.serving = None
                 self.say(_("The server has stopped."))
         elif await self.ask(_whether_to_serve()):
-            self.say(_("Starting the server…"))
-            serving = await asyncio.to_thread(outside.start_serving, self.organizer)
+            self._refuse_while_it_starts()
+            serving = await self._started()
             self.show_where()
             title = _("Whoever is in the building's network scans this")
             await self.ask(QrScreen(title, scanned_at(serving)))
         self.show_where()
+
+    async def _started(self) -> outside.Serving:
+        self._starts = True  # one more could never be stopped: the desk knows one
+        self.say(_("Starting the server…"))
+        try:
+            return await asyncio.to_thread(outside.start_serving, self.organizer)
+        finally:
+            self._starts = False
+
+    def _refuse_while_it_starts(self) -> None:
+        if self._starts:
+            raise RuleBroken(_("The server is already starting."), _("Wait a moment: its address will be shown."))
 
     def action_places(self) -> None:
         """Show the places that get what is published."""

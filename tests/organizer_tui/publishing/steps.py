@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from threading import Event
 from types import ModuleType
 from typing import cast
 
@@ -64,6 +65,7 @@ class FakeServer(ModuleType):
 
     started: list[FakeServing] = field(default_factory=list)
     taken: bool = False
+    slow: Event | None = None  # what a slow one waits for
 
     def __post_init__(self) -> None:
         """A module by its name."""
@@ -72,6 +74,8 @@ class FakeServer(ModuleType):
     def start(self, place: str, *, port: int | None = None) -> FakeServing:
         """Start one over a building."""
         assert place.endswith(".organizer") and port is None
+        if self.slow is not None:
+            self.slow.wait(20)
         if self.taken:
             raise RuleBroken("The port is taken.", "Stop the other program.")
         self.started.append(FakeServing())

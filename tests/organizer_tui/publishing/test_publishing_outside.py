@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from tests.organizer_tui.publishing.steps import (
     FakePlace,
     FakePlaces,
@@ -11,6 +13,7 @@ from tests.organizer_tui.publishing.steps import (
     Text,
     enter_room,
     press,
+    until,
 )
 from tests.organizer_tui.publishing.test_publishing_choices import code
 
@@ -52,6 +55,21 @@ async def test_a_server_that_died_says_so_and_starts_again(
         assert len(server.started) == 2 and code(pilot) == "http://192.168.1.5:8000/"
 
 
+async def test_a_second_server_is_refused_while_the_first_is_starting(
+    running: Running, place: str, town: dict[str, str], server: FakeServer, settled: Settled, screen_text: Text
+) -> None:
+    server.slow = Event()
+    async with running(place, size=(100, 40)) as pilot:
+        room = await enter_room(pilot, settled)
+        await press(pilot, settled, "s", "enter", "s")
+        assert "The server is already starting." in screen_text(pilot) and pilot.app.screen is room
+        server.slow.set()
+        await until(pilot, screen_text, "Whoever is in the building's network")
+        assert len(server.started) == 1
+        await press(pilot, settled, "escape", "s")
+        assert "Stop the server?" in screen_text(pilot)
+
+
 async def test_a_taken_port_is_said(
     running: Running, place: str, town: dict[str, str], server: FakeServer, settled: Settled, screen_text: Text
 ) -> None:
@@ -60,6 +78,9 @@ async def test_a_taken_port_is_said(
         room = await enter_room(pilot, settled)
         await press(pilot, settled, "s", "enter")
         assert "The port is taken." in screen_text(pilot) and room.serving is None
+        server.taken = False
+        await press(pilot, settled, "s", "enter")
+        assert len(server.started) == 1, "it can be tried again"
 
 
 async def test_leaving_asks_while_the_server_runs_and_stops_it(
