@@ -74,10 +74,15 @@ def forget(setting: Setting) -> None:
         document[_TABLE] = tables
 
     _rewrite(settings_path(), change)
+    begin_anew(setting)
+    no_longer_wait(setting, waiting_tokens(setting))
+
+
+def begin_anew(setting: Setting) -> None:
+    """Keep neither the password nor what is there: it will be another place. What waits, waits. Raises CannotWrite."""
     if setting.key in _document(_passwords_path()):
         _rewrite(_passwords_path(), lambda document: document.pop(setting.key))
     state_path(setting).unlink(missing_ok=True)
-    no_longer_wait(setting, waiting_tokens(setting))
 
 
 def password_of(setting: Setting) -> str:

@@ -61,9 +61,17 @@ def add_place(*, name: str, kind: str, where: str, user: str = "", password: str
     setting = Setting(the_building().ref, name, kind, where, "" if kind == FOLDER else user.strip(), insecure)
     before = next((each for each in _settings() if each.name == name), None)
     if before is not None and (before.kind, before.where) != (kind, where):
-        remove_place(name)
+        _move(before, setting)
     kept.keep(setting, password)
     return _seen(setting)
+
+
+def _move(before: Setting, setting: Setting) -> None:
+    """Begin anew elsewhere: the tokens go along, since cards that were handed out are known nowhere else."""
+    if CALDAV not in (before.kind, setting.kind):  # nothing secret goes to calendar servers
+        there = tokens_among(states.load(kept.state_path(before)).there)
+        kept.let_wait(setting, there | (folders.tokens_in(Path(before.where)) if before.kind == FOLDER else set()))
+    kept.begin_anew(before)
 
 
 def _checked_folder(typed: str) -> str:
