@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
+from models.text import required
 from organizer_tui.aside import aside
 from organizer_tui.background import in_background
 from organizer_tui.commands import Command, bindings
@@ -26,7 +27,7 @@ from organizer_tui.shared.box import BoxScreen
 from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.dialog import FormDialog
-from organizer_tui.shared.fields import Field, Option, Values
+from organizer_tui.shared.fields import Field, FieldRefused, Option, Values
 from organizer_tui.shared.hint_bar import HintBar
 from organizer_tui.shared.record_table import RecordTable
 
@@ -137,15 +138,24 @@ class PlacesDialog(BoxScreen[None]):
         )
         intro = _("http:// is fine only for a machine in the building's own network: the password travels openly.")
 
-        async def submit(values: Values) -> str:
+        async def submit(values: Values) -> outside.Place:
+            await self._may_replace(required(values.text("name"), _("Called")))
             given = {field.name: values.text(field.name) for field in fields if field.kind != "yes"}
             add = partial(outside.places_module().add_place, **given, insecure=values.yes("insecure"))
-            await aside(add)
-            return values.text("name").strip()
+            return cast("outside.Place", await aside(add))
 
-        if name := await self.app.push_screen_wait(FormDialog(_("A new place"), fields, submit, intro=intro)):
+        if place := await self.app.push_screen_wait(FormDialog(_("A new place"), fields, submit, intro=intro)):
             await self._load()
-            self._table.go_to_key(name)
+            self._table.go_to_key(place.name)
+
+    async def _may_replace(self, name: str) -> None:
+        there = next((place for place in await aside(outside.places) if place.name == name), None)
+        if there is None:
+            return
+        question = _("“{place}” is there already. Change it?", place=name)
+        detail = _("Until now: {kind}, {where}", kind=_(outside.KINDS.get(there.kind, there.kind)), where=there.where)
+        if not await self.app.push_screen_wait(ConfirmDialog(question, detail)):
+            raise FieldRefused("name", _("Nothing was changed."), _("Give the new place another name."))
 
     def action_remove(self) -> None:
         """Let the place under the cursor get nothing any more."""

@@ -13,6 +13,7 @@ from typing import cast
 from textual.pilot import Pilot
 
 from models.errors import RuleBroken
+from models.text import clean
 from organizer_tui.features.publishing.screen import PublishingScreen
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -109,11 +110,13 @@ class FakePlaces(ModuleType):
         """Every place."""
         return tuple(self.kept.values())
 
-    def add_place(self, *, name: str, kind: str, where: str, user: str, password: str, insecure: bool) -> None:
-        """Keep another one."""
+    def add_place(self, *, name: str, kind: str, where: str, user: str, password: str, insecure: bool) -> FakePlace:
+        """Keep another one, under its cleaned name."""
         if insecure or not where.startswith(("/", "https://")):
             raise RuleBroken(f"“{where}” is no place.", "Write it anew.")
+        name = clean(name)
         self.kept[name] = FakePlace(name, kind, where)
+        return self.kept[name]
 
     def remove_place(self, name: str) -> None:
         """Keep one no more."""
