@@ -93,19 +93,30 @@ def push(place: Place, now: datetime) -> str:
 
 
 def push_all(now: datetime) -> tuple[str, ...]:
-    """Bring what differs to every place, folders first: they are where secret links are known."""
-    return tuple(_words(setting.name, brought, now) for setting, brought in _push_all(now))
+    """Bring what differs to every place, folders first: they are where secret links are known. Raises RuleBroken."""
+    pushed, refused = _push_all(now)
+    return (*(_words(setting.name, brought, now) for setting, brought in pushed), *refused)
 
 
 def push_all_waiting(now: datetime) -> tuple[str, ...]:
-    """The same; speaks only of places that something waits for."""
-    return tuple(_words(setting.name, brought, now) for setting, brought in _push_all(now) if brought.waiting)
+    """The same; speaks only of places that something waits for, and of no hour: what stays so is said once."""
+    pushed, refused = _push_all(now)
+    return (*(_waits(setting.name, brought) for setting, brought in pushed if brought.waiting), *refused)
 
 
-def _push_all(now: datetime) -> list[tuple[Setting, Brought]]:
+def _push_all(now: datetime) -> tuple[list[tuple[Setting, Brought]], list[str]]:
+    """What came of it, and what was refused, which keeps the others from nothing; raises it if it is all there is."""
+    pushed: list[tuple[Setting, Brought]] = []
+    refused: list[RuleBroken] = []
     its_folders = [each for each in _settings() if each.kind == FOLDER]
-    servers = [each for each in _settings() if each.kind != FOLDER]
-    return _push_each(its_folders, now) + _push_each(servers, now)
+    for alike in (its_folders, [each for each in _settings() if each.kind != FOLDER]):
+        try:
+            pushed += _push_each(alike, now)
+        except RuleBroken as refusal:
+            refused.append(refusal)
+    if refused and not pushed:
+        raise refused[0]
+    return pushed, list(map(str, refused))
 
 
 def _push_each(alike: Sequence[Setting], now: datetime) -> list[tuple[Setting, Brought]]:
@@ -187,6 +198,17 @@ def _words(name: str, brought: Brought, now: datetime) -> str:
     if not brought.done:
         return _("{place}: everything is there.", place=name)
     return ngettext("{place}: {n} file is up to date.", "{place}: {n} files are up to date.", brought.done, place=name)
+
+
+def _waits(name: str, brought: Brought) -> str:
+    words = ngettext(
+        "{place}: {n} file waits. {problem}",
+        "{place}: {n} files wait. {problem}",
+        brought.waiting,
+        place=name,
+        problem=brought.problem,
+    )
+    return words.strip()
 
 
 def _seen(setting: Setting) -> Place:
