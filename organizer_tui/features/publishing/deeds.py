@@ -66,16 +66,27 @@ class PublishingDeeds(ServingDeeds):
         self.do(self._publish)
 
     async def _publish(self) -> None:
+        waits = await self._look_again()
+        while waits.waiting:
+            if not await self.ask(PublishDialog(publish_question(waits), publish_text(waits, self.title_of))):
+                return
+            shown, waits = waits, await self._look_again()
+            if _to_come(shown) == _to_come(waits):
+                return await self._publish_now()
+            self.say(_("Something has changed meanwhile: look once more."))
+        await self._nothing_to_publish(waits)
+
+    async def _look_again(self) -> Pending:
         waits = await self.desk.read(looking.pending, self.desk.now())
         self.take_look(waits)
-        if not waits.waiting:
-            await self._nothing_to_publish(waits)
-        elif await self.ask(PublishDialog(publish_question(waits), publish_text(waits, self.title_of))):
-            published = await self.desk.write(publish)
-            self._say_published(published)
-            self.push_everywhere()
-            if published.refused:
-                await self._refused(waits)
+        return waits
+
+    async def _publish_now(self) -> None:
+        published = await self.desk.write(publish)
+        self._say_published(published)
+        self.push_everywhere()
+        if published.refused and (waits := await self._look_again()).refused:
+            await self._refused(waits)
 
     async def _nothing_to_publish(self, waits: Pending) -> None:
         if waits.refused:
@@ -205,3 +216,8 @@ class PublishingDeeds(ServingDeeds):
             await self.desk.write(operations.begin_epoch)
             self.say(_("From now on every telephone fetches everything once more."))
             self.push_everywhere()
+
+
+def _to_come(waits: Pending) -> dict[str, object]:
+    """All that the volunteer was shown before Enter."""
+    return {feed.name: (feed.changes, feed.fault) for feed in waits.feeds.values() if feed.changes}
