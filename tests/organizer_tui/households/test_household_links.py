@@ -211,6 +211,27 @@ async def test_the_card_is_written_from_the_one_look(
         assert _token(pilot) == token, "it is still shown"
 
 
+async def test_a_card_is_written_over_nothing_unasked_and_to_no_folder(
+    running: Running, place: str, wu: str, settled: Settled, screen_text: Text, tmp_path: Path
+) -> None:
+    out = tmp_path / "mine.pdf"
+    out.write_bytes(b"mine")
+    async with running(place, size=(120, 40)) as pilot:
+        await _card(pilot, settled)
+        await press(pilot, settled, "l", "p")
+        for typed, said in (("/", "“/” does not end in .pdf."), (f"{tmp_path}/", f"“{tmp_path.name}” does not end in")):
+            pilot.app.screen.query_one("#field-out", Input).value = typed
+            await press(pilot, settled, "ctrl+s")
+            assert said in screen_text(pilot)
+        pilot.app.screen.query_one("#field-out", Input).value = f"'{out}'"  # as it is dropped into a terminal
+        await press(pilot, settled, "ctrl+s")
+        assert "Write over “mine.pdf”?" in screen_text(pilot)
+        await press(pilot, settled, "n")
+        assert "Nothing was written." in screen_text(pilot) and out.read_bytes() == b"mine"
+        await press(pilot, settled, "ctrl+s", "y")
+        assert len(read(out.read_bytes(), "QR")) == 2
+
+
 async def test_cards_for_all_who_have_none_and_then_for_nobody(
     running: Running, place: str, wu: str, settled: Settled, screen_text: Text, tmp_path: Path
 ) -> None:
