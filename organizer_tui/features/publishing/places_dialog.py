@@ -133,7 +133,7 @@ class PlacesDialog(BoxScreen[None]):
             Field("kind", N_("Kind"), "choice", "folder", options=kinds),
             Field("where", N_("Folder or address"), required=True, hint=N_("/media/stick or https://…")),
             Field("user", N_("User"), hint=N_("for an address only")),
-            Field("password", N_("Password"), hint=N_("for an address only")),
+            Field("password", N_("Password"), "secret", hint=N_("for an address only")),
             Field("insecure", N_("http:// is fine"), "yes"),
         )
         intro = _("http:// is fine only for a machine in the building's own network: the password travels openly.")

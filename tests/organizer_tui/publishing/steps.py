@@ -101,6 +101,7 @@ class FakePlaces(ModuleType):
 
     kept: dict[str, FakePlace] = field(default_factory=dict)
     pushed: list[str] = field(default_factory=list)
+    passwords: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """A module by its name."""
@@ -115,6 +116,7 @@ class FakePlaces(ModuleType):
         if insecure or not where.startswith(("/", "https://")):
             raise RuleBroken(f"“{where}” is no place.", "Write it anew.")
         name = clean(name)
+        self.passwords.append(password)
         self.kept[name] = FakePlace(name, kind, where)
         return self.kept[name]
 

@@ -38,3 +38,16 @@ async def test_the_cursor_finds_the_place_by_the_name_that_was_kept(
         assert "My stick" in places.kept
         await press(pilot, settled, "x")
         assert "Bring nothing to “My stick” any more?" in screen_text(pilot)
+
+
+async def test_a_password_is_not_seen(
+    running: Running, place: str, town: dict[str, str], places: FakePlaces, settled: Settled, screen_text: Text
+) -> None:
+    async with running(place, size=(100, 30)) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "w", "n", *"Cloud", "enter", "W", "enter", *"https://a.org", "enter")
+        await press(pilot, settled, *"wang", "enter", *"secret")
+        text = screen_text(pilot)
+        assert "wang" in text and "secret" not in text and "•" * 6 in text
+        await press(pilot, settled, "ctrl+s")
+        assert places.passwords == ["secret"] and "Cloud" in places.kept
