@@ -83,6 +83,7 @@ class PublishingScreen(PublishingDeeds):
         if not self.redrawing:
             self.query_one(WhereLine).show(self.listing, self.serving, self.waiting)
             self.feeds.refresh()
+        self.watch_server()
 
     def _show_detail(self) -> None:
         line, table = self.line, self.query_one("#detail", RecordTable)

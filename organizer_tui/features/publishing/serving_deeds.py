@@ -6,15 +6,19 @@ import asyncio
 from functools import partial
 from typing import cast
 
+from textual.timer import Timer
+
 from models.errors import RuleBroken
 from models.i18n import _
 from organizer_tui.aside import aside
 from organizer_tui.features.publishing import outside
 from organizer_tui.features.publishing.lines import Listing
-from organizer_tui.features.publishing.where_line import scanned_at
+from organizer_tui.features.publishing.where_line import scanned_at, served_at
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.qr import QrScreen
 from organizer_tui.shared.room_screen import RoomScreen
+
+LOOK_EVERY = 3.0  # seconds: a server may end by itself, and finds out late that its name is taken
 
 
 class ServingDeeds(RoomScreen):
@@ -22,6 +26,7 @@ class ServingDeeds(RoomScreen):
 
     listing: Listing | None = None
     waiting = 0  # files that have not reached a place
+    _watching: Timer | None = None
     _starts = False  # a server is being started, which takes a while
 
     @property
@@ -38,6 +43,21 @@ class ServingDeeds(RoomScreen):
 
     def show_where(self) -> None:
         """Show where it is found now."""
+
+    def watch_server(self) -> None:
+        """Look now and then at the server while there is one, and at nothing otherwise; shows what has changed."""
+        if self._watching is not None:
+            self._watching.stop()
+            self._watching = None
+        if self.serving is not None and self.serving.running:
+            self._watching = self.set_interval(LOOK_EVERY, partial(self._look_at_server, self._how_it_serves()))
+
+    def _how_it_serves(self) -> tuple[bool, str]:
+        return (False, "") if self.serving is None else (self.serving.running, served_at(self.serving))
+
+    def _look_at_server(self, shown: tuple[bool, str]) -> None:
+        if self._how_it_serves() != shown:
+            self.show_where()
 
     def action_serve(self) -> None:
         """Start the server, or stop it after asking."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from threading import Event
 
+import pytest
+
+from organizer_tui.features.publishing import serving_deeds
 from tests.organizer_tui.publishing.steps import (
     FakePlace,
     FakePlaces,
@@ -16,6 +19,11 @@ from tests.organizer_tui.publishing.steps import (
     until,
 )
 from tests.organizer_tui.publishing.test_publishing_choices import code
+
+
+@pytest.fixture(autouse=True)
+def _often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving_deeds, "LOOK_EVERY", 0.05)
 
 
 async def test_the_server_is_started_shown_and_stopped(
@@ -32,9 +40,9 @@ async def test_the_server_is_started_shown_and_stopped(
         await press(pilot, settled, "escape")
         assert "served at http://192.168.1.5:8000/" in screen_text(pilot) and room.serving is server.started[0]
         server.started[0].name_address = "http://house.local:8000/"  # found out a little later
-        room.show_where()
-        await settled(pilot)
-        assert "served at http://house.local:8000/" in screen_text(pilot)
+        await until(pilot, screen_text, "served at http://house.local:8000/")
+        server.started[0].name_address = None  # somebody else's, as it turns out
+        await until(pilot, screen_text, "served at http://192.168.1.5:8000/")
         await press(pilot, settled, "s", "escape")
         assert server.started[0].running
         await press(pilot, settled, "s", "enter")
@@ -48,9 +56,8 @@ async def test_a_server_that_died_says_so_and_starts_again(
         room = await enter_room(pilot, settled)
         await press(pilot, settled, "s", "enter", "escape")
         server.started[0].running = False
-        room.show_where()
-        await settled(pilot)
-        assert "the server has stopped" in screen_text(pilot)
+        await until(pilot, screen_text, "the server has stopped")
+        assert room._watching is None, "nobody looks where nothing serves"
         await press(pilot, settled, "s", "enter")
         assert len(server.started) == 2 and code(pilot) == "http://192.168.1.5:8000/"
 
