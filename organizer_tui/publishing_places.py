@@ -41,7 +41,6 @@ class Place(NamedTuple):
     last_at: datetime | None = None
     waiting: int = 0
     problem: str = ""
-    user: str = ""
 
 
 def places() -> tuple[Place, ...]:
@@ -147,7 +146,6 @@ def _push(setting: Setting, made: Site, now: datetime) -> Brought:
     where = kept.state_path(setting)
     state = states.load(where)
     state.begin(made.epoch)
-    state.tried_at = now
     brought = _brought(setting, made, state, lambda: states.save(where, state))
     state.waiting, state.problem = brought.waiting, brought.problem
     if not brought.waiting:
@@ -213,7 +211,7 @@ def _waits(name: str, brought: Brought) -> str:
 
 def _seen(setting: Setting) -> Place:
     state = states.load(kept.state_path(setting))
-    return Place(setting.name, setting.kind, setting.where, state.last_at, state.waiting, state.problem, setting.user)
+    return Place(setting.name, setting.kind, setting.where, state.last_at, state.waiting, state.problem)
 
 
 def _settings() -> list[Setting]:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from textual.timer import Timer
 
 from models.errors import RuleBroken
 from models.i18n import _
 from organizer_tui.aside import aside
-from organizer_tui.features.publishing import outside
 from organizer_tui.features.publishing.lines import Listing
 from organizer_tui.features.publishing.where_line import scanned_at, served_at
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.qr import QrScreen
 from organizer_tui.shared.room_screen import RoomScreen
+
+if TYPE_CHECKING:
+    from organizer_tui.app import OrganizerApp
+    from organizer_tui.serving import Serving
 
 LOOK_EVERY = 3.0  # seconds: a server may end by itself, and finds out late that its name is taken
 
@@ -30,9 +34,9 @@ class ServingDeeds(RoomScreen):
     _starts = False  # a server is being started, which takes a while
 
     @property
-    def serving(self) -> outside.Serving | None:
+    def serving(self) -> Serving | None:
         """The server that was started from this desk."""
-        return cast("outside.Serving | None", self.organizer.serving)
+        return cast("Serving | None", self.organizer.serving)
 
     def base_address(self) -> str:
         """Where residents find everything: the address that was said, else the server's."""
@@ -80,11 +84,11 @@ class ServingDeeds(RoomScreen):
             await self.ask(QrScreen(title, scanned_at(serving)))
         self.show_where()
 
-    async def _started(self) -> outside.Serving:
+    async def _started(self) -> Serving:
         self._starts = True  # one more could never be stopped: the desk knows one
         self.say(_("Starting the server…"))
         try:
-            return await asyncio.to_thread(outside.start_serving, self.organizer)
+            return await asyncio.to_thread(_start, self.organizer)
         finally:
             self._starts = False
 
@@ -107,18 +111,29 @@ class ServingDeeds(RoomScreen):
         self.do(self._push, group="push", exclusive=True)
 
     async def _push(self) -> None:
-        for sentence in await aside(partial(outside.push_all, self.desk.now())):
+        from organizer_tui.publishing_places import push_all  # on use, with all that talks to servers
+
+        for sentence in await aside(partial(push_all, self.desk.now())):
             self.say(sentence)
         await self.look_at_places()
 
     async def look_at_places(self) -> None:
         """Find out what has not reached a place."""
-        try:
-            places = await aside(outside.places)
-        except RuleBroken:
-            places = ()
-        self.waiting = sum(place.waiting for place in places)
+        from organizer_tui.publishing_places import places
+
+        self.waiting = 0
+        with suppress(RuleBroken):
+            self.waiting = sum(place.waiting for place in await aside(places))
         self.show_where()
+
+
+def _start(app: OrganizerApp) -> Serving:
+    """Start the server; it stops with the desk at the latest."""
+    from organizer_tui.serving import start
+
+    serving = app.serving = start(app.desk.place)
+    app.desk.at_the_end(serving.stop)
+    return serving
 
 
 def _whether_to_serve() -> ConfirmDialog:
