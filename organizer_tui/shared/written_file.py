@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import platformdirs
 
 from models.errors import RuleBroken
 from models.i18n import _
-from organizer_tui.imports.file_finder import typed_path
+from organizer_tui.imports.file_finder import is_folder, typed_path
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.fields import FieldRefused
 
@@ -27,9 +27,15 @@ def documents_folder() -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
-def typed_file(typed: str, suffixes: Collection[str]) -> Path:
-    """The file as it was typed in the field OUT, with one of these endings; raises FieldRefused."""
-    out = Path(typed_path(typed)).absolute()
+def typed_file(typed: str, suffixes: Sequence[str]) -> Path:
+    """The file as it was typed in the field OUT, with one of these endings; raises FieldRefused.
+
+    Where there is only one, nobody has to type it.
+    """
+    path = typed_path(typed)
+    out = Path(path).absolute()
+    if len(suffixes) == 1 and out.name and not out.suffix and not is_folder(path):
+        out = out.with_name(out.name + suffixes[0])
     if out.suffix.lower() not in suffixes:
         words = _("“{out}” does not end in {endings}.", out=out.name or out, endings=" ".join(suffixes))
         raise FieldRefused(OUT, words)

@@ -223,7 +223,7 @@ async def test_a_card_is_written_over_nothing_unasked_and_to_no_folder(
             pilot.app.screen.query_one("#field-out", Input).value = typed
             await press(pilot, settled, "ctrl+s")
             assert said in screen_text(pilot)
-        pilot.app.screen.query_one("#field-out", Input).value = f"'{out}'"  # as it is dropped into a terminal
+        pilot.app.screen.query_one("#field-out", Input).value = f"'{out.with_suffix('')}'"  # quoted, as it is dropped
         await press(pilot, settled, "ctrl+s")
         assert "Write over “mine.pdf”?" in screen_text(pilot)
         await press(pilot, settled, "n")
