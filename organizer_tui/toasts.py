@@ -17,7 +17,7 @@ from textual.widgets._toast import Toast
 
 def keep_characters_whole() -> None:
     """Draw every message so from now on."""
-    Toast.render_lines = _whole_lines  # type: ignore[method-assign]
+    Toast.render_lines = _whole_lines  # type: ignore[method-assign, assignment]
 
 
 def _whole_lines(toast: Toast, crop: Region) -> list[Strip]:

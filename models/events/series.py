@@ -9,7 +9,8 @@ from models.access import operation
 from models.events import queries, rules, series_rules
 from models.events.operations import Details, values_of
 from models.events.recurrence import days, read_rule
-from models.events.rows import EventOutcome, EventRow, When
+from models.events.rows import EventOutcome, EventRow
+from models.events.rules import When
 from models.events.series_left import carry_along, dates_between, dates_left, skipped, taken_out
 from models.events.series_line import copy_line
 from models.events.span import own_days

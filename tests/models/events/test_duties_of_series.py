@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from models.undo import next_undo, undo
 from tests.models.events.crew import Crew, at
 from tests.models.events.party import NOW, TODAY, WHO, make_event
 
-BY = {"now": NOW, "who": WHO}
+BY: Any = {"now": NOW, "who": WHO}
 FIRST = date(2026, 11, 26)
 SECOND, THIRD = FIRST + timedelta(days=7), FIRST + timedelta(days=14)
 
