@@ -89,7 +89,7 @@ async def test_what_cannot_be_read_stays_and_leads_to_its_event(
         text = screen_text(pilot)
         for words in (
             "cannot be published",
-            "telephones would misread “活动4 / Paper-cutting in public”",
+            "phones would misread “活动4 / Paper-cutting in public”",
             "g: go to it",
         ):
             assert words in text, text
@@ -135,7 +135,7 @@ async def test_what_does_not_fit_the_calendar_is_refused_in_words(
     secret = key in ("q", "l")
     words = {
         "g": "Nothing stands in the way of “Events”.",
-        "c": "“Events” is no household's own.",
+        "c": "“Events” belongs to no household.",
         "q": "The address of “301 Zhao” is a secret of its household.",
         "l": "is chosen on the household's card",
     }
