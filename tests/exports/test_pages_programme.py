@@ -191,7 +191,7 @@ def _hostile_pages() -> list[File]:
     shelf = tuple(OpenTitle(w, w[:20], w, w, w, w.lower(), n % 2 == 0) for n, w in enumerate(HOSTILE))
     feeds = {"public": Feed(HOSTILE[0], HOSTILE[1], "red", entries)}
     private = private_page(_link("household"), Feed(HOSTILE[0], HOSTILE[2], "red", entries), TODAY)
-    shown = Shown(HOSTILE[0], TODAY, "https://example.org/", feeds, shelf, None, (), day_table([2026, 2027]))
+    shown = Shown(HOSTILE[0], TODAY, "https://example.org/", feeds, shelf, (), (), day_table([2026, 2027]))
     found = [search_page(HOSTILE[0], shelf, words) for words in HOSTILE]
     return [index_page(shown), private, *shelf_pages(HOSTILE[0], shelf).values(), *found]
 
