@@ -13,7 +13,17 @@ from exports.feeds.calendar import CANCELLED, TENTATIVE, Entry, Feed
 from exports.feeds.words import AUDIENCES, BESIDE
 from exports.pages.rendering import HTML_LANGUAGES
 from exports.site.pages.single import event_file
-from exports.site.pages.spoken import Spoken, Words, clipped, dated, heard, hours_words, last_day_of, said
+from exports.site.pages.spoken import (
+    Spoken,
+    Words,
+    clipped,
+    heard,
+    hours_words,
+    is_one_night,
+    last_day_of,
+    said,
+    until_words,
+)
 from models.clock import day_of
 from models.events.recurrence import days, read_rule
 from models.events.span import same_hour
@@ -51,7 +61,7 @@ class Item(NamedTuple):
 
     title: Words
     marks: tuple[Words, ...]
-    hours: str
+    hours: Words
     until: Words
     place: str
     audience: str
@@ -117,9 +127,10 @@ def dates_of(entry: Entry, first: date, last: date) -> Iterator[Date]:
             yield Date(day, day + lasts, same_hour(starts, later), same_hour(ends, later), entry)
 
 
-def item_of(found: Date, today: date, languages: Iterable[str] = LANGUAGES) -> Item:
-    """A date in words."""
-    entry = found.entry
+def item_of(found: Date, today: date, languages: Iterable[str] = LANGUAGES, under: date | None = None) -> Item:
+    """A date in words as it stands under a day: its first one, or a later one, on which only its end matters."""
+    entry, begins_here = found.entry, under is None or under <= found.first
+    whole = found.first == found.last or (begins_here and _is_one_night(found))
     audience = _audience(entry)
     notes, text = _told(entry)
     title, mark = _without_mark(heard(clipped(entry.summary, MOST_TITLE)))
@@ -129,8 +140,8 @@ def item_of(found: Date, today: date, languages: Iterable[str] = LANGUAGES) -> I
     return Item(
         title=title,
         marks=tuple(said(mark, languages) for mark in marks),
-        hours=hours_words(found.starts_at, found.ends_at) if found.first == found.last else "",
-        until=() if found.first == found.last else dated(N_("through {day}"), found.last, today.year, languages),
+        hours=hours_words(found.starts_at, found.ends_at, languages) if begins_here else (),
+        until=() if whole else until_words(found.last, found.ends_at, today.year, languages),
         place=clipped(entry.place, MOST_TITLE),
         audience=audience,
         for_whom=said(AUDIENCES[audience], languages),
@@ -141,11 +152,15 @@ def item_of(found: Date, today: date, languages: Iterable[str] = LANGUAGES) -> I
     )
 
 
+def _is_one_night(found: Date) -> bool:
+    return found.starts_at is not None and found.ends_at is not None and is_one_night(found.starts_at, found.ends_at)
+
+
 def _grouped(dates: Iterable[Date], today: date) -> Iterator[Day]:
     """Under the day on which each begins; what began before today is under today."""
     ordered = sorted((max(found.first, today), in_order(found), found) for found in dates)
     for day, group in groupby(ordered, key=lambda found: found[0]):
-        yield Day(day, tuple(item_of(found, today) for _day, _place, found in group))
+        yield Day(day, tuple(item_of(found, today, under=day) for _day, _place, found in group))
 
 
 def in_order(found: Date) -> tuple[date, str, str]:
