@@ -106,6 +106,24 @@ def test_why_it_moved_stands_before_what_it_is_about() -> None:
     ]
 
 
+@pytest.mark.parametrize("language", ["both", "zh_CN", "en"])
+def test_of_whom_it_is_for_only_the_calendars_own_line_is_left_out(language: str) -> None:
+    speech = Speech(language)
+    written = [
+        "对象：六岁以上，家长陪着",
+        "For: whoever likes tea",
+        "对象：老人",
+        "原因：大家想聚聚",
+        "原定 2026-11-18。",
+    ]
+    told = [speech.say("Why: {reason}", reason="下雨"), speech.say("For: {audience}", audience=Sentence("The elderly"))]
+    ((_day, item),) = _items(_entry(description="\n\n".join([*told, "\n".join(written)])))
+    assert [word.text for word in item.text] == written and item.marks == ()
+    assert all("下雨" in word.text for word in item.notes)
+    ((_day, bare),) = _items(_entry(description="对象：全楼的人\nFor: The whole house"))
+    assert [word.text for word in bare.text] == ["对象：全楼的人", "For: The whole house"]
+
+
 def test_each_thing_is_there_once_and_days_off_are_in_the_headings() -> None:
     tea, off = _entry(), _entry("off", start=TODAY, end=TODAY)
     feeds = {"public": Feed("x", "", "red", (tea,)), "elderly": Feed("y", "", "red", (tea,))}

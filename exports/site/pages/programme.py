@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from exports.feeds.calendar import CANCELLED, TENTATIVE, Entry, Feed
-from exports.feeds.words import AUDIENCES, BESIDE
+from exports.feeds.words import AUDIENCES, BESIDE, Speech
 from exports.pages.rendering import HTML_LANGUAGES
 from exports.site.pages.single import event_file
 from exports.site.pages.spoken import (
@@ -27,7 +27,7 @@ from exports.site.pages.spoken import (
 from models.clock import day_of
 from models.events.recurrence import days, read_rule
 from models.events.span import same_hour
-from models.i18n import LANGUAGES, N_, translator
+from models.i18n import LANGUAGES, N_, Sentence, translator
 
 WINDOW, FURTHEST = timedelta(weeks=4), timedelta(days=366)
 MOST_LATER = 12
@@ -169,15 +169,30 @@ def in_order(found: Date) -> tuple[date, str, str]:
 
 
 def _told(entry: Entry) -> tuple[Words, Words]:
-    """What has changed and why, then the rest; whom it is for is said elsewhere."""
+    """What has changed and why, then the rest; whom it is for is said elsewhere.
+
+    A calendar says whom something is for between its own words and those of whoever wrote the description.
+    """
+    lines = list(filter(str.strip, clipped(entry.description, MOST_TEXT).splitlines()))
+    here = next((place for place, line in enumerate(lines) if line in _for_whom()), None)
+    before, after = (lines, []) if here is None else (lines[:here], lines[here + 1 :])
     notes: list[Spoken] = []
     rest: list[Spoken] = []
-    for line in filter(str.strip, clipped(entry.description, MOST_TEXT).splitlines()):
+    for line in before:
         if changed := _said_as(_WHY, line) or _said_as(_PLANNED, line):
             notes += changed
-        elif not _said_as(_FOR, line):
+        else:
             rest += heard(line)
+    for line in after:
+        rest += heard(line)
     return tuple(notes), tuple(rest)
+
+
+@cache
+def _for_whom() -> frozenset[str]:
+    """How a calendar says whom something is for, in each language and in both."""
+    speeches = [Speech(), *map(Speech, LANGUAGES)]
+    return frozenset(speech.say(_FOR, audience=Sentence(words)) for speech in speeches for words in AUDIENCES.values())
 
 
 def _without_mark(title: Words) -> tuple[Words, str]:
