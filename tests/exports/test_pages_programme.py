@@ -71,10 +71,28 @@ def test_a_night_that_ends_at_midnight_is_one_day() -> None:
     assert found.last == TODAY and _texts(item_of(found, TODAY).hours) == ["20:00–24:00"]
 
 
-def test_single_dates_far_ahead_come_last_and_series_do_not() -> None:
+def test_single_dates_far_ahead_come_last_and_series_that_are_on_soon_do_not() -> None:
     feast = _entry("far", start=date(2027, 2, 6), end=date(2027, 2, 6))
     found = programme([feast, _entry(recurrence=Recurrence("FREQ=WEEKLY;BYDAY=FR"))], TODAY)
     assert [day.day for day in found.later] == [date(2027, 2, 6)] and len(found.soon) == 5
+
+
+@pytest.mark.parametrize(
+    ("starts", "rule", "without", "later"),
+    [
+        (date(2026, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=31", (), date(2026, 12, 31)),
+        (date(2026, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=31", (date(2026, 12, 31),), date(2027, 1, 31)),
+        (date(2027, 1, 9), "FREQ=WEEKLY;BYDAY=SA", (), date(2027, 1, 9)),
+        (date(2020, 11, 19), "FREQ=YEARLY", (), date(2027, 11, 19)),
+        (date(2026, 11, 19), "FREQ=YEARLY", (date(2027, 11, 19),), None),
+    ],
+)
+def test_the_next_date_of_a_series_that_is_not_on_soon_stands_further_ahead(
+    starts: date, rule: str, without: tuple[date, ...], later: date | None
+) -> None:
+    series = _entry(start=starts, end=starts, recurrence=Recurrence(rule, None, without))
+    found = programme([series], TODAY)
+    assert found.soon == () and [day.day for day in found.later] == ([later] if later else [])
 
 
 @pytest.mark.parametrize(

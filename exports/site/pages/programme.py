@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from exports.feeds.calendar import CANCELLED, TENTATIVE, Entry, Feed
@@ -85,7 +85,7 @@ class Day(NamedTuple):
 
 
 class Programme(NamedTuple):
-    """The days of the next weeks, then single dates further ahead."""
+    """The days of the next weeks, then further ahead what has no date in them."""
 
     soon: tuple[Day, ...]
     later: tuple[Day, ...]
@@ -102,12 +102,16 @@ def public_entries(feeds: Mapping[str, Feed]) -> dict[str, Entry]:
 
 
 def programme(entries: Iterable[Entry], today: date) -> Programme:
-    """What is on from today."""
+    """What is on from today; of a series that has no date in the next weeks its next one stands further ahead."""
     entries, ends = list(entries), today + WINDOW
     soon = [found for entry in entries for found in dates_of(entry, today, ends)]
-    once = (entry for entry in entries if entry.recurrence is None)
-    later = [found for entry in once for found in dates_of(entry, ends, today + FURTHEST) if found.first > ends]
+    seen = {found.entry.uid for found in soon}
+    later = [found for entry in entries if entry.uid not in seen for found in _next_of(entry, ends)]
     return Programme(tuple(_grouped(soon, today)), tuple(_grouped(sorted(later, key=in_order)[:MOST_LATER], today)))
+
+
+def _next_of(entry: Entry, after: date) -> Iterator[Date]:
+    return islice((found for found in dates_of(entry, after, after + FURTHEST) if found.first > after), 1)
 
 
 def dates_of(entry: Entry, first: date, last: date) -> Iterator[Date]:
