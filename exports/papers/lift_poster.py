@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from exports import files
 from exports.choices import Choices
+from exports.feeds.address import webcal
 from exports.feeds.offers import PUBLIC_NAME, fresh
 from exports.feeds.seen import seen
 from exports.feeds.stored import to_store
@@ -87,7 +88,7 @@ def lift_poster(told: Told) -> bytes:
     paper = Paper(_("{building}: what is on", building=told.building))
     paper.line(told.building, 17, Box(EDGE, 11, WIDTH, 8), "middle", SOFT_INK)
     top = _both(paper, TITLE, (44.0, 24.0), 20.0) + 2
-    feed = "webcal:" + told.address.partition(":")[2] + PUBLIC_NAME + ".ics"
+    feed = webcal(f"{told.address}{PUBLIC_NAME}.ics")
     for address, caption, left in zip((told.address, feed), CAPTIONS, (EDGE, EDGE + WIDTH - CODE), strict=True):
         paper.qr(address, Box(left, top, CODE, CODE))
         for number, (language, size) in enumerate(zip(LANGUAGES, (14.0, 10.0), strict=True)):

@@ -9,6 +9,8 @@ import segno
 import zxingcpp
 from PIL import Image
 
+from exports.calendar_cards import feed_of
+from exports.feeds.address import webcal
 from exports.feeds.calendar import CANCELLED, TENTATIVE, Entry, Feed, Recurrence
 from exports.feeds.words import AUDIENCES, Speech
 from exports.site.file import File
@@ -164,6 +166,14 @@ def test_a_file_of_an_event_never_leaves_its_folder() -> None:
     for uid in ("../x@organizer", "a/b", "", ".", "x" * 300, "<b>"):
         name = event_file(uid).removeprefix("events/")
         assert name.removesuffix(".ics").isalnum() and len(name) == 24
+
+
+def test_cards_posters_and_buttons_say_one_address_to_phones() -> None:
+    whole = "https://example.org:8443/x/"
+    subscribed = webcal(f"{whole}public.ics")
+    assert subscribed == "webcal://example.org:8443/x/public.ics"
+    assert offer("public", "public.ics", whole, "x").ways[0].address == subscribed == feed_of("public", whole)
+    assert offer("public", "public.ics", "", "x").ways[0].address == ""
 
 
 @pytest.mark.parametrize(
