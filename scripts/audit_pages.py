@@ -26,13 +26,14 @@ import zxingcpp
 from PIL import Image
 
 from exports.site.file import File
+from exports.site.pages.private import named
 from exports.site.server.answers import GZIP_LEVEL, WORTH_GZIP
 from exports.site.site import Site, site
 from models import migrate
 from models.clock import utc_now
 
 PROGRAM = Path(__file__).with_suffix(".js")
-NOBODY = "x" * 40  # stands for a token
+NOBODY = "x" * 40  # could be a token
 
 
 class _Answer(BaseHTTPRequestHandler):
@@ -65,13 +66,18 @@ class _Answer(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+def behind_nobody(made: Site) -> dict[str, File]:
+    """What is behind the link with the longest page, as its reader gets it, under the name of nobody."""
+    files = max(made.secret.values(), key=lambda behind: len(behind[".html"].body), default={})
+    return {NOBODY + ending: named(file, NOBODY) for ending, file in files.items()}
+
+
 def audit(building: str, modules: str, out: Path) -> int:
     """Look at every kind of page; how many faults there are."""
     now = utc_now()
     migrate.open_building(building, now)
     made = site(now)
-    files = max(made.secret.values(), key=lambda behind: len(behind[".html"].body), default={})
-    secret = {NOBODY + ending: file for ending, file in files.items()}
+    secret = behind_nobody(made)
     pages = [path for path in made.public if path.endswith(".html") and not path.startswith("shelf-")]
     pages += [path for path in made.public if path.startswith("shelf-")][:1]  # a letter is like another
     pages += [path for path in secret if path.endswith(".html")] + ["shelf.html?q=sg", "shelf.html?q=%3Cb%3E"]

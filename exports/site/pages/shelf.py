@@ -71,7 +71,7 @@ def _page(
     standing: int,
     shown: Sequence[Letter],
     typed: str = "",
-    outcome: Words = (),
+    outcome: Words | None = None,
 ) -> File:
     here = {letter.link for letter in shown} if len(shown) == 1 else set()
     links = [(letter.letter, _link(letter, shown), len(letter.books), letter.link in here) for letter in letters]
@@ -84,7 +84,8 @@ def _page(
         links=links,
         shown=shown,
         typed=typed,
-        outcome=outcome,
+        outcome=outcome or (),
+        unanswered=outcome is None and bool(letters) and not shown,
     )
 
 

@@ -1,8 +1,8 @@
 // Narrows the list while one types; without it the form asks the server, and the letters lead to every book.
+// Where nobody answers and there is no list to narrow, it says so.
 (function () {
   "use strict";
   var field = document.getElementById("q"), rows = document.querySelectorAll("tbody tr"), parts = document.querySelectorAll(".letter");
-  if (!rows.length) return;
   var lines = Array.prototype.map.call(rows, function (row) {
     return (row.getAttribute("data-k") + " " + row.firstChild.textContent).toLowerCase();
   });
@@ -17,6 +17,8 @@
   var asked = /[?&]q=([^&]*)/.exec(location.search);
   if (asked && !field.value) { // nobody answered the question: this is a folder of files
     field.value = decodeURIComponent(asked[1].replace(/\+/g, " "));
+    var unanswered = document.getElementById("unanswered");
+    if (unanswered) unanswered.hidden = !field.value.trim();
     narrow();
   }
 })();
