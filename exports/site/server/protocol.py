@@ -109,9 +109,9 @@ class Door(Guest):
         if (host is None or host != self.host_known or self.url[:1] != b"/") and (strange := self._strange(host)):
             return strange
         requests = self.client_here.requests
+        if requests.left < 1.0 and not requests.refilled(self.house.clock()):
+            return refusals.TOO_MANY  # which costs nothing: whoever comes back when told to is served
         requests.left -= 1.0
-        if requests.left < 0.0 and not requests.refilled(self.house.clock()):
-            return refusals.TOO_MANY
         if self.parser.get_method() not in METHODS:
             return refusals.NO_METHOD
         if b"transfer-encoding" in asked or asked.get(b"content-length", b"0") != b"0":
@@ -141,8 +141,7 @@ class Door(Guest):
         ready: Ready | Reply | None = answers.public.get(target)
         if ready is None:
             if answers.searched(target):
-                self.client_here.requests.left -= SEARCH_COSTS - 1.0
-                return None
+                return self._searching()
             ready = self._sought(target)
         if not isinstance(ready, Ready):
             return ready
@@ -153,6 +152,15 @@ class Door(Guest):
         return chosen(
             ready, asked.get(b"accept-encoding", b""), asked.get(b"if-none-match"), asked.get(b"if-modified-since")
         )
+
+    def _searching(self) -> Reply | None:
+        """Take what a search costs beyond the request that it is, which is given back where it is too much."""
+        requests, more = self.client_here.requests, SEARCH_COSTS - 1.0
+        if requests.left < more and not requests.refilled(self.house.clock(), more):
+            requests.left += 1.0
+            return refusals.TOO_MANY
+        requests.left -= more
+        return None
 
     def _sought(self, target: bytes) -> Ready | Reply:
         """What is not for everybody under this very name; whoever tries out tokens is slowed down."""
