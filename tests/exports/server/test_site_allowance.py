@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from exports.site.server import limits as limits_module
+from exports.site.server import refusals
 from exports.site.server.house import House
 from exports.site.server.limits import Limits
 from tests.exports.server.harness import Running, answers, running
@@ -62,3 +63,9 @@ def test_a_search_that_is_too_much_costs_nothing_and_leaves_the_rest_to_others(s
     assert somebody.asks(60, target="/shelf?q=a") == [200] + [429] * 59
     assert somebody.asks(6) == [200] * 5 + [429]
     assert somebody.asks(60, apart=10.1 / A_SECOND, target="/shelf?q=a") == [200] * 60
+
+
+def test_no_body_stands_behind_a_head_that_came_too_often(somebody: Asking) -> None:
+    somebody.asks(20)
+    (said,) = somebody.server.tell(b"HEAD /public.ics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert (said.status, said.headers["content-length"]) == (429, str(len(refusals.TOO_MANY.body)))
