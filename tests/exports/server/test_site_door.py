@@ -91,6 +91,14 @@ def test_what_is_behind_a_link(site: Running) -> None:
     assert site.ask(f"/{NEVER}.ics").status == 404
 
 
+def test_calendars_that_are_fetched_are_counted_and_pages_that_are_looked_at_are_not() -> None:
+    counted: list[tuple[str, bytes]] = []
+    with running(House(answers(), count=lambda feed, agent: counted.append((feed, agent)))) as server:
+        for path in ("/", "/public.ics", f"/{TOKEN}.ics", f"/{TOKEN}.html", f"/{TOKEN}", "/events/abc.ics"):
+            assert server.ask(path, "User-Agent: me").status in (200, 308)
+    assert counted == [("public", b"me"), ("~home", b"me")]
+
+
 def test_moved(site: Running) -> None:
     said = site.ask("/calendar.ics")
     assert (said.status, said.headers["location"]) == (308, "/public.ics")
