@@ -98,6 +98,15 @@ def _count() -> int:
         "https://a@example.org/",
         "https://example.org/?a=1",
         "https://x/#y",
+        "https://x/?",
+        "https://x/a b/",
+        "https://x/a\u3000b/",
+        'https://x/"a"/',
+        "https://x/<a>/",
+        "https://x/a>b/",
+        "https://x\\a/",
+        "https://[abc/",
+        "https://x:99999/",
     ],
 )
 def test_only_an_address_of_a_web_page_is_one(building: BuildingRow, address: str) -> None:
