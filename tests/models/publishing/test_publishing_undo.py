@@ -107,6 +107,8 @@ def _count() -> int:
         "https://x\\a/",
         "https://[abc/",
         "https://x:99999/",
+        "https://十号楼..example/",
+        "https://-十号楼.example/",
     ],
 )
 def test_only_an_address_of_a_web_page_is_one(building: BuildingRow, address: str) -> None:
@@ -116,7 +118,11 @@ def test_only_an_address_of_a_web_page_is_one(building: BuildingRow, address: st
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("https://example.org/a", "https://example.org/a/"), ("http://192.168.1.7:8010/", "http://192.168.1.7:8010/")],
+    [
+        ("https://example.org/a", "https://example.org/a/"),
+        ("http://192.168.1.7:8010/", "http://192.168.1.7:8010/"),
+        ("https://十号楼.example", "https://十号楼.example/"),
+    ],
 )
 def test_an_address_ends_with_a_slash_and_may_be_taken_out(building: BuildingRow, typed: str, kept: str) -> None:
     assert operations.say_address(address=f" {typed} ", now=NOW, who=WHO).address == kept
