@@ -72,6 +72,10 @@ class Door(Guest):
             self.refuse(refused)
             return
         if not self.waits or self.pipeline or self.flow.write_paused:
+            if (refused := self._too_much()) is not None:
+                self.direct = True
+                self.refuse(refused)
+                return
             self._to_the_app()
             return
         answer = self._answer(asked)
@@ -152,6 +156,14 @@ class Door(Guest):
         return chosen(
             ready, asked.get(b"accept-encoding", b""), asked.get(b"if-none-match"), asked.get(b"if-modified-since")
         )
+
+    def _too_much(self) -> Reply | None:
+        """Why one that waits its turn is not answered: it costs what it would if nothing stood before it."""
+        answers, target = self.house.answers, self.url
+        if answers is None or target in answers.public:
+            return None
+        reply = self._searching() if answers.searched(target) else self._sought(target)
+        return reply if isinstance(reply, Reply) and reply.status == 429 else None
 
     def _searching(self) -> Reply | None:
         """Take what a search costs beyond the request that it is, which is given back where it is too much."""

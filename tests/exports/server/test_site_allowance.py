@@ -10,9 +10,9 @@ from exports.site.server import limits as limits_module
 from exports.site.server import refusals
 from exports.site.server.house import House
 from exports.site.server.limits import Limits
-from tests.exports.server.harness import Running, answers, running
+from tests.exports.server.harness import TOKEN, Running, answers, running
 
-MOST, A_SECOND = 20.0, 2.0
+MOST, A_SECOND, GUESSES = 20.0, 2.0, 5
 
 
 class Asking:
@@ -20,7 +20,8 @@ class Asking:
 
     def __init__(self) -> None:
         self.now = 1000.0
-        self.house = House(answers(), limits=Limits(requests=MOST, requests_a_second=A_SECOND), clock=lambda: self.now)
+        limits = Limits(requests=MOST, requests_a_second=A_SECOND, guesses=GUESSES)
+        self.house = House(answers(), limits=limits, clock=lambda: self.now)
         self.server: Running
 
     def asks(self, times: int, *, apart: float = 0.0, target: str = "/public.ics") -> list[int]:
@@ -63,6 +64,25 @@ def test_a_search_that_is_too_much_costs_nothing_and_leaves_the_rest_to_others(s
     assert somebody.asks(60, target="/shelf?q=a") == [200] + [429] * 59
     assert somebody.asks(6) == [200] * 5 + [429]
     assert somebody.asks(60, apart=10.1 / A_SECOND, target="/shelf?q=a") == [200] * 60
+
+
+def _in_one_go(*targets: str) -> bytes:
+    return b"".join(f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode() for target in targets)
+
+
+def test_searches_that_wait_for_one_another_cost_as_much_as_others(somebody: Asking) -> None:
+    said = somebody.server.tell(_in_one_go(*["/shelf?q=a"] * 5))
+    assert 1 <= len(said) <= 2 and {each.status for each in said} == {200}
+    assert somebody.asks(1, target="/shelf?q=a") == [429]
+
+
+def test_guesses_that_wait_for_a_search_are_counted_too(somebody: Asking) -> None:
+    guesses = [f"/{number:040}.ics" for number in range(GUESSES + 1)]
+    said = somebody.server.tell(_in_one_go("/shelf?q=a", *guesses, f"/{TOKEN}.ics"))
+    assert said[0].status == 200
+    assert all(each.status == 404 for each in said[1:]) and len(said) <= 1 + GUESSES
+    somebody.now += 100.0
+    assert somebody.asks(1, target=f"/{TOKEN}.ics") == [200], "it was the guesses that stood in its way"
 
 
 def test_no_body_stands_behind_a_head_that_came_too_often(somebody: Asking) -> None:
