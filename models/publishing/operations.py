@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from models.access import operation
 from models.errors import RuleBroken
@@ -13,6 +12,7 @@ from models.journal import to_json, writing
 from models.publishing import entries, queries
 from models.publishing.entries import Offered
 from models.publishing.rows import PublicFeedRow, PublishingRow
+from models.publishing.rules import is_for_residents
 from models.publishing.tables import Publication, PublicFeed, Publishing
 from models.text import clean
 
@@ -82,21 +82,12 @@ def checked_address(text: str) -> str:
     address = clean(text)
     if not address:
         return ""
-    if not _is_web_page(address):
+    if not is_for_residents(address):
         raise RuleBroken(
             _("“{address}” is no address of a web page.", address=address),
             _("Write it like https://example.org/building/."),
         )
     return address.rstrip("/") + "/"
-
-
-def _is_web_page(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        here = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # half an address of the new kind, or a port that there is not
-        return False
-    return here and not (parts.query or parts.fragment or parts.username or " " in address)
 
 
 @operation
