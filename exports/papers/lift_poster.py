@@ -15,10 +15,9 @@ from exports import files
 from exports.choices import Choices
 from exports.feeds.address import webcal
 from exports.feeds.calendar import Feed
-from exports.feeds.offers import PUBLIC, PUBLIC_NAME, ended, fresh
+from exports.feeds.offers import PUBLIC, PUBLIC_NAME, fresh, is_ended
 from exports.feeds.seen import seen
 from exports.feeds.stored import from_store, to_store
-from exports.feeds.words import Speech
 from exports.papers.lettering import breadth, printable, wrapped
 from exports.papers.page import SOFT_INK, Paper, line_height, points
 from exports.papers.poster import checked_address
@@ -32,7 +31,6 @@ from models.events.occurrence import Occurrence
 from models.households.building import the_building
 from models.i18n import LANGUAGES, N_, _, translator
 from models.publishing import queries
-from models.publishing.rows import BOTH
 
 EDGE, WIDTH = 16.0, PAGE_WIDTH - 32.0
 CODE, ALONE = 80.0, 86.0  # mm: read from two steps away, over somebody's shoulder
@@ -78,8 +76,7 @@ def write_lift_poster(out: Path, now: datetime, choices: Choices) -> list[Path]:
 def _is_offered(calendar: Feed) -> bool:
     """Whether the calendar of all events is to be had: what is published is not its end, nor will it soon be."""
     chosen = queries.public_feeds().get(PUBLIC_NAME)
-    over = [ended(Speech(language)) for language in (BOTH, *LANGUAGES)]
-    return calendar not in over and (chosen is None or chosen.offered)
+    return not is_ended(calendar) and (chosen is None or chosen.offered)
 
 
 def coming(now: datetime) -> list[Occurrence]:

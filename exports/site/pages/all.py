@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from exports.feeds.calendar import Feed
-from exports.feeds.offers import PUBLIC_NAME
+from exports.feeds.offers import PUBLIC_NAME, is_ended
 from exports.site.file import File
 from exports.site.pages.announced import announced
 from exports.site.pages.auction import auction_files, notice_files, on_show, past_auctions
@@ -22,7 +22,8 @@ from models.publishing.rows import PublicFeedRow
 
 def read(feeds: Mapping[str, Feed], chosen: Mapping[str, PublicFeedRow], address: str, today: date) -> Shown:
     """What the public pages are made from; to be called inside the snapshot in which `feeds` were read."""
-    offered = {name: feed for name, feed in feeds.items() if name not in chosen or chosen[name].offered}
+    wanted = {name: feed for name, feed in feeds.items() if name not in chosen or chosen[name].offered}
+    offered = {name: feed for name, feed in wanted.items() if not is_ended(feed)}  # offered again, not yet published
     return Shown(
         the_building().name,
         today,

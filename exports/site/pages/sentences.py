@@ -44,6 +44,7 @@ SENTENCES = {
     "unanswered": N_(
         "Search works only where the building's computer serves this page. The letters below lead to every book."
     ),
+    "nothing": N_("Nothing found. Try fewer words, or only the first letters of the pinyin."),
     "letters": N_("By first letter of the pinyin"),
     "book": N_("Book"),
     "there": N_("Is it there?"),

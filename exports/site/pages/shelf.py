@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from exports.site.file import File
 from exports.site.pages.making import SHELF_SCRIPT, page
+from exports.site.pages.sentences import SENTENCES
 from exports.site.pages.spoken import Words, clipped, said
 from models.bookshelf.finder import LONGEST
 from models.bookshelf.open_shelf import OpenTitle, fitting
@@ -84,7 +85,7 @@ def _page(
         links=links,
         shown=shown,
         typed=typed,
-        outcome=outcome or (),
+        outcome=outcome,
         unanswered=outcome is None and bool(letters) and not shown,
     )
 
@@ -97,7 +98,7 @@ def _outcome(typed: str, found: int) -> Words:
     if not typed:
         return said(N_("Write a title, an author or the first letters of the pinyin."))
     if not found:
-        return said(N_("Nothing found. Try fewer words, or only the first letters of the pinyin."))
+        return said(SENTENCES["nothing"])
     if found > MOST_FOUND:
         return said(N_("{n} found; these are the first {most}. Another word finds less."), n=found, most=MOST_FOUND)
     return said(N_("Found: {n}"), n=found)

@@ -2,7 +2,7 @@
 // Where nobody answers and there is no list to narrow, it says so.
 (function () {
   "use strict";
-  var field = document.getElementById("q"), rows = document.querySelectorAll("tbody tr"), parts = document.querySelectorAll(".letter");
+  var field = document.getElementById("q"), nothing = document.getElementById("nothing"), rows = document.querySelectorAll("tbody tr"), parts = document.querySelectorAll(".letter");
   var lines = Array.prototype.map.call(rows, function (row) {
     return (row.getAttribute("data-k") + " " + row.firstChild.textContent).toLowerCase();
   });
@@ -12,6 +12,7 @@
       rows[i].hidden = !words.every(function (word) { return lines[i].indexOf(word) >= 0; });
     }
     for (i = 0; i < parts.length; i++) parts[i].hidden = !parts[i].querySelector("tr[data-k]:not([hidden])");
+    if (nothing && rows.length) nothing.hidden = !!document.querySelector("tr[data-k]:not([hidden])");
   }
   field.addEventListener("input", narrow);
   var asked = /[?&]q=([^&]*)/.exec(location.search);
