@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exports import files
+from exports.feeds.address import webcal
 from exports.feeds.publish import publish_links
 from exports.papers.calendar_cards import Card, card_sheets
 from exports.papers.wanted import NothingToPrint, flats_wanted
@@ -40,7 +41,7 @@ def page_of(token: str, address: str) -> str:
 
 def feed_of(token: str, address: str) -> str:
     """The same link's calendar, as a phone takes it from a code."""
-    return "webcal:" + address.partition(":")[2] + token + FEED
+    return webcal(address + token + FEED)
 
 
 def card_of(new: NewLink, address: str) -> Card:

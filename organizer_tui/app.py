@@ -30,7 +30,6 @@ from organizer_tui.scanning import Scanning
 from organizer_tui.shared.line import LineWidget
 from organizer_tui.shared.room_screen import RoomScreen
 from organizer_tui.themes import THEME_WORDS, THEMES, next_theme
-from organizer_tui.toasts import keep_characters_whole
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 15
 
@@ -63,7 +62,6 @@ class OrganizerApp(Scanning, Drawing):
         """
         super().__init__()
         hardening.harden(self)
-        keep_characters_whole()
         self.settings = settings or Settings()
         self.desk = Desk(place, who, clock)
         self.follows = follows

@@ -50,9 +50,12 @@ class ControlFilter(LineFilter):
 
 
 def harden(app: App[Any]) -> None:
-    """Put the filter on every line the app writes, and read the keyboard without ever failing."""
+    """Put the filter on every line the app writes, read the keyboard without ever failing, keep messages whole."""
+    from organizer_tui.toasts import keep_characters_whole  # loaded on use: what only cleans texts needs no widget
+
     app._filters.append(ControlFilter())
     forgive_keyboard()
+    keep_characters_whole()
 
 
 def forgive_keyboard() -> None:

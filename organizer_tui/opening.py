@@ -139,7 +139,7 @@ async def leave(app: OrganizerApp) -> None:
     """Close the desk, after saying that nobody can fetch the calendars from here any more."""
     from organizer_tui.shared.confirm import ConfirmDialog
 
-    detail = _("The server stops with it: telephones keep what they have, and find nothing new until it runs again.")
+    detail = _("The server stops with it: phones keep what they have, and find nothing new until it runs again.")
     if await app.push_screen_wait(ConfirmDialog(_("Close the desk?"), detail)):
         await app.leave()
 

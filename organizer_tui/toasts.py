@@ -17,12 +17,14 @@ from textual.widgets._toast import Toast
 
 def keep_characters_whole() -> None:
     """Draw every message so from now on."""
-    Toast.render_lines = _whole_lines  # type: ignore[method-assign]
+    Toast.render_lines = _whole_lines  # type: ignore[method-assign, assignment]
 
 
 def _whole_lines(toast: Toast, crop: Region) -> list[Strip]:
-    cuts, left, top = toast.screen._compositor.cuts, toast.region.x + crop.x, toast.region.y + crop.y
     lines = super(Toast, toast).render_lines(crop)
+    if not toast.is_attached:  # it is being taken away, and drawn once more below a dialog
+        return lines
+    cuts, left, top = toast.screen._compositor.cuts, toast.region.x + crop.x, toast.region.y + crop.y
     return [whole(line, {cut - left for cut in cuts[top + y]}) for y, line in enumerate(lines)]
 
 

@@ -5,6 +5,8 @@ const puppeteer = require("puppeteer-core");
 const asked = JSON.parse(process.argv[2]);
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const SMALL = 44; // pixels that a finger needs
+const OLD_PHONE = { cpu: 6, latency: 150, bytesASecond: 200000 }; // times slower than here; a phone's slow network
+const LIGHT = 60 * 1024; // bytes of a page on the wire
 
 async function opened(browser, address, view) {
   const page = await browser.newPage(), said = [];
@@ -33,6 +35,25 @@ async function faultsOf(page) {
   }, SMALL);
 }
 
+// How long somebody with an old phone looks at nothing, and how much comes over the wire until the page stands.
+async function firstPaint(browser, address) {
+  const context = await browser.createBrowserContext(), page = await context.newPage(), wire = await page.createCDPSession();
+  await page.setViewport({ width: 360, height: 740, isMobile: true });
+  await wire.send("Network.enable");
+  await wire.send("Emulation.setCPUThrottlingRate", { rate: OLD_PHONE.cpu });
+  await wire.send("Network.emulateNetworkConditions", {
+    offline: false, latency: OLD_PHONE.latency, downloadThroughput: OLD_PHONE.bytesASecond, uploadThroughput: OLD_PHONE.bytesASecond,
+  });
+  let bytes = 0;
+  wire.on("Network.loadingFinished", (event) => { bytes += event.encodedDataLength; });
+  await page.goto(address, { waitUntil: "load" });
+  const paint = await page.evaluate(() => new Promise((resolve) => new PerformanceObserver((list) => {
+    for (const each of list.getEntriesByName("first-contentful-paint")) resolve(each.startTime);
+  }).observe({ type: "paint", buffered: true })));
+  await context.close();
+  return { bytes, paint };
+}
+
 (async () => {
   const browser = await puppeteer.launch({ executablePath: asked.browser, args: ["--no-sandbox"] });
   let number = 0;
@@ -50,7 +71,9 @@ async function faultsOf(page) {
       if (width === 768) await plain.page.pdf({ path: file.replace("png", "pdf"), format: "A4" });
       for (const each of [plain, bare, looked]) await each.page.close();
     }
-    console.log(`${name}: looked at`);
+    const { bytes, paint } = await firstPaint(browser, asked.base + name);
+    if (bytes > LIGHT && !name.startsWith("auction")) number += 1; // whose lots bring their pictures
+    console.log(`${name}: looked at; ${Math.round(bytes / 1024)} KB, first paint on an old phone after ${Math.round(paint)} ms`);
   }
   await browser.close();
   process.exitCode = Math.min(number, 100);

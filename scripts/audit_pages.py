@@ -3,11 +3,13 @@
 MODULES is a folder into which `npm install axe-core puppeteer-core` was run; Chromium is found by PATH. Every page is
 served on this computer only, with its own headers, and opened at three widths, in light and in dark, with scripts and
 without: whatever axe finds, whatever the console says, whatever is asked of anybody else is printed, and is a fault.
+So is a page of over 60 KB on the wire; when an old phone on a slow network first shows something is printed beside it.
 Pictures of the pages, and the front page as it prints, are left in OUT.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -24,12 +26,14 @@ import zxingcpp
 from PIL import Image
 
 from exports.site.file import File
+from exports.site.pages.private import named
+from exports.site.server.answers import GZIP_LEVEL, WORTH_GZIP
 from exports.site.site import Site, site
 from models import migrate
 from models.clock import utc_now
 
 PROGRAM = Path(__file__).with_suffix(".js")
-NOBODY = "x" * 40  # stands for a token
+NOBODY = "x" * 40  # could be a token
 
 
 class _Answer(BaseHTTPRequestHandler):
@@ -48,14 +52,24 @@ class _Answer(BaseHTTPRequestHandler):
         if file is None:
             self.send_error(204 if path == "favicon.ico" else 404)
             return
+        body, packed = file.body, "gzip" in self.headers.get("Accept-Encoding", "") and len(file.body) >= WORTH_GZIP
         self.send_response(200)
+        if packed:
+            body = gzip.compress(body, GZIP_LEVEL, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
         for name, value in (("Content-Type", file.kind), *file.headers):
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(file.body)
+        self.wfile.write(body)
 
     def log_message(self, *_words: object) -> None:
         """Say nothing."""
+
+
+def behind_nobody(made: Site) -> dict[str, File]:
+    """What is behind the link with the longest page, as its reader gets it, under the name of nobody."""
+    files = max(made.secret.values(), key=lambda behind: len(behind[".html"].body), default={})
+    return {NOBODY + ending: named(file, NOBODY) for ending, file in files.items()}
 
 
 def audit(building: str, modules: str, out: Path) -> int:
@@ -63,8 +77,7 @@ def audit(building: str, modules: str, out: Path) -> int:
     now = utc_now()
     migrate.open_building(building, now)
     made = site(now)
-    files = max(made.secret.values(), key=lambda behind: len(behind[".html"].body), default={})
-    secret = {NOBODY + ending: file for ending, file in files.items()}
+    secret = behind_nobody(made)
     pages = [path for path in made.public if path.endswith(".html") and not path.startswith("shelf-")]
     pages += [path for path in made.public if path.startswith("shelf-")][:1]  # a letter is like another
     pages += [path for path in secret if path.endswith(".html")] + ["shelf.html?q=sg", "shelf.html?q=%3Cb%3E"]

@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from urllib.parse import quote
 
 from models.clock import BUILDING_ZONE, local
+from models.publishing.rules import plain_address
 from models.text import without_controls
 
 LONGEST_LINE = 75  # octets
 MOST_WRITTEN, MOST_FEEDS = 10_000, 100  # kept as they were written: some 30 MiB at most
 _END = b"END:VCALENDAR\r\n"
-_OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 
 # One constant zone, without the daylight saving of 1986 to 1991: no entry is that old, and parsers differ on it.
@@ -118,8 +117,8 @@ def head(feed: Feed, source: str = "") -> Iterator[str]:
     yield from (f"DESCRIPTION:{description}", f"X-WR-CALDESC:{description}")
     yield from ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
     yield from (f"X-WR-TIMEZONE:{BUILDING_ZONE}", f"COLOR:{feed.color}")
-    if source:
-        yield f"SOURCE;VALUE=URI:{quote(source, safe=_OF_ADDRESSES)}"
+    if plain := plain_address(source):
+        yield f"SOURCE;VALUE=URI:{plain}"
 
 
 @lru_cache(maxsize=MOST_WRITTEN)

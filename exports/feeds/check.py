@@ -158,17 +158,17 @@ def _alarm(event: Any) -> timedelta | None:
 def _recurrence(event: Any) -> Recurrence | None:
     if "RRULE" not in event:
         return None
-    rule = dict(part.split("=", 1) for part in event["RRULE"].to_ical().decode().split(";"))
+    parts = event["RRULE"].to_ical().decode().split(";")
+    rule = ";".join(part for part in parts if not part.startswith("UNTIL="))
     until = event["RRULE"].get("UNTIL", [None])[0]
-    rule.pop("UNTIL", None)
     left_out = event.get("EXDATE", [])
     dates = [date.dt for found in (left_out if isinstance(left_out, list) else [left_out]) for date in found.dts]
-    return Recurrence(_in_order(rule), until, tuple(dates))
+    return Recurrence(in_order(rule), until, tuple(dates))
 
 
-def _in_order(rule: dict[str, str]) -> str:
+def in_order(rule: str) -> str:
     """A rule as it is, whatever order its parts are written in."""
-    return ";".join(f"{name}={value}" for name, value in sorted(rule.items()))
+    return ";".join(sorted(rule.split(";")))
 
 
 def _meant(entry: Entry) -> Entry:
@@ -189,7 +189,7 @@ def _meant(entry: Entry) -> Entry:
 
 def _meant_to_recur(recurrence: Recurrence) -> Recurrence:
     return Recurrence(
-        _in_order(dict(part.split("=", 1) for part in recurrence.rule.split(";"))),
+        in_order(recurrence.rule),
         recurrence.last and _whole(recurrence.last),
         tuple(map(_whole, recurrence.without)),
     )

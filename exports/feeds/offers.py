@@ -12,8 +12,8 @@ from exports.feeds.calendar import CANCELLED, CONFIRMED, Entry, Feed
 from exports.feeds.seen import Open, Own, Seen
 from exports.feeds.words import BELOW, Speech
 from models.clock import day_of
-from models.i18n import N_
-from models.publishing.rows import HOUSEHOLD, MINIMAL, PANEL, VOLUNTEER, LinkRow, PublicFeedRow
+from models.i18n import LANGUAGES, N_
+from models.publishing.rows import BOTH, HOUSEHOLD, MINIMAL, PANEL, VOLUNTEER, LinkRow, PublicFeedRow
 
 PUBLIC_NAME = "public"
 HOUR_BEFORE, NINE_THE_DAY_BEFORE = timedelta(hours=-1), timedelta(hours=-15)
@@ -176,6 +176,11 @@ def ended(speech: Speech) -> Feed:
     """An empty calendar that says so: a file that vanished would leave on phones what they show."""
     about = speech.say(N_("Nothing comes here any more; you may remove it."), BELOW)
     return Feed(speech.say(N_("This calendar has ended")), about, "gray")
+
+
+def is_ended(feed: Feed) -> bool:
+    """Whether what subscribers are shown says that the calendar has ended."""
+    return feed in [ended(Speech(language)) for language in (BOTH, *LANGUAGES)]
 
 
 def untold(link: LinkRow, building: str) -> Feed:

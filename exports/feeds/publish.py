@@ -12,9 +12,10 @@ How entries leave:
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from exports.feeds.calendar import Feed
 from exports.feeds.check import FeedRefused, checked
@@ -25,6 +26,7 @@ from models.publishing import operations, queries
 from models.publishing.operations import PublishedMeanwhile
 
 MOST_TRIES = 5
+T = TypeVar("T")
 
 
 class Published(NamedTuple):
@@ -36,17 +38,21 @@ class Published(NamedTuple):
 
 def publish(*, now: datetime, who: str) -> Published:
     """Publish all that is sound; who published meanwhile saw other things, so everything is looked at anew."""
-    for _again in range(MOST_TRIES):
+    return _again(partial(_publish, now, who))
+
+
+def _again(deed: Callable[[], T]) -> T:
+    for _time in range(MOST_TRIES):
         try:
-            return _publish(now, who)
+            return deed()
         except PublishedMeanwhile:
             continue
-    return _publish(now, who)
+    return deed()
 
 
 def _publish(now: datetime, who: str) -> Published:
     # Asked before the building is looked at: what is published or linked after that is newer than what is seen.
-    standing, there = queries.standing(), queries.published_feeds()
+    standing, there = queries.standing(), queries.shown_feeds()
     feeds, refused = sound(fresh(seen(now)))
     stored = {name: to_store(feed) for name, feed in feeds.items()}
     left = there - feeds.keys() - refused.keys()
@@ -54,11 +60,16 @@ def _publish(now: datetime, who: str) -> Published:
 
 
 def publish_links(*, links: Collection[str], now: datetime, who: str) -> dict[str, FeedRefused]:
-    """Show the readers of these new links what there is, at once; everybody else waits for the next publication."""
-    wanted = {f"~{ref}" for ref in links}
+    """Show the readers of these links what there is, at once; everybody else waits for the next publication."""
+    return _again(partial(_publish_links, {f"~{ref}" for ref in links}, now, who))
+
+
+def _publish_links(wanted: Collection[str], now: datetime, who: str) -> dict[str, FeedRefused]:
+    standing = queries.standing()
     made = {name: feed for name, feed in fresh(seen(now)).items() if name in wanted}
     feeds, refused = sound(made)
-    operations.show_links(feeds={name: to_store(feed) for name, feed in feeds.items()}, now=now, who=who)
+    stored = {name: to_store(feed) for name, feed in feeds.items()}
+    operations.show_links(feeds=stored, standing=standing, now=now, who=who)
     return refused
 
 

@@ -5,6 +5,7 @@ It takes a second to load and is asked when somebody has the feeds checked, not 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -52,13 +53,28 @@ def _reads_well(feed: Feed) -> bool:
 def _as_read(event: Any) -> tuple[object, ...]:
     alarms = tuple((alarm.description, alarm.trigger) for alarm in event.alarm)
     words = (event.summary, event.location or "", event.description or "", event.status.value if event.status else "")
-    return (event.uid, event.sequence, event.dtstart, event.dtend, *words, alarms)
+    # It takes a comma inside a category for the end of it.
+    categories = ",".join(event.categories).replace("\\,", ",")
+    recurs = (event.rrule.as_rrule_str() if event.rrule else "", event.exdate, event.rdate, event.recurrence_id)
+    when = (event.dtstart, event.dtend, *_recurring(*recurs))
+    return (event.uid, event.sequence, *when, *words, event.transparency, categories, alarms)
 
 
 def _as_meant(entry: Entry) -> tuple[object, ...]:
     alarms = ((without_controls(entry.summary), entry.alarm),) if entry.alarm is not None else ()
     words = map(without_controls, (entry.summary, entry.place, entry.description))
-    return (entry.uid, entry.sequence, _whole(entry.start), _whole(after(entry.end)), *words, entry.status, alarms)
+    categories = ",".join(map(without_controls, entry.categories))
+    recurs = (str(entry.recurrence), entry.recurrence.without) if entry.recurrence is not None else ("", ())
+    when = (_whole(entry.start), _whole(after(entry.end)), *_recurring(*recurs))
+    busy = "OPAQUE" if entry.busy else "TRANSPARENT"
+    return (entry.uid, entry.sequence, *when, *words, entry.status, busy, categories, alarms)
+
+
+def _recurring(
+    rule: str, without: Iterable[datetime | date], besides: Iterable[object] = (), one_of: str | None = None
+) -> tuple[object, ...]:
+    """How it recurs; `besides` are dates of no rule, `one_of` a date that stands for one of another's."""
+    return (check.in_order(rule), tuple(map(_whole, without)), tuple(besides), one_of)
 
 
 def _whole(value: datetime | date) -> datetime | date:

@@ -58,7 +58,7 @@ def write_catalogue(out: Path, now: datetime, choices: Choices) -> list[Path]:
 
 def languages_of(words: str) -> tuple[str, ...]:
     """The languages of a word: zh, en, or both; raises NothingToPrint."""
-    if not words or words.casefold() in ("both", "两种", "双语"):
+    if not words or words.casefold() in ("both", "两种", "双语", "中英双语"):
         return LANGUAGES
     if words.casefold() not in SPEECH:
         raise NothingToPrint(

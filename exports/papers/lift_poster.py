@@ -1,6 +1,7 @@
 """The poster for the lift: big codes for the residents' page and the calendar, and what is on next without a phone.
 
-Only what is published already stands on it: who scans must find what they have just read.
+Only what is published already stands on it: who scans must find what they have just read. Where the calendar of all
+events is not offered the page's code is alone, and larger.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from typing import NamedTuple
 
 from exports import files
 from exports.choices import Choices
-from exports.feeds.offers import PUBLIC_NAME, fresh
+from exports.feeds.address import webcal
+from exports.feeds.calendar import Feed
+from exports.feeds.offers import PUBLIC, PUBLIC_NAME, fresh, is_ended
 from exports.feeds.seen import seen
-from exports.feeds.stored import to_store
+from exports.feeds.stored import from_store, to_store
 from exports.papers.lettering import breadth, printable, wrapped
 from exports.papers.page import SOFT_INK, Paper, line_height, points
 from exports.papers.poster import checked_address
@@ -28,37 +31,40 @@ from models.events.occurrence import Occurrence
 from models.households.building import the_building
 from models.i18n import LANGUAGES, N_, _, translator
 from models.publishing import queries
-from models.publishing.entries import HEAD
 
 EDGE, WIDTH = 16.0, PAGE_WIDTH - 32.0
-CODE = 80.0  # mm: read from two steps away, over somebody's shoulder
+CODE, ALONE = 80.0, 86.0  # mm: read from two steps away, over somebody's shoulder
 MOST, AHEAD = 5, timedelta(days=60)
 TITLE, NEXT = N_("What is on in our building"), N_("Coming next")
 SCAN = N_("Scan with your phone: everything that is on, and in your calendar by itself.")
+SCAN_PAGE = N_("Scan with your phone: everything that is on, always up to date.")
 CAPTIONS = (N_("The page: all that is on"), N_("Straight into your calendar"))
 ASK = N_("No smartphone? Ask the volunteers on duty in the lobby.")
 
 
 class Told(NamedTuple):
-    """What stands on the poster."""
+    """What stands on the poster; `feed` is where the calendar is found, '' if it is not offered."""
 
     building: str
     address: str
     coming: Sequence[Occurrence]
+    feed: str
 
 
 def write_lift_poster(out: Path, now: datetime, choices: Choices) -> list[Path]:
     """Write the poster with the building's address, or the one that was chosen; raises a RuleBroken."""
     address = checked_address(choices.address)
     with snapshot():
-        told = Told(the_building().name, address or queries.publishing().address, coming(now))
-        published = any(row.uid == HEAD for row in queries.published([PUBLIC_NAME]))
+        address = address or queries.publishing().address
+        calendar = from_store(queries.published([PUBLIC_NAME])).get(PUBLIC_NAME)
+        feed = f"{address}{PUBLIC_NAME}.ics" if calendar is not None and _is_offered(calendar) else ""
+        told = Told(the_building().name, address, coming(now), feed)
     if not told.address:
         raise NothingToPrint(
             _("There is no address yet at which residents find the calendar."),
             _("Say it first: 8 opens the calendars, there a."),
         )
-    if not published:
+    if calendar is None:
         raise NothingToPrint(
             _("Nothing has been published yet, so the code would lead nowhere."),
             _("Publish first: 8 opens the calendars, there p."),
@@ -67,12 +73,19 @@ def write_lift_poster(out: Path, now: datetime, choices: Choices) -> list[Path]:
     return [out]
 
 
+def _is_offered(calendar: Feed) -> bool:
+    """Whether the calendar of all events is to be had: what is published is not its end, nor will it soon be."""
+    chosen = queries.public_feeds().get(PUBLIC_NAME)
+    return not is_ended(calendar) and (chosen is None or chosen.offered)
+
+
 def coming(now: datetime) -> list[Occurrence]:
     """The next dates of what is published for everybody and takes place; nothing of which a change waits."""
-    today = day_of(now)
-    shown = {row.uid: row.content for row in queries.published([PUBLIC_NAME])}
-    wanted = to_store(fresh(seen(now))[PUBLIC_NAME])
-    published = {uid.partition("@")[0] for uid, offered in wanted.items() if shown.get(uid) == offered.content}
+    today, names = day_of(now), [kind.name for kind in PUBLIC]
+    shown = {(row.feed, row.uid): row.content for row in queries.published(names)}
+    made = fresh(seen(now))
+    wanted = ((name, uid, offered) for name in names for uid, offered in to_store(made[name]).items())
+    published = {uid.partition("@")[0] for name, uid, offered in wanted if shown.get((name, uid)) == offered.content}
     found = occurrences(first=today, last=today + AHEAD)
     ahead = (one for one in found if one.event in published and one.status == "announced" and not _over(one, now))
     return list(ahead)[:MOST]
@@ -87,13 +100,15 @@ def lift_poster(told: Told) -> bytes:
     paper = Paper(_("{building}: what is on", building=told.building))
     paper.line(told.building, 17, Box(EDGE, 11, WIDTH, 8), "middle", SOFT_INK)
     top = _both(paper, TITLE, (44.0, 24.0), 20.0) + 2
-    feed = "webcal:" + told.address.partition(":")[2] + PUBLIC_NAME + ".ics"
-    for address, caption, left in zip((told.address, feed), CAPTIONS, (EDGE, EDGE + WIDTH - CODE), strict=True):
-        paper.qr(address, Box(left, top, CODE, CODE))
+    side, leads = (CODE, [told.address, webcal(told.feed)]) if told.feed else (ALONE, [told.address])
+    lefts = (EDGE, EDGE + WIDTH - side) if told.feed else (EDGE + (WIDTH - side) / 2,)
+    for address, caption, left in zip(leads, CAPTIONS, lefts, strict=False):
+        paper.qr(address, Box(left, top, side, side))
         for number, (language, size) in enumerate(zip(LANGUAGES, (14.0, 10.0), strict=True)):
             words = translator(language)(caption)
-            paper.line(words, size, Box(left, top + CODE + number * line_height(14.0), CODE, 8), "middle", SOFT_INK)
-    top = _both(paper, SCAN, (19.0, 13.0), top + CODE + 2 * line_height(14.0) + 1) + 1
+            paper.line(words, size, Box(left, top + side + number * line_height(14.0), side, 8), "middle", SOFT_INK)
+    scan = SCAN if told.feed else SCAN_PAGE
+    top = _both(paper, scan, (19.0, 13.0), top + side + 2 * line_height(14.0) + 1) + 1
     size = min(13.0, 13 * points(WIDTH) / breadth(printable(told.address), 13))
     paper.line(told.address, size, Box(EDGE, top, WIDTH, 8), "middle")
     top += line_height(size) + 4

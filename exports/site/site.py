@@ -36,7 +36,8 @@ class Site(NamedTuple):
     """Public files by path; secret ones by digest of the token and ending; digests that lead nowhere any more.
 
     `feeds` says for statistics whose feed a digest is; `epoch` is part of every ETag. `search` answers `shelf?q=` with
-    what is found by some words where a program serves the site; a folder has the whole shelf on its page.
+    what is found by some words where a program serves the site; in a folder a small shelf is searched by its page, and
+    a large one is found by its letters alone.
     """
 
     public: Mapping[str, File]

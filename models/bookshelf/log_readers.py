@@ -12,7 +12,7 @@ from models.incoming import folded
 
 UNKNOWN = N_(
     "“{name}” is no flat, card or name that is known here. Add them first, or let unknown borrowers become guests: "
-    "G at the desk, else --guests."
+    "g at the desk, else --guests."
 )
 SEVERAL = N_("“{name}” may be {one} or {other}. Write the flat or the card instead of the name.")
 AWAY = N_("{label} did not live here on {day}, or was no guest any more.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from models.access import operation
 from models.events import queries, rules, series_rules
 from models.events.operations import Details, values_of
 from models.events.recurrence import days, read_rule
-from models.events.rows import EventRow
+from models.events.rows import EventOutcome, EventRow
+from models.events.rules import When
 from models.events.series_left import carry_along, dates_between, dates_left, skipped, taken_out
 from models.events.series_line import copy_line
 from models.events.span import own_days
@@ -16,6 +18,9 @@ from models.events.tables import Event, Skip
 from models.i18n import N_
 from models.journal import writing
 from models.text import clean_block
+
+if TYPE_CHECKING:
+    from models.events.duties.rows import Moved
 
 
 def details_of(row: EventRow) -> Details:
@@ -77,12 +82,12 @@ def take_back_skip(*, event: str, day: date, now: datetime, who: str) -> EventRo
 
 
 @operation
-def change_date(*, event: str, day: date, details: Details, reason: str, now: datetime, who: str) -> EventRow:
+def change_date(*, event: str, day: date, details: Details, reason: str, now: datetime, who: str) -> EventOutcome:
     """Make one date an event of its own, with what is said about it; raises NotADate and as `create_event`."""
     with writing(who, now, N_("Changed {title} on {day}")) as entry:
-        row = _taken_out(event, day, details, reason)
+        row, moved = _taken_out(event, day, details, reason)
         entry.says(title=row.title_zh, day=day.isoformat())
-    return queries.event_row(row.ref)
+    return EventOutcome(queries.event_row(row.ref), (), moved=moved)
 
 
 @operation
@@ -96,7 +101,7 @@ def hold_date(*, event: str, day: date, now: datetime, who: str) -> EventRow:
 
 def date_alone(event: str, day: date) -> Event:
     """One date of a series as an event of its own, with those who come to all dates; inside an operation."""
-    return _taken_out(event, day, date_details(queries.event_row(event), day), "")
+    return _taken_out(event, day, date_details(queries.event_row(event), day), "")[0]
 
 
 @operation
@@ -111,7 +116,7 @@ def cancel_date(*, event: str, day: date, reason: str, now: datetime, who: str) 
 
 
 @operation
-def split_series(*, event: str, day: date, details: Details, now: datetime, who: str) -> EventRow:
+def split_series(*, event: str, day: date, details: Details, now: datetime, who: str) -> EventOutcome:
     """End a series before one of its dates and let another go on from there, with those who signed up for all dates.
 
     Raises NotADate, LastDateLeft and as `create_event`.
@@ -120,15 +125,16 @@ def split_series(*, event: str, day: date, details: Details, now: datetime, who:
         series = _series(event, day)
         before = list(days(read_rule(series.rule), series.first_on, series.first_on, day - timedelta(days=1)))
         series_rules.check_may_split(len(set(before) - skipped(series)))
+        was = date_details(queries.event_row(event), day).when
         rest = Event(kind=series.kind, **values_of(details))
         rest.status, rest.announced_at = series.status, series.announced_at
         rest.save()
-        _hand_over(series, rest, day)
+        moved = _hand_over(series, rest, day, was)
         carry_along(rest)
         series.times, series.until = None, before[-1]
         series.save()
         entry.says(title=series.title_zh, day=day.isoformat())
-    return queries.event_row(rest.ref)
+    return EventOutcome(queries.event_row(rest.ref), (), moved=moved)
 
 
 def _series(ref: str, day: date) -> Event:
@@ -139,8 +145,9 @@ def _series(ref: str, day: date) -> Event:
     return series
 
 
-def _taken_out(ref: str, day: date, details: Details, reason: str) -> Event:
+def _taken_out(ref: str, day: date, details: Details, reason: str) -> tuple[Event, Moved]:
     series = _series(ref, day)
+    was = date_details(queries.event_row(ref), day).when
     values = values_of(details)
     series_rules.check_one_date(details.when.rule)
     row = Event(kind=series.kind, series=series, series_day=day, reason=clean_block(reason), **values)
@@ -151,12 +158,22 @@ def _taken_out(ref: str, day: date, details: Details, reason: str) -> Event:
         row.planned_on = day
     row.save()
     copy_line(series, row)
+    moved = _shifts(series, row, was, day, day)
     _seen(series)
-    return row
+    return row, moved
 
 
-def _hand_over(series: Event, rest: Event, day: date) -> None:
-    """What was said of later dates, and who comes to all of them, goes on with the rest of a series."""
+def _shifts(series: Event, other: Event, was: When, since: date, until: date | None) -> Moved:
+    """Who helps on these days helps at the other event, at its hours."""
+    from models.events.duties.moving import hand_over, move_shifts  # loaded on use, as where an event is moved
+    from models.events.duties.rules import moved_by
+
+    hand_over(series, other, since, until)
+    return move_shifts(other, moved_by(was, queries.when(other)))
+
+
+def _hand_over(series: Event, rest: Event, day: date, was: When) -> Moved:
+    """What was said of later dates, who helps there and who comes to all of them go on with the rest of a series."""
     for skip in Skip.select().where(Skip.event == series, Skip.day >= day):
         skip.event = rest
         skip.save()
@@ -164,6 +181,7 @@ def _hand_over(series: Event, rest: Event, day: date) -> None:
         date_.series = rest
         date_.save()
     copy_line(series, rest)
+    return _shifts(series, rest, was, day, None)
 
 
 def _seen(series: Event) -> None:

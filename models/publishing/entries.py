@@ -60,10 +60,16 @@ def show(wanted: Mapping[str, Wanted]) -> None:
 
 
 def take_out(feeds: Collection[str]) -> None:
-    """Keep nothing of whole feeds."""
+    """Show nothing of whole feeds; of secret ones stays how far they were counted, as an undo revives their links."""
     table: Any = PublishedEntry
+    rows = [
+        {"feed": feed, "uid": HEAD, "content": "", "gone": True} | _counted_to(entries.values())
+        for feed, entries in _kept(sorted(filter(is_secret, feeds))).items()
+        if entries
+    ]
     for part in portions(sorted(feeds)):
         table.delete().where(table.feed << part).execute()
+    insert_values(PublishedEntry, _COLUMNS, rows)
 
 
 def _show(wanted: Mapping[str, Wanted], kept: Mapping[str, Mapping[str, _Kept]]) -> list[Change]:
@@ -122,8 +128,13 @@ def _forget(feed: str, out: Mapping[str, _Kept]) -> None:
     table: Any = PublishedEntry
     for part in portions(list(out)):
         table.delete().where((table.feed == feed) & (table.uid << part)).execute()
-    far = {
-        "sequence": max(entry.sequence for entry in out.values()) + 1,
-        "revised_at": max(entry.revised_at for entry in out.values()),
-    }
+    far = _counted_to(out.values())
     table.update(far).where((table.feed == feed) & (table.uid == HEAD) & (table.sequence < far["sequence"])).execute()
+
+
+def _counted_to(entries: Collection[_Kept]) -> dict[str, Any]:
+    """How far these were counted: whatever comes back is newer."""
+    return {
+        "sequence": max(entry.sequence for entry in entries) + 1,
+        "revised_at": max(entry.revised_at for entry in entries),
+    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from models.access import operation
 from models.errors import RuleBroken
@@ -13,6 +12,7 @@ from models.journal import to_json, writing
 from models.publishing import entries, queries
 from models.publishing.entries import Offered
 from models.publishing.rows import PublicFeedRow, PublishingRow
+from models.publishing.rules import is_for_residents
 from models.publishing.tables import Publication, PublicFeed, Publishing
 from models.text import clean
 
@@ -33,11 +33,10 @@ def publish(
     """Let subscribers see these entries of each feed named, and nothing of `ended` ones; returns how many changed.
 
     Feeds that are not named stay as they are: so does one that would be malformed, with the last good state.
-    Raises PublishedMeanwhile if `standing` is not the latest publication any more: what is older must not go over it.
+    Raises PublishedMeanwhile if `standing` is not how things stand any more: what is older must not go over it.
     """
     with writing(who, now, N_("Published; calendars that changed: {count}")) as entry:
-        if standing is not None and standing != queries.standing():
-            raise PublishedMeanwhile(_("Somebody has published just now."), _("Look again, then publish."))
+        _check_standing(standing)
         changes = entries.swap(feeds)
         entries.take_out(set(ended))
         calendars = len({feed for feed, *_change in changes})
@@ -49,11 +48,22 @@ def publish(
 
 
 @operation
-def show_links(*, feeds: Mapping[str, Mapping[str, Offered]], now: datetime, who: str) -> None:
-    """Let the readers of links see these entries at once; no publication, since nobody else is shown anything."""
+def show_links(
+    *, feeds: Mapping[str, Mapping[str, Offered]], standing: str | None = None, now: datetime, who: str
+) -> None:
+    """Let the readers of links see these entries at once; no publication, since nobody else is shown anything.
+
+    Raises PublishedMeanwhile as `publish`.
+    """
     assert all(map(entries.is_secret, feeds)), "what everybody sees is published, and undone"
     with writing(who, now, N_("Published; calendars that changed: {count}")):  # no record changes: no entry
+        _check_standing(standing)
         entries.swap(feeds)
+
+
+def _check_standing(standing: str | None) -> None:
+    if standing is not None and standing != queries.standing():
+        raise PublishedMeanwhile(_("Somebody has published just now."), _("Look again, then publish."))
 
 
 @operation
@@ -72,21 +82,12 @@ def checked_address(text: str) -> str:
     address = clean(text)
     if not address:
         return ""
-    if not _is_web_page(address):
+    if not is_for_residents(address):
         raise RuleBroken(
             _("“{address}” is no address of a web page.", address=address),
             _("Write it like https://example.org/building/."),
         )
     return address.rstrip("/") + "/"
-
-
-def _is_web_page(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        here = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # half an address of the new kind, or a port that there is not
-        return False
-    return here and not (parts.query or parts.fragment or parts.username or " " in address)
 
 
 @operation

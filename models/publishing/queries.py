@@ -96,16 +96,24 @@ def published(feeds: Collection[str] | None = None) -> list[PublishedRow]:
 
 
 def published_feeds() -> set[str]:
-    """The names of all feeds of which subscribers are shown anything."""
+    """The names of all feeds of which subscribers were ever shown anything."""
     with reading():
         return {feed for (feed,) in tuples_of(PublishedEntry.select(PublishedEntry.feed).distinct())}
 
 
-def standing() -> str:
-    """The ref of the latest publication, '' if there is none: what is published next must have seen it."""
+def shown_feeds() -> set[str]:
+    """The names of all feeds of which subscribers are shown anything now."""
     with reading():
-        query = Publication.select(Publication.ref).order_by(Publication.id.desc()).limit(1)
-        return next((str(ref) for (ref,) in tuples_of(query)), "")
+        query = PublishedEntry.select(PublishedEntry.feed).where(~PublishedEntry.gone)
+        return {feed for (feed,) in tuples_of(query.distinct())}
+
+
+def standing() -> str:
+    """What was published last and how links are chosen: what is published next must have seen it, or goes over it."""
+    with reading():
+        latest = Publication.select(Publication.ref).order_by(Publication.id.desc()).limit(1)
+        chosen = FeedLink.select(fn.COUNT(FeedLink.id), fn.SUM(FeedLink.version))
+        return "/".join(str(value) for row in (*tuples_of(latest), *tuples_of(chosen)) for value in row)
 
 
 def latest_publication() -> PublicationRow | None:

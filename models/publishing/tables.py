@@ -142,7 +142,8 @@ def take_back(refs: Collection[str]) -> None:
     A calendar is swapped when somebody publishes; where nobody does, this is the latest moment.
     """
     entry: Any = PublishedEntry
-    secret = tuples_of(entry.select(entry.id, entry.uid, entry.content).where(entry.feed.startswith("~")))
+    shown = entry.feed.startswith("~") & ~entry.gone
+    secret = tuples_of(entry.select(entry.id, entry.uid, entry.content).where(shown))
     until = f"{instant() - LONG_OVER:%Y-%m-%d}"
     theirs = [
         number

@@ -28,7 +28,7 @@ def cards(options: argparse.Namespace) -> int:
     printed = write_cards(out, flats=flats, now=now, who=name_of_doer(options), **chosen)
     print(ngettext("{n} card is written.", "{n} cards are written.", len(printed.links)))
     if printed.kept:
-        print(_("Whose card goes on: {flats}.", flats=" ".join(printed.kept)))
+        print(_("Cards that stay as they are: {flats}.", flats=" ".join(printed.kept)))
     if said := handed_over([new.token for new in printed.links], now):
         print(harmless(said))
     return DONE

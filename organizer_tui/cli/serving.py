@@ -18,17 +18,18 @@ from threading import Thread
 from exports.site.server.count import Fetches
 from exports.site.server.house import House
 from exports.site.server.living import Living
-from exports.site.server.names import NAME, CalledOut, can_call_out, own_addresses, own_names
+from exports.site.server.names import NAME, CalledOut, NoName, can_call_out, own_addresses, own_names
 from exports.site.server.running import SiteServer, listening, prepare
 from models import db
 from models.clock import utc_now
 from models.errors import RuleBroken
 from models.i18n import _
 from organizer_tui.cli.opening import opened
+from organizer_tui.cli.serve_words import HIGHEST_PORT
 from organizer_tui.crash import write_log
 
 DONE = 0
-PORT, PORTS_TO_TRY = 8066, 8
+PORT, PORTS_TO_TRY, FURTHER = 8066, 8, 10
 BEHIND_THE_DESK = 5
 LOCALHOST, LOOPBACK, ANY = "localhost", "127.0.0.1", "0.0.0.0"
 ALL = "all"
@@ -84,7 +85,7 @@ def _no_way(error: OSError, where: str, port: int) -> RuleBroken:
         case errno.EADDRINUSE:
             return RuleBroken(
                 _("Another program of this computer serves at port {port} already.", port=port),
-                _("End that one, or name another port: organizer serve --port {other}", other=port + 10),
+                _("End that one, or name another port: organizer serve --port {other}", other=_another(port)),
             )
         case errno.EACCES:
             return RuleBroken(
@@ -97,6 +98,10 @@ def _no_way(error: OSError, where: str, port: int) -> RuleBroken:
                 _("Leave --address out to serve on all of them: {addresses}", addresses=", ".join(own_addresses())),
             )
     return RuleBroken(_("Nothing can be served at {address}.", address=where), error.strerror or "")
+
+
+def _another(port: int) -> int:
+    return port + FURTHER if port + FURTHER <= HIGHEST_PORT else port - FURTHER
 
 
 def _let_it_end(server: SiteServer, *, attached: bool) -> None:
@@ -142,7 +147,9 @@ class _Name:
     def _call(self) -> None:
         try:
             self._called = CalledOut(NAME, self._addresses, self._port)
-        except Exception as error:  # no network, or somebody else has the name: the addresses do without
+        except NoName:
+            self._failed()
+        except Exception as error:  # the addresses do without all the same
             write_log(error)
             self._failed()
 
@@ -168,7 +175,7 @@ def _say(options: argparse.Namespace, addresses: Sequence[str], port: int, name:
     else:
         _say_to_phones(found, name)
     print(_("Ctrl+C ends it."), flush=True)
-    name.begin(lambda: print(_("The name is taken on this network; the addresses work."), flush=True))
+    name.begin(lambda: print(_("The name cannot be had on this network; the addresses work."), flush=True))
 
 
 def _say_to_phones(found: Sequence[str], name: _Name) -> None:

@@ -70,7 +70,7 @@ def test_where_a_feed_is_found_stands_in_what_everybody_reads_only(house: SmallH
         if name.partition("-")[0] in ("household", "volunteer"):
             assert "SOURCE" not in calendar and b"example" not in data
         else:
-            path = "https://%E4%BE%8B%E5%AD%90.example/10%E5%8F%B7%E6%A5%BC/"
+            path = "https://xn--fsqu00a.example/10%E5%8F%B7%E6%A5%BC/"
             assert str(calendar["SOURCE"]) == path + name
             assert b"SOURCE;VALUE=URI:https:" in data.partition(b"BEGIN:")[2].partition(b"BEGIN:")[0]
 

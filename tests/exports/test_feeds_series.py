@@ -161,7 +161,7 @@ def test_one_date_cancelled_or_moved_is_left_out_and_told_by_an_entry_of_its_own
     one = series.cancel_date(event=row.ref, day=cancelled, reason="下雪", **BY)
     two = series.change_date(
         event=row.ref, day=later, details=series.date_details(row, later + timedelta(days=1)), reason="停电", **BY
-    )
+    ).row
     found: dict[str, Any] = {str(e["UID"]).partition("@")[0]: e for e in read(for_everybody()).events}
     assert found.keys() == {row.ref, one.ref, two.ref}
     assert [day_of(at) for at in sorted(dates.dts[0].dt for dates in found[row.ref]["EXDATE"])] == [cancelled, later]

@@ -9,6 +9,8 @@ import segno
 import zxingcpp
 from PIL import Image
 
+from exports.calendar_cards import feed_of
+from exports.feeds.address import webcal
 from exports.feeds.calendar import CANCELLED, TENTATIVE, Entry, Feed, Recurrence
 from exports.feeds.words import AUDIENCES, Speech
 from exports.site.file import File
@@ -48,29 +50,51 @@ def _items(*entries: Entry) -> list[tuple[date, Item]]:
     return [(day.day, item) for day in programme(entries, TODAY).soon for item in day.items]
 
 
+def _texts(words: tuple[Spoken, ...]) -> list[str]:
+    return [word.text for word in words]
+
+
 def test_a_series_is_there_on_each_of_its_days_but_those_left_out() -> None:
     left_out = at_local(date(2026, 11, 27), 10)
     weekly = Recurrence("FREQ=WEEKLY;BYDAY=FR", at_local(date(2026, 12, 11), 10), (left_out,))
     found = _items(_entry(recurrence=weekly))
     assert [day for day, _item in found] == [date(2026, 11, 20), date(2026, 12, 4), date(2026, 12, 11)]
-    assert {item.hours for _day, item in found} == {"10:00–12:00"}
+    assert {item.hours[0].text for _day, item in found} == {"10:00–12:00"}
 
 
 def test_what_lasts_is_under_today_with_its_last_day() -> None:
     ((day, item),) = _items(_entry(start=date(2026, 11, 18), end=date(2026, 11, 22)))
-    assert day == TODAY and item.hours == "" and item.until[0].text == "至11月22日 周日"
+    assert day == TODAY and item.hours == () and item.until[0].text == "至11月22日 周日"
     assert _items(_entry(start=date(2026, 11, 18), end=date(2026, 11, 19))) == []
 
 
 def test_a_night_that_ends_at_midnight_is_one_day() -> None:
     (found,) = dates_of(_entry(hour=20, end=at_local(date(2026, 11, 21))), TODAY, TODAY)
-    assert found.last == TODAY and item_of(found, TODAY).hours == "20:00–24:00"
+    assert found.last == TODAY and _texts(item_of(found, TODAY).hours) == ["20:00–24:00"]
 
 
-def test_single_dates_far_ahead_come_last_and_series_do_not() -> None:
+def test_single_dates_far_ahead_come_last_and_series_that_are_on_soon_do_not() -> None:
     feast = _entry("far", start=date(2027, 2, 6), end=date(2027, 2, 6))
     found = programme([feast, _entry(recurrence=Recurrence("FREQ=WEEKLY;BYDAY=FR"))], TODAY)
     assert [day.day for day in found.later] == [date(2027, 2, 6)] and len(found.soon) == 5
+
+
+@pytest.mark.parametrize(
+    ("starts", "rule", "without", "later"),
+    [
+        (date(2026, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=31", (), date(2026, 12, 31)),
+        (date(2026, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=31", (date(2026, 12, 31),), date(2027, 1, 31)),
+        (date(2027, 1, 9), "FREQ=WEEKLY;BYDAY=SA", (), date(2027, 1, 9)),
+        (date(2020, 11, 19), "FREQ=YEARLY", (), date(2027, 11, 19)),
+        (date(2026, 11, 19), "FREQ=YEARLY", (date(2027, 11, 19),), None),
+    ],
+)
+def test_the_next_date_of_a_series_that_is_not_on_soon_stands_further_ahead(
+    starts: date, rule: str, without: tuple[date, ...], later: date | None
+) -> None:
+    series = _entry(start=starts, end=starts, recurrence=Recurrence(rule, None, without))
+    found = programme([series], TODAY)
+    assert found.soon == () and [day.day for day in found.later] == ([later] if later else [])
 
 
 @pytest.mark.parametrize(
@@ -102,6 +126,24 @@ def test_why_it_moved_stands_before_what_it_is_about() -> None:
     ]
 
 
+@pytest.mark.parametrize("language", ["both", "zh_CN", "en"])
+def test_of_whom_it_is_for_only_the_calendars_own_line_is_left_out(language: str) -> None:
+    speech = Speech(language)
+    written = [
+        "对象：六岁以上，家长陪着",
+        "For: whoever likes tea",
+        "对象：老人",
+        "原因：大家想聚聚",
+        "原定 2026-11-18。",
+    ]
+    told = [speech.say("Why: {reason}", reason="下雨"), speech.say("For: {audience}", audience=Sentence("The elderly"))]
+    ((_day, item),) = _items(_entry(description="\n\n".join([*told, "\n".join(written)])))
+    assert [word.text for word in item.text] == written and item.marks == ()
+    assert all("下雨" in word.text for word in item.notes)
+    ((_day, bare),) = _items(_entry(description="对象：全楼的人\nFor: The whole house"))
+    assert [word.text for word in bare.text] == ["对象：全楼的人", "For: The whole house"]
+
+
 def test_each_thing_is_there_once_and_days_off_are_in_the_headings() -> None:
     tea, off = _entry(), _entry("off", start=TODAY, end=TODAY)
     feeds = {"public": Feed("x", "", "red", (tea,)), "elderly": Feed("y", "", "red", (tea,))}
@@ -124,6 +166,14 @@ def test_a_file_of_an_event_never_leaves_its_folder() -> None:
     for uid in ("../x@organizer", "a/b", "", ".", "x" * 300, "<b>"):
         name = event_file(uid).removeprefix("events/")
         assert name.removesuffix(".ics").isalnum() and len(name) == 24
+
+
+def test_cards_posters_and_buttons_say_one_address_to_phones() -> None:
+    whole = "https://example.org:8443/x/"
+    subscribed = webcal(f"{whole}public.ics")
+    assert subscribed == "webcal://example.org:8443/x/public.ics"
+    assert offer("public", "public.ics", whole, "x").ways[0].address == subscribed == feed_of("public", whole)
+    assert offer("public", "public.ics", "", "x").ways[0].address == ""
 
 
 @pytest.mark.parametrize(
@@ -191,7 +241,7 @@ def _hostile_pages() -> list[File]:
     shelf = tuple(OpenTitle(w, w[:20], w, w, w, w.lower(), n % 2 == 0) for n, w in enumerate(HOSTILE))
     feeds = {"public": Feed(HOSTILE[0], HOSTILE[1], "red", entries)}
     private = private_page(_link("household"), Feed(HOSTILE[0], HOSTILE[2], "red", entries), TODAY)
-    shown = Shown(HOSTILE[0], TODAY, "https://example.org/", feeds, shelf, None, (), day_table([2026, 2027]))
+    shown = Shown(HOSTILE[0], TODAY, "https://example.org/", feeds, shelf, (), (), day_table([2026, 2027]))
     found = [search_page(HOSTILE[0], shelf, words) for words in HOSTILE]
     return [index_page(shown), private, *shelf_pages(HOSTILE[0], shelf).values(), *found]
 
@@ -209,4 +259,4 @@ def test_hostile_words_stay_words() -> None:
 
 def test_times_stay_in_step_with_summer_time_nowhere() -> None:
     found = dates_of(_entry(recurrence=Recurrence("FREQ=WEEKLY;BYDAY=FR")), TODAY, TODAY + timedelta(weeks=30))
-    assert {item_of(each, TODAY).hours for each in found} == {"10:00–12:00"}
+    assert {item_of(each, TODAY).hours[0].text for each in found} == {"10:00–12:00"}

@@ -64,6 +64,27 @@ def test_a_large_shelf_has_a_page_for_each_letter_and_each_is_light() -> None:
     assert current == "shelf-b.html"
 
 
+def test_a_large_shelf_says_what_to_do_where_nobody_answers_a_search() -> None:
+    pages = shelf_pages("十号楼", _shelf(600))
+    front = Page(pages["shelf.html"])
+    (said,) = (tag for tag in front.all("p") if tag.get("id") == "unanswered")
+    assert said["role"] == "status" and "hidden" in said, "until the script sees that a question was left unanswered"
+    assert "unanswered.hidden = " in front.inside["script"][0]
+    for words in ("下面的字母", "The letters below lead to every book."):
+        assert words in front.text
+    others = [pages["shelf-b.html"], *shelf_pages("十号楼", _shelf(30)).values(), *shelf_pages("十号楼", ()).values()]
+    others += [search_page("十号楼", _shelf(600), words) for words in ("", "hlm", "没有这本")]
+    assert not [file for file in others if "unanswered" in Page(file).ids], "the page searches itself, or was answered"
+
+
+def test_a_list_that_is_narrowed_to_nothing_says_so() -> None:
+    page = Page(shelf_pages("十号楼", _shelf(30))["shelf.html"])
+    (said,) = (tag for tag in page.all("p") if tag.get("id") == "nothing")
+    assert said["role"] == "status" and "hidden" in said, "until the script has narrowed the list"
+    assert "nothing.hidden = " in page.inside["script"][0] and "没有找到" in page.text
+    assert "nothing" not in Page(search_page("十号楼", _shelf(30), "没有这本")).ids, "which says it already"
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [("红楼", 3), ("hlm", 3), ("红楼 第7卷", 1), ("ＥＭＭＡ", 3), ("没有这本", 0), ("", 0), ("紅樓夢", 3)],

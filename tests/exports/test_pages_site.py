@@ -47,6 +47,11 @@ class Made:
         )
         announce(event=draft.ref, now=NOW, who=WHO)
         self.unpublished: Site = site(NOW)
+        publish(now=NOW, who=WHO)
+        choose_feed(name="elderly", language="both", offered=True, now=NOW, who=WHO)
+        self.offered_again: Site = site(NOW)
+        publish(now=NOW, who=WHO)
+        self.published_again: Site = site(NOW)
 
     def behind(self, label: str) -> File:
         """A household's page."""
@@ -128,6 +133,8 @@ def test_what_is_on_is_what_was_published(made: Made) -> None:
 def test_a_calendar_that_is_not_offered_has_no_button(made: Made) -> None:
     assert "elderly.ics" in made.site.public["index.html"].body.decode()
     assert "elderly.ics" not in made.unpublished.public["index.html"].body.decode()
+    assert "elderly.ics" not in made.offered_again.public["index.html"].body.decode(), "which says that it has ended"
+    assert "elderly.ics" in made.published_again.public["index.html"].body.decode()
 
 
 def test_buttons_lead_each_program_to_the_calendar(made: Made) -> None:

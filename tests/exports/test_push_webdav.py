@@ -189,6 +189,14 @@ def test_who_does_not_prove_who_it_is_gets_nothing(place: Place) -> None:
         ("https://wang:pass@cloud.example.org/", False, "holds a name or a password"),
         ("https://cloud.example.org/?a=b", False, "is no address"),
         ("", False, "is no address"),
+        ("https://[abc/", False, "is no address"),
+        ("https://[fe80::1]:5232/dav", False, ""),
+        ("https://host:99999/", False, "is no address"),
+        ("https://host:0/", False, "is no address"),
+        ("https://host:port/", False, "is no address"),
+        ("https://wang:pass@host:99999/", False, "is no address"),
+        ("https://cloud.example.org/my dav/", False, ""),
+        ("https://cloud.example.org/#", False, "is no address"),
     ],
 )
 def test_what_an_address_has_to_be(typed: str, insecure: bool, said: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from exports.feeds.calendar import Feed
-from exports.feeds.offers import PUBLIC_NAME
+from exports.feeds.offers import PUBLIC_NAME, is_ended
 from exports.site.file import File
+from exports.site.pages.announced import announced
 from exports.site.pages.auction import auction_files, notice_files, on_show, past_auctions
 from exports.site.pages.index import Shown, index_page
 from exports.site.pages.programme import FURTHEST, public_entries
@@ -18,21 +19,18 @@ from models.events.special_days import special_days
 from models.households.building import the_building
 from models.publishing.rows import PublicFeedRow
 
-_OPENS = "-opens@organizer"
-
 
 def read(feeds: Mapping[str, Feed], chosen: Mapping[str, PublicFeedRow], address: str, today: date) -> Shown:
     """What the public pages are made from; to be called inside the snapshot in which `feeds` were read."""
-    offered = {name: feed for name, feed in feeds.items() if name not in chosen or chosen[name].offered}
-    uids = {entry.uid for feed in offered.values() for entry in feed.entries}
-    announced = frozenset(uid.removesuffix(_OPENS) for uid in uids if uid.endswith(_OPENS))
+    wanted = {name: feed for name, feed in feeds.items() if name not in chosen or chosen[name].offered}
+    offered = {name: feed for name, feed in wanted.items() if not is_ended(feed)}  # offered again, not yet published
     return Shown(
         the_building().name,
         today,
         address,
         offered,
         open_shelf(),
-        on_show(announced),
+        on_show(announced(offered)),
         past_auctions(),
         special_days(first=today, last=today + FURTHEST + timedelta(days=1)),
     )
@@ -42,8 +40,9 @@ def public_files(shown: Shown) -> dict[str, File]:
     """Every page, every picture, and every single event."""
     files = {"index.html": index_page(shown), **shelf_pages(shown.building, shown.shelf)}
     files |= notice_files(shown.building, shown.past)
-    if shown.auction is not None:
-        files |= auction_files(shown.auction)
+    for auction in shown.auctions:
+        if auction.page:
+            files |= auction_files(auction)
     entries = public_entries(shown.feeds).values()
     main = shown.feeds.get(PUBLIC_NAME) or next(iter(shown.feeds.values()), None)
     return files | (event_files(entries, main) if main is not None else {})

@@ -12,7 +12,7 @@ from exports.feeds.offers import PUBLIC, PUBLIC_NAME
 from exports.feeds.words import AUDIENCES
 from exports.papers.auction_words import evening_in
 from exports.site.file import File
-from exports.site.pages.auction import CATALOGUE, OnShow, PastAuction, notice_file, thermometer
+from exports.site.pages.auction import OnShow, PastAuction, notice_file, thermometer
 from exports.site.pages.making import LINKS_SCRIPT, page
 from exports.site.pages.programme import programme, public_entries
 from exports.site.pages.spoken import AS_OF, Spoken, Words, dated, day_words, guessed, marks_of, said
@@ -30,7 +30,7 @@ class Shown(NamedTuple):
     address: str
     feeds: Mapping[str, Feed]
     shelf: tuple[OpenTitle, ...]
-    auction: OnShow | None
+    auctions: tuple[OnShow, ...]
     past: tuple[PastAuction, ...]
     days: DayTable
 
@@ -62,7 +62,7 @@ def index_page(shown: Shown) -> File:
         home_code=code(shown.address) if shown.address else None,
         code=code,
         first=PUBLIC_NAME,
-        auction=_auction(shown.auction),
+        auctions=list(map(_auction, shown.auctions)),
         shelf=_shelf(shown.shelf),
         past=[(notice_file(row.ref), _past(row)) for row in shown.past],
     )
@@ -78,9 +78,7 @@ def _calendars(shown: Shown) -> list[Calendar]:
     return found
 
 
-def _auction(shown: OnShow | None) -> dict[str, object] | None:
-    if shown is None:
-        return None
+def _auction(shown: OnShow) -> dict[str, object]:
     auction = shown.auction
     causes = [(cause, html) for cause, html in ((auction.cause_zh, "zh-CN"), (auction.cause_en, "en")) if cause]
     for_what = {"zh-CN": translator("zh_CN"), "en": translator("en")}
@@ -90,7 +88,7 @@ def _auction(shown: OnShow | None) -> dict[str, object] | None:
         "place": auction.place,
         "causes": [Spoken(html, for_what[html](N_("For: {cause}"), cause=cause)) for cause, html in causes],
         "thermometer": thermometer(auction),
-        "link": CATALOGUE if shown.lots else "",
+        "link": shown.page,
         "lots": said(N_("See the lots ({n})"), n=len(shown.lots)),
     }
 

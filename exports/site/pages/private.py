@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from secrets import token_hex
 
 from exports.feeds.calendar import Entry, Feed
 from exports.feeds.words import Speech
@@ -19,6 +20,9 @@ from models.publishing.rows import HOUSEHOLD, LinkRow
 AHEAD = timedelta(days=120)
 OWN_NAME = "1own1"  # no token has a 1; it stands where the page names its own calendar, until somebody knows the token
 MOST_DATES = 100
+
+_MEANT = token_hex(16)  # stands there while the page is made, because a title may happen to say OWN_NAME
+_SAID = f"{OWN_NAME[:-1]}&#{ord(OWN_NAME[-1])};"  # as a browser reads the same in somebody's words
 
 
 def private_page(link: LinkRow, feed: Feed, today: date, address: str = "") -> File:
@@ -42,7 +46,7 @@ def _page(language: str, tasks: bool, household: bool, feed: Feed, today: date, 
     rest = [entry for entry in feed.entries if not entry.due]
     dates = sorted((found for entry in rest for found in dates_of(entry, today, today + AHEAD)), key=in_order)
     items = [(_days(found.first, today, languages), item_of(found, today, languages)) for found in dates[:MOST_DATES]]
-    return page(
+    made = page(
         "private.html",
         building="",
         title=heard(feed.name),
@@ -55,10 +59,12 @@ def _page(language: str, tasks: bool, household: bool, feed: Feed, today: date, 
         as_of=dated(AS_OF, today, 0, languages),
         books=[(heard(book.summary), _due(book, today, languages), _is_late(book, today)) for book in books],
         items=items,
-        offer=offer("", f"{OWN_NAME}.ics", address, " ".join(word.text for word in heard(feed.name)), languages),
-        tasks=f"{OWN_NAME}-tasks.ics" if tasks else "",
+        offer=offer("", f"{_MEANT}.ics", address, " ".join(word.text for word in heard(feed.name)), languages),
+        tasks=f"{_MEANT}-tasks.ics" if tasks else "",
         household=household,
     )
+    body = made.body.replace(OWN_NAME.encode(), _SAID.encode())
+    return made._replace(body=body.replace(_MEANT.encode(), OWN_NAME.encode()))
 
 
 def _is_late(book: Entry, today: date) -> bool:

@@ -6,18 +6,28 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from exports.feeds.calendar import CANCELLED, TENTATIVE, Entry, Feed
-from exports.feeds.words import AUDIENCES, BESIDE
+from exports.feeds.words import AUDIENCES, BESIDE, Speech
 from exports.pages.rendering import HTML_LANGUAGES
 from exports.site.pages.single import event_file
-from exports.site.pages.spoken import Spoken, Words, clipped, dated, heard, hours_words, last_day_of, said
+from exports.site.pages.spoken import (
+    Spoken,
+    Words,
+    clipped,
+    heard,
+    hours_words,
+    is_one_night,
+    last_day_of,
+    said,
+    until_words,
+)
 from models.clock import day_of
 from models.events.recurrence import days, read_rule
 from models.events.span import same_hour
-from models.i18n import LANGUAGES, N_, translator
+from models.i18n import LANGUAGES, N_, Sentence, translator
 
 WINDOW, FURTHEST = timedelta(weeks=4), timedelta(days=366)
 MOST_LATER = 12
@@ -51,7 +61,7 @@ class Item(NamedTuple):
 
     title: Words
     marks: tuple[Words, ...]
-    hours: str
+    hours: Words
     until: Words
     place: str
     audience: str
@@ -75,7 +85,7 @@ class Day(NamedTuple):
 
 
 class Programme(NamedTuple):
-    """The days of the next weeks, then single dates further ahead."""
+    """The days of the next weeks, then further ahead what has no date in them."""
 
     soon: tuple[Day, ...]
     later: tuple[Day, ...]
@@ -92,12 +102,16 @@ def public_entries(feeds: Mapping[str, Feed]) -> dict[str, Entry]:
 
 
 def programme(entries: Iterable[Entry], today: date) -> Programme:
-    """What is on from today."""
+    """What is on from today; of a series that has no date in the next weeks its next one stands further ahead."""
     entries, ends = list(entries), today + WINDOW
     soon = [found for entry in entries for found in dates_of(entry, today, ends)]
-    once = (entry for entry in entries if entry.recurrence is None)
-    later = [found for entry in once for found in dates_of(entry, ends, today + FURTHEST) if found.first > ends]
+    seen = {found.entry.uid for found in soon}
+    later = [found for entry in entries if entry.uid not in seen for found in _next_of(entry, ends)]
     return Programme(tuple(_grouped(soon, today)), tuple(_grouped(sorted(later, key=in_order)[:MOST_LATER], today)))
+
+
+def _next_of(entry: Entry, after: date) -> Iterator[Date]:
+    return islice((found for found in dates_of(entry, after, after + FURTHEST) if found.first > after), 1)
 
 
 def dates_of(entry: Entry, first: date, last: date) -> Iterator[Date]:
@@ -117,9 +131,10 @@ def dates_of(entry: Entry, first: date, last: date) -> Iterator[Date]:
             yield Date(day, day + lasts, same_hour(starts, later), same_hour(ends, later), entry)
 
 
-def item_of(found: Date, today: date, languages: Iterable[str] = LANGUAGES) -> Item:
-    """A date in words."""
-    entry = found.entry
+def item_of(found: Date, today: date, languages: Iterable[str] = LANGUAGES, under: date | None = None) -> Item:
+    """A date in words as it stands under a day: its first one, or a later one, on which only its end matters."""
+    entry, begins_here = found.entry, under is None or under <= found.first
+    whole = found.first == found.last or (begins_here and _is_one_night(found))
     audience = _audience(entry)
     notes, text = _told(entry)
     title, mark = _without_mark(heard(clipped(entry.summary, MOST_TITLE)))
@@ -129,8 +144,8 @@ def item_of(found: Date, today: date, languages: Iterable[str] = LANGUAGES) -> I
     return Item(
         title=title,
         marks=tuple(said(mark, languages) for mark in marks),
-        hours=hours_words(found.starts_at, found.ends_at) if found.first == found.last else "",
-        until=() if found.first == found.last else dated(N_("through {day}"), found.last, today.year, languages),
+        hours=hours_words(found.starts_at, found.ends_at, languages) if begins_here else (),
+        until=() if whole else until_words(found.last, found.ends_at, today.year, languages),
         place=clipped(entry.place, MOST_TITLE),
         audience=audience,
         for_whom=said(AUDIENCES[audience], languages),
@@ -141,11 +156,15 @@ def item_of(found: Date, today: date, languages: Iterable[str] = LANGUAGES) -> I
     )
 
 
+def _is_one_night(found: Date) -> bool:
+    return found.starts_at is not None and found.ends_at is not None and is_one_night(found.starts_at, found.ends_at)
+
+
 def _grouped(dates: Iterable[Date], today: date) -> Iterator[Day]:
     """Under the day on which each begins; what began before today is under today."""
     ordered = sorted((max(found.first, today), in_order(found), found) for found in dates)
     for day, group in groupby(ordered, key=lambda found: found[0]):
-        yield Day(day, tuple(item_of(found, today) for _day, _place, found in group))
+        yield Day(day, tuple(item_of(found, today, under=day) for _day, _place, found in group))
 
 
 def in_order(found: Date) -> tuple[date, str, str]:
@@ -154,15 +173,30 @@ def in_order(found: Date) -> tuple[date, str, str]:
 
 
 def _told(entry: Entry) -> tuple[Words, Words]:
-    """What has changed and why, then the rest; whom it is for is said elsewhere."""
+    """What has changed and why, then the rest; whom it is for is said elsewhere.
+
+    A calendar says whom something is for between its own words and those of whoever wrote the description.
+    """
+    lines = list(filter(str.strip, clipped(entry.description, MOST_TEXT).splitlines()))
+    here = next((place for place, line in enumerate(lines) if line in _for_whom()), None)
+    before, after = (lines, []) if here is None else (lines[:here], lines[here + 1 :])
     notes: list[Spoken] = []
     rest: list[Spoken] = []
-    for line in filter(str.strip, clipped(entry.description, MOST_TEXT).splitlines()):
+    for line in before:
         if changed := _said_as(_WHY, line) or _said_as(_PLANNED, line):
             notes += changed
-        elif not _said_as(_FOR, line):
+        else:
             rest += heard(line)
+    for line in after:
+        rest += heard(line)
     return tuple(notes), tuple(rest)
+
+
+@cache
+def _for_whom() -> frozenset[str]:
+    """How a calendar says whom something is for, in each language and in both."""
+    speeches = [Speech(), *map(Speech, LANGUAGES)]
+    return frozenset(speech.say(_FOR, audience=Sentence(words)) for speech in speeches for words in AUDIENCES.values())
 
 
 def _without_mark(title: Words) -> tuple[Words, str]:

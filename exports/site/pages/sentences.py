@@ -41,6 +41,10 @@ SENTENCES = {
     "past": N_("Past auctions: what became of the money"),
     "search": N_("Find a book: title, author or pinyin initials"),
     "find": N_("Find"),
+    "unanswered": N_(
+        "Search works only where the building's computer serves this page. The letters below lead to every book."
+    ),
+    "nothing": N_("Nothing found. Try fewer words, or only the first letters of the pinyin."),
     "letters": N_("By first letter of the pinyin"),
     "book": N_("Book"),
     "there": N_("Is it there?"),

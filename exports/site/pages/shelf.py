@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from exports.site.file import File
 from exports.site.pages.making import SHELF_SCRIPT, page
+from exports.site.pages.sentences import SENTENCES
 from exports.site.pages.spoken import Words, clipped, said
 from models.bookshelf.finder import LONGEST
 from models.bookshelf.open_shelf import OpenTitle, fitting
@@ -71,7 +72,7 @@ def _page(
     standing: int,
     shown: Sequence[Letter],
     typed: str = "",
-    outcome: Words = (),
+    outcome: Words | None = None,
 ) -> File:
     here = {letter.link for letter in shown} if len(shown) == 1 else set()
     links = [(letter.letter, _link(letter, shown), len(letter.books), letter.link in here) for letter in letters]
@@ -85,6 +86,7 @@ def _page(
         shown=shown,
         typed=typed,
         outcome=outcome,
+        unanswered=outcome is None and bool(letters) and not shown,
     )
 
 
@@ -96,7 +98,7 @@ def _outcome(typed: str, found: int) -> Words:
     if not typed:
         return said(N_("Write a title, an author or the first letters of the pinyin."))
     if not found:
-        return said(N_("Nothing found. Try fewer words, or only the first letters of the pinyin."))
+        return said(SENTENCES["nothing"])
     if found > MOST_FOUND:
         return said(N_("{n} found; these are the first {most}. Another word finds less."), n=found, most=MOST_FOUND)
     return said(N_("Found: {n}"), n=found)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from exports.feeds.words import BESIDE
 from exports.pages.rendering import HTML_LANGUAGES
 from exports.papers.when import hours_of
-from models.clock import day_of
+from models.clock import day_of, local
 from models.events.festivals import FESTIVALS, festivals_on
 from models.events.occurrence import Occurrence
 from models.events.rule_words import WEEKDAYS
@@ -70,10 +70,10 @@ def day_words(day: date, year: int, languages: Iterable[str] = LANGUAGES) -> Wor
     return tuple(found)
 
 
-def dated(sentence: str, day: date, year: int, languages: Iterable[str] = LANGUAGES) -> Words:
+def dated(sentence: str, day: date, year: int, languages: Iterable[str] = LANGUAGES, **about: object) -> Words:
     """A sentence about a {day}."""
     words = zip(languages, day_words(day, year, languages), strict=True)
-    return tuple(word._replace(text=translator(language)(sentence, day=word.text)) for language, word in words)
+    return tuple(word._replace(text=translator(language)(sentence, day=word.text, **about)) for language, word in words)
 
 
 def marks_of(day: date, table: DayTable) -> tuple[Words, ...]:
@@ -90,12 +90,32 @@ def marks_of(day: date, table: DayTable) -> tuple[Words, ...]:
     return (*marks, *feasts)
 
 
-def hours_words(starts_at: datetime | None, ends_at: datetime | None) -> str:
-    """From when to when, on the building's clocks; nothing for whole days."""
+def hours_words(starts_at: datetime | None, ends_at: datetime | None, languages: Iterable[str] = LANGUAGES) -> Words:
+    """From when to when, on the building's clocks; only when it begins if it lasts longer; nothing for whole days."""
     if starts_at is None or ends_at is None:
-        return ""
-    own = Occurrence("", day_of(starts_at), day_of(ends_at), starts_at, ends_at, "", "", "", "", "", "", False)
-    return hours_of(own)
+        return ()
+    if is_one_night(starts_at, ends_at):
+        begins, ends = (f"{local(moment):%H:%M}" for moment in (starts_at, ends_at))
+        return said(N_("{begins}–{ends} (next day)"), languages, begins=begins, ends=ends)
+    text = f"{local(starts_at):%H:%M} –"
+    if day_of(starts_at) == last_day_of(starts_at, ends_at):
+        own = Occurrence("", day_of(starts_at), day_of(ends_at), starts_at, ends_at, "", "", "", "", "", "", False)
+        text = hours_of(own)
+    return (Spoken(HTML_LANGUAGES[next(iter(languages))], text),)
+
+
+def until_words(last: date, ends_at: datetime | None, year: int, languages: Iterable[str] = LANGUAGES) -> Words:
+    """Through which day, and until which hour of it if it has one."""
+    if ends_at is None:
+        return dated(N_("through {day}"), last, year, languages)
+    hour = f"{local(ends_at):%H:%M}" if day_of(ends_at) == last else "24:00"
+    return dated(N_("through {day}, {hour}"), last, year, languages, hour=hour)
+
+
+def is_one_night(starts_at: datetime, ends_at: datetime) -> bool:
+    """Whether it ends on the next day before noon: everybody takes that for one evening."""
+    next_day = last_day_of(starts_at, ends_at) - day_of(starts_at) == timedelta(days=1)
+    return next_day and day_of(ends_at) == last_day_of(starts_at, ends_at) and local(ends_at).hour < 12
 
 
 def last_day_of(starts_at: datetime, ends_at: datetime) -> date:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
+from exports.feeds.address import webcal
 from exports.site.pages.spoken import Words, said
 from models.i18n import LANGUAGES, N_
 
@@ -43,10 +44,10 @@ def offer(name: str, file: str, address: str, title: str, languages: Iterable[st
 
 
 def _ways(whole: str, title: str, languages: Iterable[str]) -> list[Way]:
-    webcal = "webcal:" + whole.partition(":")[2] if whole else ""
-    ways = [Way(said(APPLE, languages), "apple", webcal)]
+    subscribed = webcal(whole) if whole else ""
+    ways = [Way(said(APPLE, languages), "apple", subscribed)]
     if not whole or is_reachable(whole):
-        google, outlook = _google(webcal), _outlook(whole, title)
+        google, outlook = _google(subscribed), _outlook(whole, title)
         ways += [
             Way(said(GOOGLE, languages), "google", whole and google),
             Way(said(OUTLOOK, languages), "outlook", whole and outlook),
@@ -54,8 +55,8 @@ def _ways(whole: str, title: str, languages: Iterable[str]) -> list[Way]:
     return ways
 
 
-def _google(webcal: str) -> str:
-    return "https://calendar.google.com/calendar/r?cid=" + quote(webcal, safe="")
+def _google(subscribed: str) -> str:
+    return "https://calendar.google.com/calendar/r?cid=" + quote(subscribed, safe="")
 
 
 def _outlook(whole: str, title: str) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from models.errors import RuleBroken
 from models.i18n import _
+from models.publishing.rules import is_web_folder
 from models.text import clean
 
 if TYPE_CHECKING:
@@ -62,17 +63,17 @@ def checked_where(typed: str, insecure: bool) -> str:
     Without https anybody on the way reads it, so only machines of the own network are taken then, and only on purpose.
     """
     where = clean(typed)
-    parts = urlsplit(where)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if not is_web_folder(where):
         raise RuleBroken(
             _("“{address}” is no address of a web page.", address=where.rpartition("@")[2]),
             _("Write it like https://cloud.example.org/remote.php/dav/files/name/building/."),
         )
+    parts = urlsplit(where)
     if parts.username is not None:
         raise RuleBroken(
             _("The address holds a name or a password."), _("Fill them in beside it: an address is shown everywhere.")
         )
-    if parts.scheme == "http" and not (insecure and is_own_network(parts.hostname)):
+    if parts.scheme == "http" and not (insecure and is_own_network(parts.hostname or "")):
         raise RuleBroken(
             _("Without https everybody on the way can read what is brought there."),
             _("Write https://. Only for a machine of your own network can you choose to do without."),

@@ -125,9 +125,11 @@ class Answers:
         return made
 
     def _ready(self, file: File, feed: str, before: Ready | None, *, secret: bool = True) -> Ready:
-        if before is not None and before.file == file and before.feed == feed:
+        # A look at a page in a browser must not make a dead subscription seem alive.
+        counted = feed if file.kind == CALENDAR else ""
+        if before is not None and before.file == file and before.feed == counted:
             return before
-        return _compiled(file, feed, self.site.epoch, format_datetime(self.made_at, usegmt=True), secret=secret)
+        return _compiled(file, counted, self.site.epoch, format_datetime(self.made_at, usegmt=True), secret=secret)
 
     def of_those(self, alive: Collection[str]) -> Answers:
         """The same answers, but that of all links only these are alive, by the hashes of their tokens."""

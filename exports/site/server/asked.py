@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from exports.site.server.answers import FRONT, PUBLIC_CACHE, SECRET_CACHE, UNKNOWN, Answers, Ready, Reply, refusal
 from exports.site.site import ENDINGS, FEED
+from models.publishing.links import TOKEN_LENGTH
 
 # Addresses that people guess, programs append to, or old papers name.
 ALSO = {
@@ -21,8 +22,12 @@ ALSO = {
     b"/index.htm": b"/",
     b"/home": b"/",
 }
-LONGEST_NAME = 24  # no path without an ending is as long: it will be a token's
 _TAG = re.compile(rb'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
+# One that tries tokens out need not know which letters and digits we leave out. What is longer, shorter or in a folder
+# leads nobody anywhere, and phones ask for much of it by themselves: icons of ten sizes, /.well-known/….
+_TOKEN = re.compile(
+    rb"/[a-z0-9]{%d}(?:%b)?" % (TOKEN_LENGTH, b"|".join(re.escape(ending.encode()) for ending in ENDINGS))
+)
 _UNSAFE = re.compile(rb"[\x00-\x20\x7f-\xff\\]|(?:^|/)\.\.?(?:/|$)")
 _WEIGHT = re.compile(r"q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\Z")
 
@@ -67,9 +72,8 @@ def found(answers: Answers, target: bytes) -> Ready | Reply:
 
 
 def guessing(target: bytes) -> bool:
-    """Whether a target that leads nowhere looks like somebody trying out tokens."""
-    path = path_of(target)
-    return any(path.endswith(ending.encode()) for ending in ENDINGS) or len(path) > LONGEST_NAME
+    """Whether a target that leads nowhere has the shape of a token, however it is written."""
+    return _TOKEN.fullmatch(_plain(path_of(target)).lower()) is not None
 
 
 def path_of(target: bytes) -> bytes:
@@ -88,16 +92,19 @@ def authority_of(target: bytes) -> bytes | None:
 
 def moved(answers: Answers, path: bytes) -> Reply | None:
     """Where something is that was asked for by nearly the right path."""
-    plain = unquote_to_bytes(path)
-    if _UNSAFE.search(plain):
+    if _UNSAFE.search(unquote_to_bytes(path)):
         return None
-    plain = re.sub(b"/+", b"/", plain)
-    if len(plain) > 1:
-        plain = plain.rstrip(b"/") or b"/"
+    plain = _plain(path)
     for guess in dict.fromkeys((plain, plain.lower())):
         if (place := _place(answers, guess)) is not None and place != path:
             return _to(place, secret=place not in answers.public)
     return None
+
+
+def _plain(path: bytes) -> bytes:
+    """A path without escapes, and without slashes too many."""
+    plain = re.sub(b"/+", b"/", unquote_to_bytes(path))
+    return plain.rstrip(b"/") or b"/" if len(plain) > 1 else plain
 
 
 def _place(answers: Answers, path: bytes) -> bytes | None:

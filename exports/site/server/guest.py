@@ -105,7 +105,9 @@ class Guest(HttpToolsProtocol):
             self.end()
             return
         self.over, self.since, self.fed = True, self.house.clock(), 0
-        self.transport.write(answer.line + self.house.date + CLOSE + answer.head + answer.body)
+        # Until the target is read the parser still names the method of the request before.
+        body = b"" if self.url and self.parser.get_method() == b"HEAD" else answer.body
+        self.transport.write(answer.line + self.house.date + CLOSE + answer.head + body)
         # Whoever is still talking would lose the answer if we hung up now: they are heard out, but not for long.
         self.transport.write_eof()
 

@@ -13,6 +13,7 @@ from anyio import CapacityLimiter
 
 from exports.site.server.answers import Answers
 from exports.site.server.limits import Client, Clients, Limits
+from models.publishing.rules import machine_name
 
 Count = Callable[[str, bytes], object]
 
@@ -102,7 +103,9 @@ class House:
             name = (urlsplit(b"//" + host).hostname or b"").decode("ascii").rstrip(".")
         except ValueError:
             return False
-        if name in self._names or (self.answers is not None and name == host_of(self.answers.site.address)):
+        if name in self._names:
+            return True
+        if name and self.answers is not None and name == host_of(self.answers.site.address):
             return True
         try:
             return _plain(name) == _plain(own)
@@ -111,8 +114,11 @@ class House:
 
 
 def host_of(address: str) -> str:
-    """The host of the published address; '' if there is none."""
-    return (urlsplit(address).hostname or "").rstrip(".")
+    """The host of the published address, as a Host header names it; '' if there is none."""
+    try:
+        return machine_name((urlsplit(address).hostname or "").rstrip("."))
+    except ValueError:  # it was said when less was asked of an address
+        return ""
 
 
 def _plain(text: str) -> object:

@@ -37,11 +37,11 @@ class Allowance:
         """All of it."""
         self.left, self._most, self._a_second, self._since = most, most, a_second, now
 
-    def refilled(self, now: float) -> bool:
-        """Add what has come since the last time; whether there is one to take."""
+    def refilled(self, now: float, wanted: float = 1.0) -> bool:
+        """Add what has come since the last time; whether there is as much to take."""
         self.left = min(self._most, self.left + (now - self._since) * self._a_second)
         self._since = now
-        return self.left >= 1.0
+        return self.left >= wanted
 
     def take(self, now: float) -> bool:
         """Take one if there is one."""

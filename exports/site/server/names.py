@@ -40,12 +40,16 @@ def can_call_out() -> bool:
     return True
 
 
+class NoName(Exception):
+    """The name cannot be had: somebody else has it, or these addresses are on no network where names are asked for."""
+
+
 class CalledOut:
     """`organizer.local` on this network, and the service by which programs list it."""
 
     def __init__(self, title: str, addresses: Sequence[str], port: int) -> None:
-        """Call the name out; raises OSError or zeroconf's Error where somebody else has it or there is no network."""
-        from zeroconf import ServiceInfo, Zeroconf
+        """Call the name out; raises NoName."""
+        from zeroconf import Error, ServiceInfo, Zeroconf
 
         info = ServiceInfo(
             KIND,
@@ -55,9 +59,15 @@ class CalledOut:
             properties={"path": "/"},
             server=f"{NAME}.local.",
         )
-        self._zeroconf: Any = Zeroconf(interfaces=list(addresses))
+        try:
+            self._zeroconf: Any = Zeroconf(interfaces=list(addresses))
+        except (OSError, RuntimeError, Error) as error:  # the middle one where an IPv6 address has gone
+            raise NoName from error
         try:
             self._zeroconf.register_service(info, allow_name_change=True)
+        except (OSError, Error) as error:
+            self._zeroconf.close()
+            raise NoName from error
         except BaseException:
             self._zeroconf.close()
             raise

@@ -72,6 +72,10 @@ class Door(Guest):
             self.refuse(refused)
             return
         if not self.waits or self.pipeline or self.flow.write_paused:
+            if (refused := self._too_much()) is not None:
+                self.direct = True
+                self.refuse(refused)
+                return
             self._to_the_app()
             return
         answer = self._answer(asked)
@@ -109,9 +113,9 @@ class Door(Guest):
         if (host is None or host != self.host_known or self.url[:1] != b"/") and (strange := self._strange(host)):
             return strange
         requests = self.client_here.requests
+        if requests.left < 1.0 and not requests.refilled(self.house.clock()):
+            return refusals.TOO_MANY  # which costs nothing: whoever comes back when told to is served
         requests.left -= 1.0
-        if requests.left < 0.0 and not requests.refilled(self.house.clock()):
-            return refusals.TOO_MANY
         if self.parser.get_method() not in METHODS:
             return refusals.NO_METHOD
         if b"transfer-encoding" in asked or asked.get(b"content-length", b"0") != b"0":
@@ -141,8 +145,7 @@ class Door(Guest):
         ready: Ready | Reply | None = answers.public.get(target)
         if ready is None:
             if answers.searched(target):
-                self.client_here.requests.left -= SEARCH_COSTS - 1.0
-                return None
+                return self._searching()
             ready = self._sought(target)
         if not isinstance(ready, Ready):
             return ready
@@ -153,6 +156,23 @@ class Door(Guest):
         return chosen(
             ready, asked.get(b"accept-encoding", b""), asked.get(b"if-none-match"), asked.get(b"if-modified-since")
         )
+
+    def _too_much(self) -> Reply | None:
+        """Why one that waits its turn is not answered: it costs what it would if nothing stood before it."""
+        answers, target = self.house.answers, self.url
+        if answers is None or target in answers.public:
+            return None
+        reply = self._searching() if answers.searched(target) else self._sought(target)
+        return reply if isinstance(reply, Reply) and reply.status == 429 else None
+
+    def _searching(self) -> Reply | None:
+        """Take what a search costs beyond the request that it is, which is given back where it is too much."""
+        requests, more = self.client_here.requests, SEARCH_COSTS - 1.0
+        if requests.left < more and not requests.refilled(self.house.clock(), more):
+            requests.left += 1.0
+            return refusals.TOO_MANY
+        requests.left -= more
+        return None
 
     def _sought(self, target: bytes) -> Ready | Reply:
         """What is not for everybody under this very name; whoever tries out tokens is slowed down."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import JOIN, fn
 
-from models.access import dicts_of, reading
-from models.clock import at_local
+from models.access import dicts_of, reading, tuples_of
+from models.clock import at_local, day_of
 from models.events.duties import rules
 from models.events.duties.tables import Assignment, Duty, DutyShift
-from models.events.tables import Event
+from models.events.tables import Event, Skip
 from models.fields import InstantField
 from models.households.tables import Household, Resident
 
@@ -52,6 +53,7 @@ def duty_times(*, since: date) -> list[DutyTime]:
         fn.COALESCE(Event.title_zh, "").alias("event_title_zh"),
         fn.COALESCE(Event.title_en, "").alias("event_title_en"),
         fn.COALESCE(Event.status, "").alias("event_status"),
+        Duty.event.alias("event"),
         Assignment.asked_at,
         Assignment.answered_at,
     )
@@ -65,8 +67,18 @@ def duty_times(*, since: date) -> list[DutyTime]:
                 DutyShift.starts_at, Assignment.id
             )
         )
-    return [_row(**values) for values in found]
+        left_out = set(tuples_of(Skip.select(Skip.event, Skip.day)))
+    return [_row(left_out, **values) for values in found]
 
 
-def _row(*, asked_at: datetime, answered_at: datetime | None, **values: str) -> DutyTime:
-    return DutyTime(**values, revised_at=answered_at or asked_at)  # type: ignore[arg-type]
+def _row(
+    left_out: Collection[tuple[int, date]],
+    *,
+    asked_at: datetime,
+    answered_at: datetime | None,
+    event: int | None,
+    **values: Any,
+) -> DutyTime:
+    if (event, day_of(values["starts_at"])) in left_out:  # a date of a series that does not take place
+        values["event_status"] = "cancelled"
+    return DutyTime(**values, revised_at=answered_at or asked_at)

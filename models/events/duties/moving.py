@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
+from models.clock import at_local
 from models.events.duties import queries, rules
 from models.events.duties.occupied import busy, is_off
 from models.events.duties.rows import AssignmentRow, Moved
 from models.events.duties.rules import Busy
 from models.events.duties.tables import Assignment, Duty, DutyShift
 from models.events.tables import Event
+from models.fields import InstantField
 from models.i18n import _
 from models.record import instant
+
+_SAME = ("name_zh", "name_en", "skill", "about", "place", "needed")
 
 
 def move_shifts(event: Event, by: timedelta, again: bool = False) -> Moved:
@@ -44,6 +49,31 @@ def move_shifts(event: Event, by: timedelta, again: bool = False) -> Moved:
     gone = {row.id for row in released}
     told = [row for row in held if row.state in rules.LIVE and row.id not in gone]
     return Moved(_rows(told), _rows(released))
+
+
+def hand_over(series: Event, other: Event, since: date, until: date | None) -> None:
+    """Give the shifts of a series from one day on, or until another, to the event that takes its place on these days.
+
+    Inside an open `writing`. A duty goes along as one of the same name; on the other days it stays with the series.
+    """
+    there = (DutyShift.starts_at >= _stored(since)) if until is None else _between(since, until)
+    for duty in Duty.select().where(Duty.event == series).order_by(Duty.id):
+        shifts = list(DutyShift.select().where(DutyShift.duty == duty, there).order_by(DutyShift.starts_at))
+        if not shifts:
+            continue
+        same = Duty(event=other, **{name: getattr(duty, name) for name in _SAME})
+        same.save()
+        for shift in shifts:
+            shift.duty = same
+            shift.save()
+
+
+def _between(since: date, until: date) -> Any:
+    return (DutyShift.starts_at >= _stored(since)) & (DutyShift.starts_at < _stored(until + timedelta(days=1)))
+
+
+def _stored(day: date) -> Any:
+    return InstantField().db_value(at_local(day))
 
 
 def _released(asked: list[Assignment], by: timedelta, ours: list[int]) -> list[Assignment]:

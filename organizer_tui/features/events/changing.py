@@ -125,13 +125,12 @@ class ChangingDeeds(EventDeeds):
             outcome: EventOutcome | None = await self.ask(EventForm(self.desk, date.event))
         else:
 
-            async def write(details: Details, reason: str) -> EventRow:
+            async def write(details: Details, reason: str) -> EventOutcome:
                 said = {"event": event.ref, "day": date.day, "details": details, "reason": reason}
                 return await self.desk.write(series.change_date, **said)
 
             title = _("Change only {day}", day=day_words(date.day))
-            row = await self.ask(self._date_form(title, event, series.date_details(event, date.day), write, True))
-            outcome = EventOutcome(row, ()) if row is not None else None
+            outcome = await self.ask(self._date_form(title, event, series.date_details(event, date.day), write, True))
         if outcome is not None:
             row = outcome.row
             words = _("{title} on {day} is changed: {when}", title=row.title, day=date.ref, when=when_words(row.when))
@@ -161,16 +160,17 @@ class ChangingDeeds(EventDeeds):
             await self._tell_date(row, _("{title} on {day} is cancelled.", title=event.title, day=date.ref))
 
     async def _split(self, event: EventRow, date: DateRow) -> None:
-        async def write(details: Details, _reason: str) -> EventRow:
+        async def write(details: Details, _reason: str) -> EventOutcome:
             said = {"event": event.ref, "day": date.day, "details": details}
             return await self.desk.write(series.split_series, **said)
 
         title = _("Another series from {day} on", day=day_words(date.day))
         details = series.rest_details(event, date.day)
-        row: EventRow | None = await self.ask(self._date_form(title, event, details, write, False))
-        if row is not None:
-            words = _("From {day} on: {when}", day=date.ref, when=when_words(row.when))
-            await self._tell_date(row, words)
+        outcome: EventOutcome | None = await self.ask(self._date_form(title, event, details, write, False))
+        if outcome is not None:
+            words = _("From {day} on: {when}", day=date.ref, when=when_words(outcome.row.when))
+            await self._tell_date(outcome.row, words)
+            await self._tell_shifts(outcome.moved)
 
     async def _tell_date(self, event: EventRow, what: str) -> None:
         """Say what became of a date; who comes to it has to hear of it if calendars have shown it."""

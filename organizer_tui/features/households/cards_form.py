@@ -21,7 +21,7 @@ async def print_cards(screen: RoomScreen) -> None:
         return
     said = [ngettext("{n} card is written.", "{n} cards are written.", len(printed.links))]
     if printed.kept:
-        said.append(_("Whose card goes on: {flats}.", flats=" ".join(printed.kept)))
+        said.append(_("Cards that stay as they are: {flats}.", flats=" ".join(printed.kept)))
     said.append(_("Print the file at 100 %, cut the cards apart, hand them over, and delete the file."))
     hand_over_beside(screen.organizer, [new.token for new in printed.links])
     await screen.ask(TellDialog(_("Calendar cards"), "\n".join(said)))

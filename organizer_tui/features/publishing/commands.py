@@ -23,9 +23,7 @@ COMMANDS = (
         hint=False,
     ),
     Command("publishing.code", "q", N_("QR code"), N_("The address as a code, to be scanned off the screen."), "code"),
-    Command(
-        "publishing.serve", "s", N_("Server"), N_("Let telephones in the building fetch from here, or stop."), "serve"
-    ),
+    Command("publishing.serve", "s", N_("Server"), N_("Let phones in the building fetch from here, or stop."), "serve"),
     Command("publishing.places", "w", N_("Where to"), N_("Folders and servers that get what is published."), "places"),
     Command(
         "publishing.options",
@@ -58,7 +56,7 @@ COMMANDS = (
         "publishing.check",
         "k",
         N_("Check"),
-        N_("Have every calendar read by programs like those of telephones."),
+        N_("Have every calendar read by programs like those of phones."),
         "check",
         hint=False,
     ),
@@ -66,7 +64,7 @@ COMMANDS = (
         "publishing.epoch",
         "e",
         N_("Fetch anew"),
-        N_("Make every telephone fetch everything again, even what has not changed."),
+        N_("Make every phone fetch everything again, even what has not changed."),
         "epoch",
         hint=False,
     ),

@@ -134,7 +134,7 @@ class PublishingDeeds(ServingDeeds):
         elif line.link is not None and line.link.household is not None:
             self.post_message(OpenHousehold(line.link.household))
         else:
-            raise RuleBroken(_("“{title}” is no household's own.", title=line.title))
+            raise RuleBroken(_("“{title}” belongs to no household.", title=line.title))
 
     # Choices
 
@@ -156,7 +156,7 @@ class PublishingDeeds(ServingDeeds):
             Field("language", N_("Language"), "choice", line.language, options=languages),
             Field("offered", N_("Is offered"), "yes", "yes" if line.offered else ""),
         )
-        intro = _("One that is not offered any more becomes empty and says so. Both holds from the next publishing on.")
+        intro = _("One that is not offered any more becomes empty and says so. Both hold from the next publishing on.")
         if await self.ask(FormDialog(line.title, fields, submit, intro=intro)):
             self.say(_("Noted. p lets subscribers see it."))
 
@@ -210,13 +210,13 @@ class PublishingDeeds(ServingDeeds):
 
     async def _epoch(self) -> None:
         detail = _(
-            "For the day on which something wrong has got out and telephones still show it, although it has been put "
-            "right and published. Every telephone then fetches everything once more, whether it has changed or not. "
+            "For the day on which something wrong has got out and phones still show it, although it has been put "
+            "right and published. Every phone then fetches everything once more, whether it has changed or not. "
             "Nothing is lost and nobody has to do anything; usually this is not needed."
         )
-        if await self.ask(ConfirmDialog(_("Have every telephone fetch everything again?"), detail)):
+        if await self.ask(ConfirmDialog(_("Have every phone fetch everything again?"), detail)):
             await self.desk.write(operations.begin_epoch)
-            self.say(_("From now on every telephone fetches everything once more."))
+            self.say(_("From now on every phone fetches everything once more."))
             self.push_everywhere()
 
 

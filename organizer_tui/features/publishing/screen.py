@@ -27,10 +27,10 @@ class PublishingScreen(PublishingDeeds):
     HELP_WORDS = N_(
         "Above is every calendar that residents subscribe to: first those for everybody, then those of single "
         "households, of volunteers and of the panel, each behind a secret link; c goes to where that is made and "
-        "chosen. Telephones see nothing of what is changed at the desk until p "
+        "chosen. Phones see nothing of what is changed at the desk until p "
         "publishes it; before that you are shown what will change. The part below says it field by field for the "
         "calendar under the cursor. u takes the last publishing back: everybody then sees what was there before. A "
-        "calendar that telephones would not read rightly is never published; it stays as it was, and g leads to the "
+        "calendar that phones would not read rightly is never published; it stays as it was, and g leads to the "
         "event that is the reason."
     )
     OFFERS = COMMANDS

@@ -71,7 +71,7 @@ class ServingDeeds(RoomScreen):
         self._refuse_while_it_starts()
         serving = self.serving
         if serving is not None and serving.running:
-            detail = _("Telephones keep what they have, and find nothing new until it runs again.")
+            detail = _("Phones keep what they have, and find nothing new until it runs again.")
             if await self.ask(ConfirmDialog(_("Stop the server?"), detail)):
                 await asyncio.to_thread(serving.stop)
                 self.organizer.serving = None

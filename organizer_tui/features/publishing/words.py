@@ -73,4 +73,4 @@ def field_line(field: str, words: str) -> str:
 
 def misread(fault: Fault) -> str:
     """What stands in the way of publishing, short enough for a line."""
-    return _("telephones would misread “{record}”", record=fault.record)
+    return _("phones would misread “{record}”", record=fault.record)

@@ -11,7 +11,7 @@ import pytest
 from exports.choices import Choices
 from exports.feeds.publish import publish
 from exports.papers.lift_poster import AHEAD, MOST, Told, coming, lift_poster, write_lift_poster
-from exports.papers.sheet import PRINTABLE
+from exports.papers.sheet import PAGE_WIDTH, PRINTABLE
 from exports.papers.wanted import NothingToPrint
 from models.clock import day_of
 from models.events.agenda import occurrences
@@ -19,7 +19,7 @@ from models.events.occurrence import Occurrence
 from models.events.operations import Details, announce, cancel_event, correct_event, create_event
 from models.events.queries import event_row
 from models.events.rules import When
-from models.publishing.operations import say_address
+from models.publishing.operations import choose_feed, say_address
 from tests.conftest import NOW
 from tests.exports.papers.printed import codes, letters, overlap, pages, read, words
 from tests.exports.small_house import SmallHouse
@@ -92,16 +92,35 @@ def test_without_an_address_or_a_publication_it_says_what_to_do(house: SmallHous
     assert read(write_lift_poster(out, NOW, Choices(address=other))[0].read_bytes(), "QR")[0] == other
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_a_calendar_that_is_not_offered_has_no_code(told: Callable[[], bytes]) -> None:
+    before = coming(NOW)
+    choose_feed(name="public", language="en", offered=False, now=NOW, who=WHO)
+    assert read(told(), "QR") == [ADDRESS], "its end is near"
+    publish(now=NOW, who=WHO)
+    data = told()
+    (page,) = [code for code in codes(pages(data)[0]) if code.kind == "QR"]
+    assert page.value == ADDRESS and page.box.width > 62
+    assert abs(page.box.left + page.box.width / 2 - PAGE_WIDTH / 2) < 1, "in the middle"
+    assert "日历" not in words(data) and "calendar" not in words(data)
+    assert {one.event for one in coming(NOW)} <= {one.event for one in before} and coming(NOW), "others have it too"
+    choose_feed(name="public", language="en", offered=True, now=NOW, who=WHO)
+    assert read(told(), "QR") == [ADDRESS], "it has ended until the next publication"
+    publish(now=NOW, who=WHO)
+    assert read(told(), "QR") == [ADDRESS, FEED]
+
+
+@pytest.mark.parametrize("feed", ["", ADDRESS + "x" * 90 + "public.ics"])
 @pytest.mark.parametrize("number", [0, 1, MOST])
-def test_nothing_covers_anything_however_long(number: int) -> None:
+def test_nothing_covers_anything_however_long(number: int, feed: str) -> None:
     long = "很长的名字" * 12
     one = Occurrence(
         "a", day_of(NOW), day_of(NOW), NOW, NOW, long, "Very long " * 9, long, "everybody", "announced", "", False
     )
-    data = lift_poster(Told("楼" * 60, ADDRESS + "x" * 90, [one] * number))
+    data = lift_poster(Told("楼" * 60, ADDRESS + "x" * 90, [one] * number, feed))
     page = pages(data)[0]
     found = codes(page)
-    assert len(pages(data)) == 1 and len(found) == 2
+    assert len(pages(data)) == 1 and len(found) == (2 if feed else 1)
     for char, place in letters(data):
         assert place.within(PRINTABLE).width > place.width - 0.6, char
         assert not any(overlap(place, code.box) for code in found), char

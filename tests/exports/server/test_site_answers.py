@@ -9,7 +9,7 @@ import pytest
 
 from exports.site.server.answers import GONE, Answers, Ready, Reply
 from exports.site.server.asked import chosen
-from exports.site.site import CALENDAR, File
+from exports.site.site import CALENDAR, PAGE, File
 from tests.exports.server.harness import CALENDAR_BYTES, NEVER, NOW, POLICY, REVOKED, TOKEN, a_site, answers, digest
 
 
@@ -134,6 +134,17 @@ def test_calendars_are_counted_by_their_names_and_pages_are_not() -> None:
     assert isinstance(ready, Ready)
     assert [made.public[path].feed for path in (b"/public.ics", b"/", b"/events/abc.ics")] == ["public", "", ""]
     assert ready.feed == "~home"
+    page = _behind(TOKEN, ".html")
+    assert isinstance(page, Ready) and page.file.kind == PAGE
+    assert page.feed == ""
+
+
+def test_tasks_are_counted_as_the_calendar_that_they_belong_to() -> None:
+    own = File(b"tiny", CALENDAR)
+    ready = Answers(a_site()._replace(secret={digest(TOKEN): {"-tasks.ics": own}}), NOW).behind(
+        f"/{TOKEN}-tasks.ics".encode()
+    )
+    assert isinstance(ready, Ready) and ready.feed == "~home"
 
 
 class _Counting(dict[bytes, object]):

@@ -142,12 +142,53 @@ def test_any_target_has_an_answer_that_is_no_stranger_to_the_site(target: bytes)
         assert isinstance(found(answers(), dict(reply.headers)[b"location"]), Ready)
 
 
-def test_only_what_may_be_a_token_is_a_guess() -> None:
-    assert guessing(f"/{NEVER}.ics".encode())
-    assert guessing(b"/abc.html?x=1")
-    assert guessing(f"/{NEVER}".encode())
-    assert not guessing(b"/favicon.ico")
-    assert not guessing(b"/robots.txt")
+@st.composite
+def _written(draw: st.DrawFn) -> str:
+    """A link in some way of writing it, which another token would be found by."""
+    path = "/" * draw(st.integers(1, 3)) + "n" * 40 + draw(st.sampled_from(["", ".ics", ".html", "-tasks.ics"]))
+    path += "/" * draw(st.integers(0, 2)) + draw(st.sampled_from(["", "?x=1", "#x"]))
+    host = draw(st.sampled_from(["", "http://localhost"]))
+    return host + path[0] + "".join(_way_of(char, draw(st.integers(0, 3))) for char in path[1:])
+
+
+def _way_of(char: str, way: int) -> str:
+    if way == 0 and char not in "?#=":
+        return f"%{ord(char):02x}"
+    return char.upper() if way == 1 else char
+
+
+@given(_written())
+def test_however_a_link_is_written_it_is_a_guess(written: str) -> None:
+    assert guessing(written.encode())
+
+
+def test_one_who_tries_tokens_out_need_not_know_our_letters() -> None:
+    assert guessing(f"/{'0' * 40}.ics".encode())
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/favicon.ico",
+        "/robots.txt",
+        "/apple-touch-icon-120x120-precomposed.png",
+        "/apple-touch-icon-precomposed.png",
+        "/.well-known/apple-app-site-association",
+        "/.well-known/traffic-advice",
+        f"/photos/{'a1' * 32}.jpg",
+        f"/{'a1' * 32}.jpg",
+        "/events/nnnnnnnnnnnn.ics",
+        f"/events/{NEVER}.ics",
+        f"/{NEVER}.jpg",
+        f"/{NEVER}n.ics",
+        f"/{NEVER[1:]}.ics",
+        "/abc.html",
+        "/calendars.ics",
+        "/",
+    ],
+)
+def test_what_phones_ask_for_by_themselves_is_no_guess(target: str) -> None:
+    assert not guessing(target.encode())
 
 
 def test_a_target_in_a_proxys_form_names_a_host_and_a_path() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from exports.site.server import refusals
 from exports.site.server.app import application
 from exports.site.server.house import House
 from tests.exports.server.harness import (
@@ -21,6 +22,7 @@ from tests.exports.server.harness import (
     Said,
     a_site,
     answers,
+    received,
     running,
 )
 
@@ -89,10 +91,44 @@ def test_what_is_behind_a_link(site: Running) -> None:
     assert site.ask(f"/{NEVER}.ics").status == 404
 
 
+def test_calendars_that_are_fetched_are_counted_and_pages_that_are_looked_at_are_not() -> None:
+    counted: list[tuple[str, bytes]] = []
+    with running(House(answers(), count=lambda feed, agent: counted.append((feed, agent)))) as server:
+        for path in ("/", "/public.ics", f"/{TOKEN}.ics", f"/{TOKEN}.html", f"/{TOKEN}", "/events/abc.ics"):
+            assert server.ask(path, "User-Agent: me").status in (200, 308)
+    assert counted == [("public", b"me"), ("~home", b"me")]
+
+
 def test_moved(site: Running) -> None:
     said = site.ask("/calendar.ics")
     assert (said.status, said.headers["location"]) == (308, "/public.ics")
     assert site.ask(f"/{TOKEN}").headers["location"] == f"/{TOKEN}.ics"
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status"),
+    [
+        (b"HEAD /public.ics HTTP/1.1\r\nHost: evil\r\n\r\n", 421),
+        (b"HEAD /public.ics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc", 413),
+        (b"HEAD /public.ics HTTP/1.1\r\n\r\n", 400),
+        (b"HEAD /" + b"a" * 3000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", 414),
+        (b"HEAD /" + b"a" * 30_000, 414),
+        (b"HEAD / HTTP/1.1\r\nX: " + b"a" * 17_000, 431),
+    ],
+    ids=["foreign", "body", "no-host", "target", "endless-target", "endless-head"],
+)
+def test_no_body_stands_behind_a_head_that_is_refused(site: Running, request_bytes: bytes, status: int) -> None:
+    (said,) = site.tell(request_bytes)
+    assert (said.status, said.headers["connection"]) == (status, "close")
+    (got,) = site.tell(request_bytes.replace(b"HEAD", b"GET"))
+    assert said.headers["content-length"] == got.headers["content-length"] == str(len(got.body)) != "0"
+
+
+def test_nonsense_behind_a_head_is_refused_with_words(site: Running) -> None:
+    with site.connect() as connection:
+        connection.sendall(b"HEAD /public.ics HTTP/1.1\r\nHost: localhost\r\n\r\nnonsense\r\n\r\n")
+        head, refused = received(connection).split(b"HTTP/1.1 400")
+    assert head.endswith(b"\r\n\r\n") and refused.endswith(refusals.NOT_HTTP.body)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PROPFIND", "TRACE", "REPORT", "PATCH"])

@@ -133,3 +133,15 @@ def test_the_published_address_is_ours_as_soon_as_it_is_known() -> None:
     assert house.is_ours(b"[2001:db8::1]", "2001:db8:0::1")
     assert not house.is_ours(b"192.168.1.6", "192.168.1.5")
     assert not house.is_ours(b"\xff", "192.168.1.5")
+
+
+def test_a_chinese_name_is_ours_as_programs_ask_for_it() -> None:
+    house = House(answers(a_site(address="https://十号楼.example:8443/")))
+    assert house.is_ours(b"xn--kkr8p964c.example:8443", "192.168.1.5")
+    assert not house.is_ours(b"xn--fsqu00a.example", "192.168.1.5")
+
+
+@pytest.mark.parametrize("address", ["", "https://十号楼..example/"])
+def test_no_name_is_nobodys_whatever_the_published_address_is(address: str) -> None:
+    house = House(answers(a_site(address=address)))
+    assert not house.is_ours(b"", "192.168.1.5") and not house.is_ours(b".:80", "192.168.1.5")

@@ -158,6 +158,15 @@ def test_whoever_tries_out_tokens_learns_nothing_more(start: Start) -> None:
     assert server.ask("/favicon.ico").status == 404
 
 
+@pytest.mark.usefixtures("from_the_network")
+def test_what_telephones_ask_for_by_themselves_locks_nobody_out(start: Start) -> None:
+    server = start(Limits(guesses=5.0, guesses_a_second=0.01))
+    sizes = ("", "-precomposed", "-120x120", "-120x120-precomposed", "-180x180", "-180x180-precomposed")
+    asked = [f"/apple-touch-icon{size}.png" for size in sizes] + ["/.well-known/apple-app-site-association"]
+    assert [server.ask(path).status for path in asked * 3] == [404] * 21
+    assert server.ask(f"/{TOKEN}.ics").body == OWN_BYTES
+
+
 def test_behind_a_proxy_one_who_guesses_keeps_nobody_else_from_their_calendar(start: Start) -> None:
     server = start(Limits(guesses=5.0, guesses_a_second=0.01))
     assert [server.ask(f"/{NEVER}.ics").status for _ in range(9)] == [404] * 5 + [429] * 4

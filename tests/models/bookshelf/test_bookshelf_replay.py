@@ -124,7 +124,7 @@ REFUSALS: dict[str, tuple[list[LogLine], dict[int, str]]] = {
         dict.fromkeys(
             (2, 3),
             "“Nobody” is no flat, card or name that is known here. Add them first, or let unknown borrowers become "
-            "guests: G at the desk, else --guests.",
+            "guests: g at the desk, else --guests.",
         ),
     ),
     "several copies, and nobody said whose": (

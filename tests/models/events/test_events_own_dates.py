@@ -99,7 +99,7 @@ def test_a_date_of_whole_days_that_is_moved_remembers_where_it_was(building: Bui
     details = series.date_details(row, THURSDAY)
     day = THURSDAY + timedelta(days=1)
     moved = details._replace(when=When(first_day=day, last_day=day))
-    assert series.change_date(event=row.ref, day=THURSDAY, details=moved, reason="", **BY).planned_on == THURSDAY
+    assert series.change_date(event=row.ref, day=THURSDAY, details=moved, reason="", **BY).row.planned_on == THURSDAY
 
 
 def _on_wednesdays(row: EventRow) -> EventRow:

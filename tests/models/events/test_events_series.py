@@ -63,7 +63,7 @@ def test_a_date_is_moved_and_remembers_where_it_was(building: BuildingRow) -> No
     day = THURSDAY + WEEK
     moved = series.date_details(row, day)
     moved = moved._replace(when=When(at_local(day + timedelta(days=1), 15), at_local(day + timedelta(days=1), 17)))
-    one = series.change_date(event=row.ref, day=day, details=moved, reason="场地有事", **BY)
+    one = series.change_date(event=row.ref, day=day, details=moved, reason="场地有事", **BY).row
     assert (one.series, one.series_day, one.planned_on, one.reason) == (row.ref, day, day, "场地有事")
     assert one.ref != row.ref
     assert shown() == [FIVE[0], ("12-04 15:00", "announced"), *FIVE[2:]]
@@ -73,7 +73,7 @@ def test_a_date_is_moved_and_remembers_where_it_was(building: BuildingRow) -> No
 def test_a_date_at_another_place_is_not_said_to_have_moved(building: BuildingRow) -> None:
     row = weekly()
     elsewhere = series.date_details(row, THURSDAY)._replace(place="花园")
-    one = series.change_date(event=row.ref, day=THURSDAY, details=elsewhere, reason="", **BY)
+    one = series.change_date(event=row.ref, day=THURSDAY, details=elsewhere, reason="", **BY).row
     assert (one.place, one.planned_on, one.when.starts_at) == ("花园", None, at_local(THURSDAY, 14))
 
 
@@ -93,7 +93,7 @@ def test_a_series_is_split_and_everything_later_goes_along(building: BuildingRow
     day = THURSDAY + 2 * WEEK
     details = series.rest_details(queries.event_row(row.ref), day)
     assert details.when.times == 3
-    rest = series.split_series(event=row.ref, day=day, details=details._replace(place="花园"), **BY)
+    rest = series.split_series(event=row.ref, day=day, details=details._replace(place="花园"), **BY).row
     assert shown() == [*FIVE[:3], ("12-24 14:00", "cancelled")]
     assert (rest.place, rest.status, rest.heads) == ("花园", "announced", 2)
     assert queries.event_row(row.ref).last_on == THURSDAY + WEEK
@@ -250,7 +250,7 @@ def test_it_is_refused(building: BuildingRow, what: str) -> None:
 
 def _split(row: EventRow) -> object:
     day = THURSDAY + 2 * WEEK
-    return series.split_series(event=row.ref, day=day, details=series.rest_details(row, day), **BY)
+    return series.split_series(event=row.ref, day=day, details=series.rest_details(row, day), **BY).row
 
 
 DEEDS: dict[str, Callable[[EventRow], object]] = {

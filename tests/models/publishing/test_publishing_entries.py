@@ -12,10 +12,11 @@ from models.errors import RuleBroken
 from models.households.rows import BuildingRow
 from models.publishing import operations, queries
 from models.publishing.entries import Offered
+from models.publishing.links import Choices, choose_link, revoke_link
 from models.publishing.operations import PublishedMeanwhile
 from models.publishing.tables import Publication, PublishedEntry
 from models.undo import CannotUndo
-from tests.models.publishing.readers import LATER, WHO, for_household, home, on_show, publish
+from tests.models.publishing.readers import LATER, WHO, for_household, for_panel, home, on_show, publish
 
 
 def _entry() -> journal.EntryRow:
@@ -91,8 +92,10 @@ def test_only_the_latest_publication_is_taken_back(building: BuildingRow) -> Non
 
 
 def test_who_published_last_is_named(building: BuildingRow) -> None:
-    assert queries.latest_publication() is None and queries.standing() == ""
+    before = queries.standing()
+    assert queries.latest_publication() is None
     publish(a="1")
+    assert queries.standing() != before
     latest = queries.latest_publication()
     assert latest is not None and (latest.at, latest.who, latest.calendars) == (LATER, WHO, 1)
     undo.undo(entry=_entry().ref, now=LATER, who=WHO)
@@ -112,7 +115,25 @@ def test_secret_calendars_leave_nothing_in_the_journal_and_keep_nothing_that_is_
     publish(feed, due="活着")
     assert [row.uid for row in PublishedEntry.select().where(PublishedEntry.feed == feed)] == ["due"]
     operations.publish(feeds={}, ended=[feed], now=LATER, who=WHO)
-    assert not PublishedEntry.select().where(PublishedEntry.feed == feed).exists()
+    (left,) = PublishedEntry.select().where(PublishedEntry.feed == feed)
+    assert (left.uid, left.content, left.gone) == ("", "", True) and feed not in queries.shown_feeds()
+
+
+def test_a_secret_calendar_that_comes_back_to_life_counts_on(building: BuildingRow) -> None:
+    made = for_household(home())
+    feed = made.link.feed
+    for words in ("三体", "三体，续借", "三体，再续"):
+        publish(feed, book=words)
+    (before,) = (sequence for _words, sequence in on_show(feed).values())
+    revoke_link(link=made.link.ref, now=LATER, who=WHO)
+    entry = _entry()
+    for _twice in range(2):
+        operations.publish(feeds={}, ended=[feed], now=LATER, who=WHO)
+        assert on_show(feed) == {}
+    undo.undo(entry=entry.ref, now=LATER, who=WHO)
+    publish(feed, book="三体")
+    (after,) = (sequence for _words, sequence in on_show(feed).values())
+    assert after > before
 
 
 def test_taking_a_publication_back_does_not_bring_back_what_a_household_was_shown(building: BuildingRow) -> None:
@@ -125,9 +146,9 @@ def test_taking_a_publication_back_does_not_bring_back_what_a_household_was_show
 
 def test_a_new_links_reader_is_shown_something_without_a_publication(building: BuildingRow) -> None:
     feed = for_household(home()).link.feed
-    count = len(journal.all_entries())
+    count, standing = len(journal.all_entries()), queries.standing()
     operations.show_links(feeds={feed: {"book": Offered("三体")}}, now=LATER, who=WHO)
-    assert on_show(feed) == {"book": ("三体", 0)} and queries.standing() == ""
+    assert on_show(feed) == {"book": ("三体", 0)} and queries.standing() == standing
     assert len(journal.all_entries()) == count
     with pytest.raises(AssertionError):
         operations.show_links(feeds={"public": {}}, now=LATER, who=WHO)
@@ -141,6 +162,27 @@ def test_what_was_seen_before_a_publication_does_not_go_over_it(building: Buildi
     assert on_show() == {"a": ("new", 0)}
     operations.publish(feeds={"public": {"a": Offered("newer")}}, standing=queries.standing(), now=LATER, who=WHO)
     assert on_show() == {"a": ("newer", 1)}
+
+
+@pytest.mark.parametrize("deed", ["choose", "make", "revoke"])
+def test_what_was_seen_before_a_reader_chose_does_not_go_over_it(building: BuildingRow, deed: str) -> None:
+    link = for_household(home()).link
+    standing = queries.standing()
+    if deed == "choose":
+        choices = Choices("both", "minimal", alarms=True, tasks=False)
+        choose_link(link=link.ref, version=link.version, choices=choices, now=LATER, who=WHO)
+    elif deed == "make":
+        for_panel()
+    else:
+        revoke_link(link=link.ref, now=LATER, who=WHO)
+    seen = {link.feed: {"book": Offered("三体，全名")}}
+    with pytest.raises(PublishedMeanwhile):
+        operations.publish(feeds=seen, standing=standing, now=LATER, who=WHO)
+    with pytest.raises(PublishedMeanwhile):
+        operations.show_links(feeds=seen, standing=standing, now=LATER, who=WHO)
+    assert on_show(link.feed) == {}
+    operations.show_links(feeds=seen, standing=queries.standing(), now=LATER, who=WHO)
+    assert on_show(link.feed) == {"book": ("三体，全名", 0)}
 
 
 def test_the_same_publication_says_the_same(building: BuildingRow) -> None:

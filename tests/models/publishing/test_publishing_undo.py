@@ -98,6 +98,17 @@ def _count() -> int:
         "https://a@example.org/",
         "https://example.org/?a=1",
         "https://x/#y",
+        "https://x/?",
+        "https://x/a b/",
+        "https://x/a\u3000b/",
+        'https://x/"a"/',
+        "https://x/<a>/",
+        "https://x/a>b/",
+        "https://x\\a/",
+        "https://[abc/",
+        "https://x:99999/",
+        "https://十号楼..example/",
+        "https://-十号楼.example/",
     ],
 )
 def test_only_an_address_of_a_web_page_is_one(building: BuildingRow, address: str) -> None:
@@ -107,7 +118,11 @@ def test_only_an_address_of_a_web_page_is_one(building: BuildingRow, address: st
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("https://example.org/a", "https://example.org/a/"), ("http://192.168.1.7:8010/", "http://192.168.1.7:8010/")],
+    [
+        ("https://example.org/a", "https://example.org/a/"),
+        ("http://192.168.1.7:8010/", "http://192.168.1.7:8010/"),
+        ("https://十号楼.example", "https://十号楼.example/"),
+    ],
 )
 def test_an_address_ends_with_a_slash_and_may_be_taken_out(building: BuildingRow, typed: str, kept: str) -> None:
     assert operations.say_address(address=f" {typed} ", now=NOW, who=WHO).address == kept

@@ -145,5 +145,12 @@ async def test_the_other_rooms_do_not_say_that_there_is_a_case(
             assert not any(word in screen_text(pilot) for word in ("2026-07", "hearing", "12-10")), room
         await pilot.app.run_action("app.find")
         await settled(pilot)
-        await _press(pilot, settled, "2026-07")
-        assert "Nothing fits" in screen_text(pilot) or "hearing" not in screen_text(pilot)
+        await _press(pilot, settled, "Ash")
+        await settled(pilot)
+        assert "301 Ash" in screen_text(pilot), "a household is found by its name"
+        await _press(pilot, settled, "ctrl+u", "2026-07")
+        await settled(pilot)
+        text = screen_text(pilot)
+        # What the search says where nothing fits.
+        assert "2026-07" in text and "Type or scan; pinyin and initials are understood." in text
+        assert not any(words in text for words in ("301", "302", "Ash", "Birch")), "nor by its case"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -11,6 +12,10 @@ import pytest
 
 from exports.site.server import names
 from organizer_tui.cli import serving
+
+
+class _LibrarysError(Exception):
+    """What the library raises where a name is taken."""
 
 
 @pytest.fixture
@@ -21,16 +26,26 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
     class Zeroconf:
         def __init__(self, interfaces: list[str]) -> None:
             asked.append(("on", interfaces))
+            if (error := fails.get(interfaces[0])) is not None:
+                raise error
 
         def register_service(self, info: dict[str, object], *, allow_name_change: bool) -> None:
             asked.append(("register", info))
-            if info["port"] == 1:
-                raise OSError("no network")
+            if isinstance(error := fails.get(str(info["port"])), Exception):
+                raise error
 
         def close(self) -> None:
             asked.append(("close", None))
 
+    fails = {
+        "192.0.2.66": OSError("no such device"),
+        "2001:db8::66": RuntimeError("no adapter found"),
+        "1": OSError("no network"),
+        "2": _LibrarysError("taken"),
+        "3": AttributeError("a mistake of ours"),
+    }
     library = ModuleType("zeroconf")
+    library.Error = _LibrarysError  # type: ignore[attr-defined]
     library.Zeroconf = Zeroconf  # type: ignore[attr-defined]
     library.ServiceInfo = lambda kind, name, **more: {"kind": kind, "name": name, **more}  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "zeroconf", library)
@@ -64,11 +79,39 @@ def test_people_are_told_addresses_and_name(called: list[tuple[str, Any]], capsy
     assert (register[1]["server"], register[1]["port"]) == ("organizer.local.", 8066)
 
 
-def test_a_name_that_cannot_be_had_is_said_so(
+@pytest.fixture
+def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where crash logs go."""
+    monkeypatch.setenv("ORGANIZER_LOGS", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.usefixtures("called")
+@pytest.mark.parametrize(
+    ("address", "port", "logged"),
+    [("192.0.2.66", 8066, 0), ("2001:db8::66", 8066, 0), ("192.0.2.5", 1, 0), ("192.0.2.5", 2, 0), ("192.0.2.5", 3, 1)],
+    ids=["gone", "gone-6", "no-network", "taken", "mistake"],
+)
+def test_a_name_that_cannot_be_had_is_said_so_and_only_mistakes_are_logged(
+    address: str, port: int, logged: int, logs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = _said(capsys, address, port=port)
+    assert said.endswith("The name cannot be had on this network; the addresses work.\n")
+    assert len(list(logs.glob("crash-*.log"))) == logged
+
+
+@pytest.mark.parametrize("port", [1, 2, 3])
+def test_nothing_is_left_open_where_the_name_cannot_be_had(
+    called: list[tuple[str, Any]], port: int, logs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _said(capsys, "192.0.2.5", port=port)
+    assert called[-1] == ("close", None)
+
+
+def test_the_desk_is_told_that_there_is_no_name(
     called: list[tuple[str, Any]], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "taken" in _said(capsys, "192.0.2.5", port=1)
-    assert called[-1] == ("close", None)
+    assert _said(capsys, "192.0.2.5", port=2, json=True).endswith('\n{"name_address": null}\n')
 
 
 @pytest.mark.usefixtures("no_library")

@@ -266,3 +266,22 @@ async def test_a_link_of_who_has_gone_is_refused_in_words_by_enter_too(
         await press(pilot, settled, "enter")
         assert "This household has moved out already." in screen_text(pilot)
         assert half(card_in_front(pilot), "people").has_focus
+
+
+async def test_a_file_that_is_there_is_written_over_only_after_asking(
+    running: Running, place: str, wu: str, settled: Settled, screen_text: Text, tmp_path: Path
+) -> None:
+    out = tmp_path / "cards.pdf"
+    out.write_text("the cards of last year")
+    async with running(place, size=(120, 40)) as pilot:
+        await enter_room(pilot, settled)
+        await press(pilot, settled, "l")
+        pilot.app.screen.query_one("#field-out", Input).value = str(tmp_path / "cards")  # it becomes a .pdf
+        await press(pilot, settled, "ctrl+s")
+        assert "Write over “cards.pdf”?" in screen_text(pilot)
+        await press(pilot, settled, "escape")
+        assert "Nothing was written." in screen_text(pilot) and "Give the file another name." in screen_text(pilot)
+        assert out.read_text() == "the cards of last year" and _links() == []
+        await press(pilot, settled, "ctrl+s", "enter")
+        assert "1 card is written." in screen_text(pilot)
+        assert [link.label for link in _links()] == ["102"] and len(read(out.read_bytes(), "QR")) == 2

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static
 from textual.widgets._toast import Toast
@@ -54,6 +55,17 @@ async def test_no_character_is_lost_where_panes_meet(meet: int) -> None:
 
 async def test_without_it_one_is_lost() -> None:
     assert not all([WORDS in await _shown(meet) for meet in (60, 61)])
+
+
+async def test_one_that_is_being_taken_away_is_drawn_as_it_is() -> None:
+    keep_characters_whole()
+    app = _TwoPanes(60)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.notify(WORDS, markup=False)
+        await pilot.pause()
+        toast = app.screen.query_one(Toast)
+        await toast.remove()
+        assert not toast.is_attached and toast.render_lines(Region(0, 0, 60, 5))
 
 
 @given(st.text(st.sampled_from("ab 已经🎃é"), max_size=30), st.sets(st.integers(0, 60)))

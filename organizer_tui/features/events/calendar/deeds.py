@@ -173,7 +173,7 @@ class CalendarDeeds(CalendarHand):
         if await self.ask(ConfirmDialog(question, means)):
             row = await self.desk.read(queries.event_row, shown.ref)
             rest = series.rest_details(row, shown.day)
-            new = await self.desk.write(series.split_series, event=shown.ref, day=shown.day, details=rest)
+            new = (await self.desk.write(series.split_series, event=shown.ref, day=shown.day, details=rest)).row
             self.say(_("{title} is another series from {day} on.", title=new.title, day=shown.day))
             self.leave_for(new.ref)
 

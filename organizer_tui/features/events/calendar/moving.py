@@ -103,13 +103,11 @@ async def _write_series(desk: Desk, move: Move, scope: str, reason: str) -> Even
     row = move.row
     if scope == "one":
         details = move.details._replace(when=move.one)
-        one = await desk.write(series.change_date, event=row.ref, day=move.day, details=details, reason=reason)
-        return EventOutcome(one, ())
+        return await desk.write(series.change_date, event=row.ref, day=move.day, details=details, reason=reason)
     if scope == "later":
         rest = series.rest_details(row, move.day)
         details = rest._replace(when=shifted_series(rest.when, move.day, move.to, move.later))
-        rest_of_it = await desk.write(series.split_series, event=row.ref, day=move.day, details=details)
-        return EventOutcome(rest_of_it, ())
+        return await desk.write(series.split_series, event=row.ref, day=move.day, details=details)
     whole = series.details_of(row)
     details = whole._replace(when=shifted_series(whole.when, move.day, move.to, move.later))
     return await desk.write(operations.correct_event, event=row.ref, version=row.version, details=details)
