@@ -91,12 +91,10 @@ def write_cards(
     return Printed(made, kept)
 
 
-def make_and_show(
-    *, kind: str, of: str | None = None, choices: Choices | None = None, now: datetime, who: str
-) -> NewLink:
+def make_and_show(*, kind: str, of: str | None = None, now: datetime, who: str) -> NewLink:
     """Make one link and show its reader at once what there is, so that the phone finds something. Raises RuleBroken."""
     check_wanted(kind=kind, of=of)
-    new = make_link(kind=kind, of=of, choices=choices, now=now, who=who)
+    new = make_link(kind=kind, of=of, now=now, who=who)
     _show([new.link.ref], now, who)
     return new
 

@@ -7,22 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from exports.choices import Choices, chosen_by
 from exports.registry import EXPORTERS, Exporter
-from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
 from organizer_tui.imports.file_finder import typed_path
 from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
 from organizer_tui.shared.dialog import FormDialog
-from organizer_tui.shared.fields import Field, FieldRefused, Option, Values
+from organizer_tui.shared.fields import Field, Option, Values
 from organizer_tui.shared.picker import PickDialog
+from organizer_tui.shared.written_file import OUT, ask_before_writing_over, documents_folder, typed_file
 
 if TYPE_CHECKING:
     from organizer_tui.app import OrganizerApp
-
-OUT = "out"
 
 # What can be chosen for a paper, by the fields of Choices.
 CHOICES = {
@@ -63,7 +59,7 @@ async def export_one(app: OrganizerApp, exporter: Exporter, given: Mapping[str, 
         nonlocal choices
         chosen = {name: values[name] for name in exporter.heeds}
         choices = chosen_by({name: value for name, value in chosen.items() if isinstance(value, str | int)})
-        return await _write(app, exporter.chosen(choices), Path(typed_path(values.text(OUT))).absolute())
+        return await _write(app, exporter.chosen(choices), values.text(OUT))
 
     words = N_("Folder") if exporter.fills_folder else N_("File")
     heeded = (replace(CHOICES[c], value=(given or {}).get(c, CHOICES[c].value)) for c in exporter.heeds)
@@ -94,22 +90,19 @@ async def _exporters(text: str) -> Sequence[Option]:
     return [option for option in options if text.strip().casefold() in f"{option.words} {option.value}".casefold()]
 
 
-async def _write(app: OrganizerApp, exporter: Exporter, out: Path) -> str:
-    if not exporter.takes(out):
-        raise FieldRefused(OUT, _("“{out}” does not end in {endings}.", out=out.name, endings=exporter.kinds))
-    if not exporter.fills_folder and await app.desk.read(out.is_file):
-        question = _("Write over “{name}”?", name=out.name)
-        where = _("It is there already, in {folder}.", folder=out.parent)
-        if not await app.push_screen_wait(ConfirmDialog(question, where)):
-            raise RuleBroken(_("Nothing was written."), _("Give the file another name."))
+async def _write(app: OrganizerApp, exporter: Exporter, typed: str) -> str:
+    if exporter.fills_folder:
+        out = Path(typed_path(typed)).absolute()
+    else:
+        out = typed_file(typed, exporter.suffixes)
+        await ask_before_writing_over(app, out)
     written = await app.desk.read(exporter.write, out, app.desk.now())
     return exporter.report(out, written)
 
 
 def proposed(app: OrganizerApp, exporter: Exporter) -> str:
     """A place that makes sense: the user's documents, else their home; a list is named by its day."""
-    documents = platformdirs.user_documents_path()
-    folder = documents if documents.is_dir() else Path.home()
+    folder = documents_folder()
     if exporter.fills_folder:
         return str(folder / _("Building calendars"))
     return str(folder / f"{_(exporter.title)} {app.desk.today()}{exporter.suffixes[0]}")

@@ -68,7 +68,10 @@ def load_settings(path: Path | None = None) -> Settings:
 
 
 def save_setting(name: str, value: str, path: Path | None = None) -> bool:
-    """Change one setting and keep the rest of the file as it is; False if the disk refuses."""
+    """Change one setting and keep the rest of the file as it is.
+
+    False if the disk refuses, or if the file is damaged: written anew, it would lose keys and places.
+    """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
@@ -76,13 +79,13 @@ def save_setting(name: str, value: str, path: Path | None = None) -> bool:
     try:
         try:
             document = tomlkit.parse(path.read_text(encoding="utf-8"))
-        except (FileNotFoundError, TOMLKitError, UnicodeDecodeError):
+        except FileNotFoundError:
             document = tomlkit.document()
         document[name] = value
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_suffix(".new")
         fresh.write_text(tomlkit.dumps(document), encoding="utf-8")
         fresh.replace(path)
-    except OSError:
+    except (OSError, TOMLKitError, UnicodeDecodeError):
         return False
     return True

@@ -55,8 +55,10 @@ def keep(setting: Setting, password: str) -> None:
         tables = tomlkit.aot()
         for each in [*_others(document, setting), setting._asdict()]:
             tables.append(tomlkit.item({name: value for name, value in each.items() if value not in ("", False)}))
-        document[_TABLE] = tables
+        _put(document, tables)
 
+    if password:
+        _whole(_passwords_path())  # refused before anything is changed
     _rewrite(settings_path(), change)
     if password:
         _rewrite(_passwords_path(), lambda document: document.update({setting.key: password}))
@@ -71,13 +73,18 @@ def forget(setting: Setting) -> None:
         tables = tomlkit.aot()
         for each in _others(document, setting):
             tables.append(tomlkit.item(dict(each)))
-        document[_TABLE] = tables
+        _put(document, tables)
 
     _rewrite(settings_path(), change)
+    begin_anew(setting)
+    no_longer_wait(setting, waiting_tokens(setting))
+
+
+def begin_anew(setting: Setting) -> None:
+    """Keep neither the password nor what is there: it will be another place. What waits, waits. Raises CannotWrite."""
     if setting.key in _document(_passwords_path()):
         _rewrite(_passwords_path(), lambda document: document.pop(setting.key))
     state_path(setting).unlink(missing_ok=True)
-    no_longer_wait(setting, waiting_tokens(setting))
 
 
 def password_of(setting: Setting) -> str:
@@ -149,8 +156,17 @@ def _passwords_path() -> Path:
 
 
 def _others(document: Any, setting: Setting) -> list[Any]:
+    said = document.get(_TABLE)
+    tables = [each for each in said if isinstance(each, dict)] if isinstance(said, list) else []
     same = (setting.building, setting.name)
-    return [each for each in document.get(_TABLE, []) if (each.get("building"), each.get("name")) != same]
+    return [each for each in tables if (each.get("building"), each.get("name")) != same]
+
+
+def _put(document: Any, tables: Any) -> None:
+    """Tables stand at the end: in the stead of a plain value they would swallow the settings below it."""
+    if _TABLE in document and not isinstance(document[_TABLE], type(tables)):
+        document.pop(_TABLE)
+    document[_TABLE] = tables
 
 
 def _setting(said: Any) -> Setting | None:
@@ -163,12 +179,35 @@ def _setting(said: Any) -> Setting | None:
 
 
 def _document(path: Path) -> Any:
+    """What a file says, to be read only: one that is damaged says nothing. Raises CannotWrite."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     try:
+        return _parsed(path)
+    except (TOMLKitError, UnicodeDecodeError):
+        return tomlkit.document()
+
+
+def _whole(path: Path) -> Any:
+    """What a file says, to be changed and written; raises CannotWrite for a damaged one: it would lose the rest."""
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        return _parsed(path)
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        raise files.CannotWrite(
+            _("{path} is damaged: something in it is not written as it should be.", path=path),
+            _("Nothing was changed. Correct the file, or move it away: then a new one is begun."),
+        ) from error
+
+
+def _parsed(path: Path) -> Any:
+    import tomlkit
+
+    try:
         return tomlkit.parse(path.read_text("utf-8"))
-    except (FileNotFoundError, NotADirectoryError, TOMLKitError, UnicodeDecodeError):
+    except (FileNotFoundError, NotADirectoryError):
         return tomlkit.document()
     except OSError as error:  # written over, it would lose what nobody could read
         raise files.CannotWrite(_("{path} cannot be read.", path=path), _("It holds the settings.")) from error
@@ -177,7 +216,7 @@ def _document(path: Path) -> Any:
 def _rewrite(path: Path, change: Callable[[Any], object]) -> None:
     import tomlkit
 
-    document = _document(path)
+    document = _whole(path)
     change(document)
     files.make_folder(path.parent)
     files.write(path, tomlkit.dumps(document).encode())

@@ -41,7 +41,6 @@ class Place(NamedTuple):
     last_at: datetime | None = None
     waiting: int = 0
     problem: str = ""
-    user: str = ""
 
 
 def places() -> tuple[Place, ...]:
@@ -61,9 +60,17 @@ def add_place(*, name: str, kind: str, where: str, user: str = "", password: str
     setting = Setting(the_building().ref, name, kind, where, "" if kind == FOLDER else user.strip(), insecure)
     before = next((each for each in _settings() if each.name == name), None)
     if before is not None and (before.kind, before.where) != (kind, where):
-        remove_place(name)
+        _move(before, setting)
     kept.keep(setting, password)
     return _seen(setting)
+
+
+def _move(before: Setting, setting: Setting) -> None:
+    """Begin anew elsewhere: the tokens go along, since cards that were handed out are known nowhere else."""
+    if CALDAV not in (before.kind, setting.kind):  # nothing secret goes to calendar servers
+        there = tokens_among(states.load(kept.state_path(before)).there)
+        kept.let_wait(setting, there | (folders.tokens_in(Path(before.where)) if before.kind == FOLDER else set()))
+    kept.begin_anew(before)
 
 
 def _checked_folder(typed: str) -> str:
@@ -85,19 +92,30 @@ def push(place: Place, now: datetime) -> str:
 
 
 def push_all(now: datetime) -> tuple[str, ...]:
-    """Bring what differs to every place, folders first: they are where secret links are known."""
-    return tuple(_words(setting.name, brought, now) for setting, brought in _push_all(now))
+    """Bring what differs to every place, folders first: they are where secret links are known. Raises RuleBroken."""
+    pushed, refused = _push_all(now)
+    return (*(_words(setting.name, brought, now) for setting, brought in pushed), *refused)
 
 
 def push_all_waiting(now: datetime) -> tuple[str, ...]:
-    """The same; speaks only of places that something waits for."""
-    return tuple(_words(setting.name, brought, now) for setting, brought in _push_all(now) if brought.waiting)
+    """The same; speaks only of places that something waits for, and of no hour: what stays so is said once."""
+    pushed, refused = _push_all(now)
+    return (*(_waits(setting.name, brought) for setting, brought in pushed if brought.waiting), *refused)
 
 
-def _push_all(now: datetime) -> list[tuple[Setting, Brought]]:
+def _push_all(now: datetime) -> tuple[list[tuple[Setting, Brought]], list[str]]:
+    """What came of it, and what was refused, which keeps the others from nothing; raises it if it is all there is."""
+    pushed: list[tuple[Setting, Brought]] = []
+    refused: list[RuleBroken] = []
     its_folders = [each for each in _settings() if each.kind == FOLDER]
-    servers = [each for each in _settings() if each.kind != FOLDER]
-    return _push_each(its_folders, now) + _push_each(servers, now)
+    for alike in (its_folders, [each for each in _settings() if each.kind != FOLDER]):
+        try:
+            pushed += _push_each(alike, now)
+        except RuleBroken as refusal:
+            refused.append(refusal)
+    if refused and not pushed:
+        raise refused[0]
+    return pushed, list(map(str, refused))
 
 
 def _push_each(alike: Sequence[Setting], now: datetime) -> list[tuple[Setting, Brought]]:
@@ -128,7 +146,6 @@ def _push(setting: Setting, made: Site, now: datetime) -> Brought:
     where = kept.state_path(setting)
     state = states.load(where)
     state.begin(made.epoch)
-    state.tried_at = now
     brought = _brought(setting, made, state, lambda: states.save(where, state))
     state.waiting, state.problem = brought.waiting, brought.problem
     if not brought.waiting:
@@ -181,9 +198,20 @@ def _words(name: str, brought: Brought, now: datetime) -> str:
     return ngettext("{place}: {n} file is up to date.", "{place}: {n} files are up to date.", brought.done, place=name)
 
 
+def _waits(name: str, brought: Brought) -> str:
+    words = ngettext(
+        "{place}: {n} file waits. {problem}",
+        "{place}: {n} files wait. {problem}",
+        brought.waiting,
+        place=name,
+        problem=brought.problem,
+    )
+    return words.strip()
+
+
 def _seen(setting: Setting) -> Place:
     state = states.load(kept.state_path(setting))
-    return Place(setting.name, setting.kind, setting.where, state.last_at, state.waiting, state.problem, setting.user)
+    return Place(setting.name, setting.kind, setting.where, state.last_at, state.waiting, state.problem)
 
 
 def _settings() -> list[Setting]:

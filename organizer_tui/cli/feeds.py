@@ -137,4 +137,4 @@ def _push(now: datetime) -> int:
     here = places()
     if not here:
         print(_("No place is known yet to bring the calendars to; add one in the room of the calendars."))
-    return REFUSED if any(place.waiting for place in here) else DONE
+    return DONE if all(place.last_at == now for place in here) else REFUSED  # it waits, or it was nobody's turn

@@ -42,11 +42,26 @@ class LineInput(Input):
     """
 
     def __init__(
-        self, value: str = "", placeholder: str = "", limit: int = 4000, id: str | None = None, replaced: bool = False
+        self,
+        value: str = "",
+        placeholder: str = "",
+        limit: int = 4000,
+        id: str | None = None,
+        replaced: bool = False,
+        secret: bool = False,
     ) -> None:
-        """An input of one line of the screen, whose text is never markup; typing replaces a value to be `replaced`."""
+        """An input of one line of the screen, whose text is never markup; typing replaces a value to be `replaced`.
+
+        Of a `secret` only dots are seen.
+        """
         super().__init__(
-            value=value, placeholder=placeholder, max_length=limit, compact=True, select_on_focus=replaced, id=id
+            value=value,
+            placeholder=placeholder,
+            max_length=limit,
+            compact=True,
+            select_on_focus=replaced,
+            id=id,
+            password=secret,
         )
 
     @property
@@ -196,4 +211,4 @@ def answer_widget(field: Field, typed: str | None, id: str) -> Widget:
             return line
         case _:
             hint = _(field.hint) if field.hint else ""
-            return LineInput(value, hint, id=id, replaced=field.kind == "number")
+            return LineInput(value, hint, id=id, replaced=field.kind == "number", secret=field.kind == "secret")

@@ -8,18 +8,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-import platformdirs
-
 from models.i18n import N_, _
 from models.publishing.links import Choices, NewLink, revoke_link
 from models.publishing.queries import publishing
 from models.publishing.rows import BOTH, FULL, MINIMAL, PANEL, LinkRow
-from organizer_tui.shared.calendar_tokens import handed_over
+from organizer_tui.shared.calendar_tokens import hand_over_beside
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Option, Values
 from organizer_tui.shared.link_dialog import CARD, LinkDialog
 from organizer_tui.shared.room_screen import RoomScreen
+from organizer_tui.shared.written_file import OUT, PDF, ask_before_writing_over, documents_folder, typed_file
 
 LANGUAGES = (Option(BOTH, N_("both")), Option("zh_CN", "中文"), Option("en", "English"))
 TITLES = (Option(FULL, N_("in full")), Option(MINIMAL, N_("only a word")))
@@ -35,20 +34,21 @@ class Reader(NamedTuple):
     link: LinkRow | None = None
 
 
-async def make_or_renew(screen: RoomScreen, reader: Reader) -> NewLink | None:
+async def make_or_renew(screen: RoomScreen, reader: Reader) -> None:
     """Make a link, after asking if an old one dies; show it once, and write its card if that is wanted."""
+    if reader.link is None or not reader.link.live or await screen.ask(_renewing(reader)):
+        screen.organizer.do(_make_and_show(screen, reader))  # a screen that goes away takes what it does along
+
+
+async def _make_and_show(screen: RoomScreen, reader: Reader) -> None:
     from exports.calendar_cards import make_and_show  # loaded on use: it reads the whole building
 
-    if reader.link is not None and reader.link.live and not await screen.ask(_renewing(reader)):
-        return None
     new = await screen.desk.write(make_and_show, kind=reader.kind, of=reader.of)
-    if said := await screen.desk.read(handed_over, [new.token], screen.desk.now()):
-        screen.say(said)
+    hand_over_beside(screen.organizer, [new.token])
     address = (await screen.desk.read(publishing)).address
     title = _("Calendar link for {name}", name=reader.name)
     while await screen.ask(LinkDialog(title, address + new.token + ".html", scanned=bool(address))) == CARD:
         await _write_card(screen, new)
-    return new
 
 
 def _renewing(reader: Reader) -> ConfirmDialog:
@@ -67,29 +67,18 @@ def _card_form(screen: RoomScreen, new: NewLink) -> FormDialog[Path]:
     from exports.calendar_cards import write_card
 
     async def submit(values: Values) -> Path:
-        out = typed_file(values.text("out"))
+        out = typed_file(values.text(OUT), PDF)
+        await ask_before_writing_over(screen.organizer, out)
         await screen.desk.read(write_card, out, new, sheet=values.text("sheet"), start=values.number("start"))
         return out
 
     name = "-".join(filter(None, (_("calendar card"), new.link.label)))
     fields = (
-        Field("out", N_("File"), value=proposed_file(f"{name}.pdf"), required=True),
+        Field(OUT, N_("File"), value=str(documents_folder() / f"{name}.pdf"), required=True),
         Field("sheet", N_("Sheet"), "choice", "2x5", options=CARD_SHEETS),
         Field("start", N_("First free place"), "number", "1", required=True),
     )
     return FormDialog(_("The card as a file"), fields, submit, intro=_("Print it at 100 %, then delete the file."))
-
-
-def proposed_file(name: str) -> str:
-    """A place that makes sense: the user's documents, else their home."""
-    documents = platformdirs.user_documents_path()
-    return str((documents if documents.is_dir() else Path.home()) / name)
-
-
-def typed_file(typed: str) -> Path:
-    """A file as it was typed; it ends in .pdf."""
-    path = Path(typed.strip()).expanduser().absolute()
-    return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
 
 
 async def choose(screen: RoomScreen, reader: Reader) -> None:

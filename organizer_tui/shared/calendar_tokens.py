@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from models.errors import RuleBroken
+from organizer_tui.aside import aside
 from organizer_tui.publishing_places import hand_over
+
+if TYPE_CHECKING:
+    from organizer_tui.app import OrganizerApp
 
 
 def handed_over(tokens: Iterable[str], now: datetime) -> str:
@@ -18,3 +24,13 @@ def handed_over(tokens: Iterable[str], now: datetime) -> str:
         return "\n".join(hand_over(tokens, now))
     except RuleBroken as refusal:
         return str(refusal)
+
+
+def hand_over_beside(app: OrganizerApp, tokens: Sequence[str]) -> None:
+    """The same beside the desk, which waits neither for a slow stick nor for its turn; says what came of it."""
+    app.do(_handed_over(app, tokens))
+
+
+async def _handed_over(app: OrganizerApp, tokens: Sequence[str]) -> None:
+    if said := await aside(partial(handed_over, tokens, app.desk.now())):
+        app.notify(said, markup=False)

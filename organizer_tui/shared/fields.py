@@ -12,7 +12,7 @@ from models.i18n import N_, _
 from models.money import parse_fen
 from organizer_tui.shared.entries import NotUnderstood, read_day, read_number, read_time
 
-Kind = Literal["text", "block", "number", "day", "time", "money", "choice", "several", "yes", "pick"]
+Kind = Literal["text", "secret", "block", "number", "day", "time", "money", "choice", "several", "yes", "pick"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Field:
 
     `words` and `hint` are untranslated. `value` is what stands in the field at first: a text as it would be typed, for
     `choice` and `pick` the value of an option (for `pick` its words in `shown`), for `several` the values of some,
-    with blanks between them, for `yes` "yes" or "".
+    with blanks between them, for `yes` "yes" or "". A `secret` is a text that nobody can read over a shoulder.
     """
 
     name: str
@@ -107,7 +107,7 @@ def read_value(field: Field, typed: str, today: date) -> object:
     if not typed.strip():
         if field.required:
             raise FieldRefused(field.name, _("{field} is empty.", field=_(field.words)), _("Please fill it in."))
-        return "" if field.kind in ("text", "block", "choice", "several", "pick") else None
+        return "" if field.kind in ("text", "secret", "block", "choice", "several", "pick") else None
     try:
         match field.kind:
             case "number":

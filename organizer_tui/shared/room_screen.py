@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Region
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 
+from models.errors import RuleBroken
 from models.i18n import language
 from organizer_tui.background import in_background
 from organizer_tui.commands import Command, bindings
@@ -165,6 +167,13 @@ class RoomScreen(Screen[None]):
     def do(self, work: Work, *, group: str = "do", exclusive: bool = False) -> None:
         """Run something that waits (a dialog, a read, a write); a refusal becomes a sentence on the screen."""
         in_background(self, self._guarded, work, group=group, exclusive=exclusive)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Answer a message; what is refused there is said as what an action refuses: Textual would end the desk."""
+        try:
+            await super()._dispatch_message(message)
+        except RuleBroken as refusal:
+            self.organizer.refuse(refusal)
 
     async def _guarded(self, work: Work) -> None:
         with guarded(self.organizer):

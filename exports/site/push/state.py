@@ -1,4 +1,4 @@
-"""What is known of a place on the network: which bytes it has at which path, and when it was last reached."""
+"""What is known of a place on the network: which bytes it has at which path, and when all of it arrived last."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ class State:
     epoch: int = 1
     there: dict[str, There] = field(default_factory=dict)
     last_at: datetime | None = None
-    tried_at: datetime | None = None
     waiting: int = 0
     problem: str = ""
 
@@ -54,9 +53,8 @@ def load(path: Path) -> State:
     try:
         said: dict[str, Any] = json.loads(path.read_text("utf-8"))
         there = {name: There(str(digest), str(etag)) for name, (digest, etag) in said["there"].items()}
-        last, tried = (_moment(said[name]) for name in ("last_at", "tried_at"))
         waiting, problem = int(said["waiting"]), str(said["problem"])
-        return State(int(said["epoch"]), there, last_at=last, tried_at=tried, waiting=waiting, problem=problem)
+        return State(int(said["epoch"]), there, last_at=_moment(said["last_at"]), waiting=waiting, problem=problem)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return State()
 
@@ -67,7 +65,6 @@ def save(path: Path, state: State) -> None:
         "epoch": state.epoch,
         "there": {name: list(state.there[name]) for name in sorted(state.there)},
         "last_at": state.last_at and state.last_at.isoformat(),
-        "tried_at": state.tried_at and state.tried_at.isoformat(),
         "waiting": state.waiting,
         "problem": state.problem,
     }

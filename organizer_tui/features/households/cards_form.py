@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from exports.calendar_cards import Printed, write_cards
 from exports.choices import codes_in
-from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
-from organizer_tui.shared.calendar_link import CARD_SHEETS, proposed_file, typed_file
-from organizer_tui.shared.calendar_tokens import handed_over
-from organizer_tui.shared.confirm import ConfirmDialog, TellDialog
+from organizer_tui.shared.calendar_link import CARD_SHEETS
+from organizer_tui.shared.calendar_tokens import hand_over_beside
+from organizer_tui.shared.confirm import TellDialog
 from organizer_tui.shared.dialog import FormDialog
 from organizer_tui.shared.fields import Field, Values
 from organizer_tui.shared.room_screen import RoomScreen
+from organizer_tui.shared.written_file import OUT, PDF, ask_before_writing_over, documents_folder, typed_file
 
 
 async def print_cards(screen: RoomScreen) -> None:
@@ -23,15 +23,14 @@ async def print_cards(screen: RoomScreen) -> None:
     if printed.kept:
         said.append(_("Cards that stay as they are: {flats}.", flats=" ".join(printed.kept)))
     said.append(_("Print the file at 100 %, cut the cards apart, hand them over, and delete the file."))
-    tokens = [new.token for new in printed.links]
-    said.append(await screen.desk.read(handed_over, tokens, screen.desk.now()))
-    await screen.ask(TellDialog(_("Calendar cards"), "\n".join(filter(None, said))))
+    hand_over_beside(screen.organizer, [new.token for new in printed.links])
+    await screen.ask(TellDialog(_("Calendar cards"), "\n".join(said)))
 
 
 def _form(screen: RoomScreen) -> FormDialog[Printed]:
     async def submit(values: Values) -> Printed:
-        out = typed_file(values.text("out"))
-        await _may_write_over(screen, out.name, await screen.desk.read(out.is_file))
+        out = typed_file(values.text(OUT), PDF)
+        await ask_before_writing_over(screen.organizer, out)
         return await screen.desk.write(
             write_cards,
             out=out,
@@ -41,21 +40,16 @@ def _form(screen: RoomScreen) -> FormDialog[Printed]:
             start=values.number("start"),
         )
 
-    file = proposed_file(_("calendar cards {day}.pdf", day=screen.desk.today()))
+    file = documents_folder() / _("calendar cards {day}.pdf", day=screen.desk.today())
     fields = (
         Field("flats", N_("Only these flats"), hint=N_("101, 1203; empty: all who have none yet")),
         Field("renew", N_("New ones for old"), "yes"),
         Field("sheet", N_("Sheet"), "choice", "2x5", options=CARD_SHEETS),
         Field("start", N_("First free place"), "number", "1", required=True),
-        Field("out", N_("File"), value=file, required=True),
+        Field(OUT, N_("File"), value=str(file), required=True),
     )
     intro = _(
         "A card carries a secret link, which is made now and cannot be printed again. Whoever has a card keeps it, "
         "unless “New ones for old” says that it dies."
     )
     return FormDialog(_("Calendar cards"), fields, submit, intro=intro)
-
-
-async def _may_write_over(screen: RoomScreen, name: str, there: bool) -> None:
-    if there and not await screen.ask(ConfirmDialog(_("Write over “{name}”?", name=name))):
-        raise RuleBroken(_("Nothing was written."), _("Give the file another name."))

@@ -12,6 +12,7 @@ from models.clock import local
 from models.i18n import N_, _, ngettext
 from models.publishing.rows import MINIMAL
 from organizer_tui.features.publishing.lines import FeedLine, Listing, address_of
+from organizer_tui.features.publishing.secret_words import SECRET_WORDS
 from organizer_tui.features.publishing.words import KIND_LOOKS, KIND_WORDS, SHORT, field_lines, misread
 from organizer_tui.shared.ago import ago
 from organizer_tui.shared.columns import Cell, Column
@@ -82,7 +83,7 @@ def detail_lines(line: FeedLine, feed: FeedPending | None, listing: Listing, now
     lines += _changes(line, feed)
     lines.append(DetailLine("address", (_("Address"), "muted"), (_about_address(line, listing.settings.address), "")))
     if line.link is not None and line.link.titles == MINIMAL:
-        lines.append(DetailLine("titles", "", (_("Shows minimal titles, as its household chose."), "muted")))
+        lines.append(DetailLine("titles", "", (_("Shows minimal titles, as its readers chose."), "muted")))
     lines += [
         DetailLine(
             f"fetched-{row.program}",
@@ -101,8 +102,8 @@ def detail_lines(line: FeedLine, feed: FeedPending | None, listing: Listing, now
 
 
 def _about_address(line: FeedLine, address: str) -> str:
-    if line.secret:
-        return _("{where}; the address itself is on the household's card only", where=_where(line, address))
+    if line.link is not None:
+        return _(SECRET_WORDS[line.link.kind].known, where=_where(line, address))
     return address_of(line, address) or _("No address yet: a says at which one residents find the calendars.")
 
 

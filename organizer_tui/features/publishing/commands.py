@@ -44,7 +44,14 @@ COMMANDS = (
     Command(
         "publishing.fault", "g", N_("Go to it"), N_("Go to what stands in the way of publishing."), "fault", hint=False
     ),
-    Command("publishing.card", "c", N_("Card"), N_("Go to the household whose calendar it is."), "card", hint=False),
+    Command(
+        "publishing.card",
+        "c",
+        N_("Card"),
+        N_("Go to where its link is made: the card of the household, or the room of the panel."),
+        "card",
+        hint=False,
+    ),
     Command(
         "publishing.check",
         "k",

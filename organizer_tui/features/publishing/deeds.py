@@ -11,7 +11,7 @@ from exports.feeds.publish import Published, publish
 from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
 from models.publishing import operations
-from models.publishing.rows import PublicFeedRow, PublishingRow
+from models.publishing.rows import PANEL, PublicFeedRow, PublishingRow
 from organizer_tui.aside import aside
 from organizer_tui.features.publishing.lines import FeedLine, Listing, address_of
 from organizer_tui.features.publishing.publish_dialogs import (
@@ -21,6 +21,7 @@ from organizer_tui.features.publishing.publish_dialogs import (
     publish_text,
     refused_lines,
 )
+from organizer_tui.features.publishing.secret_words import SECRET_WORDS
 from organizer_tui.features.publishing.serving_deeds import ServingDeeds
 from organizer_tui.features.publishing.words import LANGUAGES
 from organizer_tui.messages import OpenHousehold, OpenPlace
@@ -66,16 +67,27 @@ class PublishingDeeds(ServingDeeds):
         self.do(self._publish)
 
     async def _publish(self) -> None:
+        waits = await self._look_again()
+        while waits.waiting:
+            if not await self.ask(PublishDialog(publish_question(waits), publish_text(waits, self.title_of))):
+                return
+            shown, waits = waits, await self._look_again()
+            if _to_come(shown) == _to_come(waits):
+                return await self._publish_now()
+            self.say(_("Something has changed meanwhile: look once more."))
+        await self._nothing_to_publish(waits)
+
+    async def _look_again(self) -> Pending:
         waits = await self.desk.read(looking.pending, self.desk.now())
         self.take_look(waits)
-        if not waits.waiting:
-            await self._nothing_to_publish(waits)
-        elif await self.ask(PublishDialog(publish_question(waits), publish_text(waits, self.title_of))):
-            published = await self.desk.write(publish)
-            self._say_published(published)
-            self.push_everywhere()
-            if published.refused:
-                await self._refused(waits)
+        return waits
+
+    async def _publish_now(self) -> None:
+        published = await self.desk.write(publish)
+        self._say_published(published)
+        self.push_everywhere()
+        if published.refused and (waits := await self._look_again()).refused:
+            await self._refused(waits)
 
     async def _nothing_to_publish(self, waits: Pending) -> None:
         if waits.refused:
@@ -113,22 +125,25 @@ class PublishingDeeds(ServingDeeds):
         self._go(feed.fault.place)
 
     def action_card(self) -> None:
-        """Go to the household whose calendar it is."""
+        """Go to where the link of the calendar under the cursor is made: a household's card, or the panel's room."""
         line = self._chosen()
-        if line.link is None or line.link.household is None:
+        if line.link is not None and line.link.kind == PANEL:
+            self.do(self.organizer.action_room("cases"))
+        elif line.link is not None and line.link.resident is not None:
+            self.post_message(OpenPlace("households", "resident", line.link.resident))
+        elif line.link is not None and line.link.household is not None:
+            self.post_message(OpenHousehold(line.link.household))
+        else:
             raise RuleBroken(_("“{title}” belongs to no household.", title=line.title))
-        self.post_message(OpenHousehold(line.link.household))
 
     # Choices
 
     def action_options(self) -> None:
         """Choose the language of a calendar for everybody, and whether it is offered."""
         line = self._chosen()
-        if line.secret:
-            raise RuleBroken(
-                _("What “{title}” shows is chosen on the household's card.", title=line.title),
-                _("Press c to go there."),
-            )
+        if line.link is not None:
+            words = SECRET_WORDS[line.link.kind]
+            raise RuleBroken(_(words.chosen, title=line.title), _(words.way))
         self.do(self._options(line))
 
     async def _options(self, line: FeedLine) -> None:
@@ -164,11 +179,9 @@ class PublishingDeeds(ServingDeeds):
     def action_code(self) -> None:
         """Show the address of the calendar under the cursor as a code."""
         line = self._chosen()
-        if line.secret:
-            raise RuleBroken(
-                _("The address of “{title}” is a secret of its household.", title=line.title),
-                _("It is shown once, when the card is made: press c, then make a new link there."),
-            )
+        if line.link is not None:
+            words = SECRET_WORDS[line.link.kind]
+            raise RuleBroken(_(words.secret, title=line.title), _(words.made))
         address = address_of(line, self.base_address())
         if not address:
             raise RuleBroken(_("No address is known yet."), _("Press a and say it, or s to serve from this computer."))
@@ -205,3 +218,8 @@ class PublishingDeeds(ServingDeeds):
             await self.desk.write(operations.begin_epoch)
             self.say(_("From now on every phone fetches everything once more."))
             self.push_everywhere()
+
+
+def _to_come(waits: Pending) -> dict[str, object]:
+    """All that the volunteer was shown before Enter."""
+    return {feed.name: (feed.changes, feed.fault) for feed in waits.feeds.values() if feed.changes}

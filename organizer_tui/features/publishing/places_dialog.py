@@ -1,4 +1,7 @@
-"""The places that get what is published: folders, web hosts, calendar servers; what has not reached them yet."""
+"""The places that get what is published: folders, web hosts, calendar servers; what has not reached them yet.
+
+What keeps them is loaded on use, with all that talks to servers.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,10 @@ from textual.widgets import Static
 
 from models.errors import RuleBroken
 from models.i18n import N_, _, ngettext
+from models.text import required
 from organizer_tui.aside import aside
 from organizer_tui.background import in_background
 from organizer_tui.commands import Command, bindings
-from organizer_tui.features.publishing import outside
 from organizer_tui.features.publishing.commands import PLACES_COMMANDS
 from organizer_tui.guard import guarded
 from organizer_tui.hardening import visible
@@ -26,13 +29,15 @@ from organizer_tui.shared.box import BoxScreen
 from organizer_tui.shared.columns import Cell, Column
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.dialog import FormDialog
-from organizer_tui.shared.fields import Field, Option, Values
+from organizer_tui.shared.fields import Field, FieldRefused, Option, Values
 from organizer_tui.shared.hint_bar import HintBar
 from organizer_tui.shared.record_table import RecordTable
 
 if TYPE_CHECKING:
     from organizer_tui.app import OrganizerApp
+    from organizer_tui.publishing_places import Place
 
+KIND_WORDS = {"folder": N_("Folder"), "webdav": "WebDAV", "caldav": "CalDAV"}
 COLUMNS = (
     Column(N_("Called"), width=14),
     Column(N_("Kind"), width=8),
@@ -59,15 +64,15 @@ class PlacesDialog(BoxScreen[None]):
             yield Static(Content(_("Where to")), classes="box-title")
             empty = N_("No place yet. Press n for a folder, a web host or a calendar server.")
             key = _name
-            yield RecordTable[outside.Place](COLUMNS, cells=self._cells, key=key, empty=empty, id="places")
+            yield RecordTable["Place"](COLUMNS, cells=self._cells, key=key, empty=empty, id="places")
             yield Static(Content(""), id="places-said", classes="box-wrong")
             yield HintBar(self.OFFERS)
 
-    def _cells(self, place: outside.Place) -> tuple[Cell, ...]:
+    def _cells(self, place: Place) -> tuple[Cell, ...]:
         now = self.organizer.desk.now()
         return (
             place.name,
-            _(outside.KINDS.get(place.kind, place.kind)),
+            _(KIND_WORDS.get(place.kind, place.kind)),
             ago(place.last_at, now) if place.last_at is not None else (_("none yet"), "muted"),
             (ngettext("{n} file waits", "{n} files wait", place.waiting), "late") if place.waiting else "",
             place.where,
@@ -79,7 +84,7 @@ class PlacesDialog(BoxScreen[None]):
         self._do(self._load())
 
     @property
-    def _table(self) -> RecordTable[outside.Place]:
+    def _table(self) -> RecordTable[Place]:
         return self.query_one("#places", RecordTable)
 
     def _do(self, work: Coroutine[Any, Any, object]) -> None:
@@ -97,7 +102,9 @@ class PlacesDialog(BoxScreen[None]):
         self.query_one("#places-said", Static).update(Content("\n".join(lines)))
 
     async def _load(self) -> None:
-        self._table.show(await aside(outside.places))
+        from organizer_tui.publishing_places import places
+
+        self._table.show(await aside(places))
         self._another()
 
     @on(RecordTable.Highlighted)
@@ -115,9 +122,10 @@ class PlacesDialog(BoxScreen[None]):
             self._say(_("Bringing it there…"))
             self._do(self._push(place))
 
-    async def _push(self, place: outside.Place) -> None:
-        job = partial(outside.places_module().push, place, self.organizer.desk.now())
-        said = str(await aside(job))
+    async def _push(self, place: Place) -> None:
+        from organizer_tui.publishing_places import push
+
+        said = await aside(partial(push, place, self.organizer.desk.now()))
         await self._load()
         self._say(said)
 
@@ -126,36 +134,50 @@ class PlacesDialog(BoxScreen[None]):
         in_background(self, self._guarded, self._add(), group="do")
 
     async def _add(self) -> None:
-        kinds = tuple(Option(name, words) for name, words in outside.KINDS.items())
+        from organizer_tui.publishing_places import add_place
+
+        kinds = tuple(Option(name, words) for name, words in KIND_WORDS.items())
         fields = (
             Field("name", N_("Called"), required=True, hint=N_("what you call it")),
             Field("kind", N_("Kind"), "choice", "folder", options=kinds),
             Field("where", N_("Folder or address"), required=True, hint=N_("/media/stick or https://…")),
             Field("user", N_("User"), hint=N_("for an address only")),
-            Field("password", N_("Password"), hint=N_("for an address only")),
+            Field("password", N_("Password"), "secret", hint=N_("for an address only")),
             Field("insecure", N_("http:// is fine"), "yes"),
         )
         intro = _("http:// is fine only for a machine in the building's own network: the password travels openly.")
 
-        async def submit(values: Values) -> str:
+        async def submit(values: Values) -> Place:
+            await self._may_replace(required(values.text("name"), _("Called")))
             given = {field.name: values.text(field.name) for field in fields if field.kind != "yes"}
-            add = partial(outside.places_module().add_place, **given, insecure=values.yes("insecure"))
-            await aside(add)
-            return values.text("name").strip()
+            return await aside(partial(add_place, **given, insecure=values.yes("insecure")))
 
-        if name := await self.app.push_screen_wait(FormDialog(_("A new place"), fields, submit, intro=intro)):
+        if place := await self.app.push_screen_wait(FormDialog(_("A new place"), fields, submit, intro=intro)):
             await self._load()
-            self._table.go_to_key(name)
+            self._table.go_to_key(place.name)
+
+    async def _may_replace(self, name: str) -> None:
+        from organizer_tui.publishing_places import places
+
+        there = next((place for place in await aside(places) if place.name == name), None)
+        if there is None:
+            return
+        question = _("“{place}” is there already. Change it?", place=name)
+        detail = _("Until now: {kind}, {where}", kind=_(KIND_WORDS.get(there.kind, there.kind)), where=there.where)
+        if not await self.app.push_screen_wait(ConfirmDialog(question, detail)):
+            raise FieldRefused("name", _("Nothing was changed."), _("Give the new place another name."))
 
     def action_remove(self) -> None:
         """Let the place under the cursor get nothing any more."""
         if (place := self._table.current) is not None:
             in_background(self, self._guarded, self._remove(place), group="do")
 
-    async def _remove(self, place: outside.Place) -> None:
+    async def _remove(self, place: Place) -> None:
+        from organizer_tui.publishing_places import remove_place
+
         question = _("Bring nothing to “{place}” any more?", place=place.name)
         if await self.app.push_screen_wait(ConfirmDialog(question, _("What is there already stays there."))):
-            await aside(partial(outside.places_module().remove_place, place.name))
+            await aside(partial(remove_place, place.name))
             await self._load()
 
     def action_close(self) -> None:
@@ -163,5 +185,5 @@ class PlacesDialog(BoxScreen[None]):
         self.dismiss(None)
 
 
-def _name(place: outside.Place) -> str:
+def _name(place: Place) -> str:
     return place.name

@@ -49,7 +49,7 @@ def publish_text(pending: Pending, titles: Titles) -> str:
         lines += [_headed(_named(map(titles, names)), changes), *(f"  {line}" for line in change_lines(changes)), ""]
     secret = [feed for feed in pending.waiting if feed.secret]
     if secret:
-        lines.append(_("Behind links, each seen by its own household only:"))
+        lines.append(_("Behind links, each seen only by whom it is for:"))
         lines += [f"  {_headed(titles(feed.name), feed.changes)}" for feed in secret]
     return "\n".join(lines)
 

@@ -26,7 +26,8 @@ class PublishingScreen(PublishingDeeds):
     TITLE_WORDS = N_("Calendars")
     HELP_WORDS = N_(
         "Above is every calendar that residents subscribe to: first those for everybody, then those of single "
-        "households, each behind a secret link. Phones see nothing of what is changed at the desk until p "
+        "households, of volunteers and of the panel, each behind a secret link; c goes to where that is made and "
+        "chosen. Phones see nothing of what is changed at the desk until p "
         "publishes it; before that you are shown what will change. The part below says it field by field for the "
         "calendar under the cursor. u takes the last publishing back: everybody then sees what was there before. A "
         "calendar that phones would not read rightly is never published; it stays as it was, and g leads to the "
@@ -82,6 +83,7 @@ class PublishingScreen(PublishingDeeds):
         if not self.redrawing:
             self.query_one(WhereLine).show(self.listing, self.serving, self.waiting)
             self.feeds.refresh()
+        self.watch_server()
 
     def _show_detail(self) -> None:
         line, table = self.line, self.query_one("#detail", RecordTable)

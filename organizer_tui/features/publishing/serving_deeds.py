@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+from textual.timer import Timer
 
 from models.errors import RuleBroken
 from models.i18n import _
 from organizer_tui.aside import aside
-from organizer_tui.features.publishing import outside
 from organizer_tui.features.publishing.lines import Listing
-from organizer_tui.features.publishing.where_line import scanned_at
+from organizer_tui.features.publishing.where_line import scanned_at, served_at
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.qr import QrScreen
 from organizer_tui.shared.room_screen import RoomScreen
+
+if TYPE_CHECKING:
+    from organizer_tui.app import OrganizerApp
+    from organizer_tui.serving import Serving
+
+LOOK_EVERY = 3.0  # seconds: a server may end by itself, and finds out late that its name is taken
 
 
 class ServingDeeds(RoomScreen):
@@ -22,11 +30,13 @@ class ServingDeeds(RoomScreen):
 
     listing: Listing | None = None
     waiting = 0  # files that have not reached a place
+    _watching: Timer | None = None
+    _starts = False  # a server is being started, which takes a while
 
     @property
-    def serving(self) -> outside.Serving | None:
+    def serving(self) -> Serving | None:
         """The server that was started from this desk."""
-        return cast("outside.Serving | None", self.organizer.serving)
+        return cast("Serving | None", self.organizer.serving)
 
     def base_address(self) -> str:
         """Where residents find everything: the address that was said, else the server's."""
@@ -38,11 +48,27 @@ class ServingDeeds(RoomScreen):
     def show_where(self) -> None:
         """Show where it is found now."""
 
+    def watch_server(self) -> None:
+        """Look now and then at the server while there is one, and at nothing otherwise; shows what has changed."""
+        if self._watching is not None:
+            self._watching.stop()
+            self._watching = None
+        if self.serving is not None and self.serving.running:
+            self._watching = self.set_interval(LOOK_EVERY, partial(self._look_at_server, self._how_it_serves()))
+
+    def _how_it_serves(self) -> tuple[bool, str]:
+        return (False, "") if self.serving is None else (self.serving.running, served_at(self.serving))
+
+    def _look_at_server(self, shown: tuple[bool, str]) -> None:
+        if self._how_it_serves() != shown:
+            self.show_where()
+
     def action_serve(self) -> None:
         """Start the server, or stop it after asking."""
         self.do(self._serve)
 
     async def _serve(self) -> None:
+        self._refuse_while_it_starts()
         serving = self.serving
         if serving is not None and serving.running:
             detail = _("Phones keep what they have, and find nothing new until it runs again.")
@@ -51,12 +77,24 @@ class ServingDeeds(RoomScreen):
                 self.organizer.serving = None
                 self.say(_("The server has stopped."))
         elif await self.ask(_whether_to_serve()):
-            self.say(_("Starting the server…"))
-            serving = await asyncio.to_thread(outside.start_serving, self.organizer)
+            self._refuse_while_it_starts()
+            serving = await self._started()
             self.show_where()
             title = _("Whoever is in the building's network scans this")
             await self.ask(QrScreen(title, scanned_at(serving)))
         self.show_where()
+
+    async def _started(self) -> Serving:
+        self._starts = True  # one more could never be stopped: the desk knows one
+        self.say(_("Starting the server…"))
+        try:
+            return await asyncio.to_thread(_start, self.organizer)
+        finally:
+            self._starts = False
+
+    def _refuse_while_it_starts(self) -> None:
+        if self._starts:
+            raise RuleBroken(_("The server is already starting."), _("Wait a moment: its address will be shown."))
 
     def action_places(self) -> None:
         """Show the places that get what is published."""
@@ -73,18 +111,29 @@ class ServingDeeds(RoomScreen):
         self.do(self._push, group="push", exclusive=True)
 
     async def _push(self) -> None:
-        for sentence in await aside(partial(outside.push_all, self.desk.now())):
+        from organizer_tui.publishing_places import push_all  # on use, with all that talks to servers
+
+        for sentence in await aside(partial(push_all, self.desk.now())):
             self.say(sentence)
         await self.look_at_places()
 
     async def look_at_places(self) -> None:
         """Find out what has not reached a place."""
-        try:
-            places = await aside(outside.places)
-        except RuleBroken:
-            places = ()
-        self.waiting = sum(place.waiting for place in places)
+        from organizer_tui.publishing_places import places
+
+        self.waiting = 0
+        with suppress(RuleBroken):
+            self.waiting = sum(place.waiting for place in await aside(places))
         self.show_where()
+
+
+def _start(app: OrganizerApp) -> Serving:
+    """Start the server; it stops with the desk at the latest."""
+    from organizer_tui.serving import start
+
+    serving = app.serving = start(app.desk.place)
+    app.desk.at_the_end(serving.stop)
+    return serving
 
 
 def _whether_to_serve() -> ConfirmDialog:

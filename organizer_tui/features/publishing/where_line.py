@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from models.clock import local
 from models.i18n import _, ngettext
 from organizer_tui.features.publishing.lines import Listing
-from organizer_tui.features.publishing.outside import Serving
 from organizer_tui.shared.line import LineWidget, Part
+
+if TYPE_CHECKING:
+    from organizer_tui.serving import Serving
 
 
 class WhereLine(LineWidget):

@@ -1,4 +1,4 @@
-"""Words of the room of the calendars: which calendar it is, what changes, how long ago."""
+"""Words of the room of the calendars: which calendar it is, what changes in it, what stands in the way."""
 
 from __future__ import annotations
 

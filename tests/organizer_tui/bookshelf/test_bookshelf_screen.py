@@ -83,8 +83,10 @@ async def test_the_building_shows_books_out_and_overdue_per_flat(
         assert "西游记" in screen_text(pilot)
         await press(pilot, settled, "up", "left", "up")
         assert "No book there." in screen_text(pilot)
-        await press(pilot, settled, "h")
-        assert "Nobody has this book now." in screen_text(pilot) and room.view == "building"
+        for key in ("h", "enter"):
+            pilot.app.clear_notifications()
+            await press(pilot, settled, key)
+            assert "Nobody has this book now." in screen_text(pilot) and room.view == "building", key
 
 
 async def test_a_card_shows_the_title_its_copies_and_who_has_had_them(

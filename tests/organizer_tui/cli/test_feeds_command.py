@@ -16,6 +16,7 @@ from exports.feeds import publish as publishing
 from exports.feeds import second_parser
 from exports.feeds.calendar import Feed
 from exports.feeds.check import FeedRefused
+from exports.site.push.bringing import Brought
 from models import db
 from models.clock import at_local
 from models.events.operations import Details, announce, create_event
@@ -26,6 +27,7 @@ from models.households.queries import units
 from models.publishing.links import make_link
 from models.publishing.rows import HOUSEHOLD
 from organizer_tui.cli.run import run
+from tests.organizer_tui.cli.test_publishing_in_turn import another_program
 
 ROOT = Path(__file__).resolve().parents[3]
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -145,6 +147,28 @@ def test_pushing_says_what_came_of_each_place(
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("U 盘:") and "files are up to date" in first and (tmp_path / "stick/public.ics").exists()
     assert second.startswith("Nowhere:") and "wait; tried at" in second and "cannot be reached" in second
+
+
+def test_pushing_ends_with_one_where_it_was_nobodys_turn(
+    place: str, feeds: Feeds, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ORGANIZER_CONFIG", str(tmp_path / "config"))
+    feeds("publish")
+    from models.migrate import open_building
+    from organizer_tui import places_kept, publishing_places
+    from organizer_tui.publishing_places import add_place
+
+    open_building(place, NOW)
+    add_place(name="U 盘", kind="folder", where=str(tmp_path / "stick"))
+    add_place(name="Cloud", kind="webdav", where="http://127.0.0.1:9/dav/", insecure=True)
+    db.close()
+    monkeypatch.setattr(places_kept, "_PATIENCE", 0.1)
+    monkeypatch.setattr(publishing_places, "push_files", lambda *_: Brought(0, 0, ""))
+    capsys.readouterr()
+    assert feeds("push") == 0
+    with another_program("folders"):
+        assert feeds("push") == 1
+    assert "Cloud: everything is there.\nAnother program of this computer" in capsys.readouterr().out
 
 
 def test_wrong_words_end_with_two(feeds: Feeds, capsys: Capture) -> None:

@@ -131,3 +131,17 @@ def test_whoever_has_waited_long_is_told(brought: list[str], monkeypatch: pytest
     with another_program("folders"), pytest.raises(RuleBroken, match="Another program of this computer"):
         publishing_places.push_all(NOW)
     assert not brought
+
+
+@pytest.mark.parametrize(("busy", "other"), [("folders", "网盘"), ("servers", "U 盘")])
+def test_whoever_is_kept_from_folders_or_servers_brings_to_the_others(
+    brought: list[str], monkeypatch: pytest.MonkeyPatch, busy: str, other: str
+) -> None:
+    cloud = Setting("house", "网盘", "webdav", "https://example.org/")
+    monkeypatch.setattr(publishing_places, "_settings", lambda: [cloud, PLACE])
+    monkeypatch.setattr(places_kept, "_PATIENCE", 0.1)
+    with another_program(busy):
+        said = publishing_places.push_all(NOW)
+        waits = publishing_places.push_all_waiting(NOW)
+    assert brought == [other, other] and len(said) == 2 and said[0].startswith(other)
+    assert said[1].startswith("Another program of this computer") and waits == said[1:]

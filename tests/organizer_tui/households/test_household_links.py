@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.pilot import Pilot
@@ -12,21 +13,25 @@ from textual.widgets import Input
 
 from exports.feeds.publish import shown
 from models import db, migrate
+from models.households import operations
 from models.households.residents import Person
 from models.journal import entries
 from models.publishing import fetches, queries
-from models.publishing.links import digest_of
+from models.publishing.links import digest_of, make_link
 from models.publishing.operations import say_address
 from models.publishing.rows import MINIMAL, FetchRow, LinkRow
+from organizer_tui.app import OrganizerApp
 from organizer_tui.shared.link_dialog import LinkDialog
 from organizer_tui.shared.qr import QrCode
 from tests.exports.papers.printed import read
 from tests.organizer_tui.households.steps import (
     NOW,
+    TODAY,
     WHO,
     Running,
     Settled,
     Text,
+    card_in_front,
     enter_room,
     half,
     open_card,
@@ -206,6 +211,27 @@ async def test_the_card_is_written_from_the_one_look(
         assert _token(pilot) == token, "it is still shown"
 
 
+async def test_a_card_is_written_over_nothing_unasked_and_to_no_folder(
+    running: Running, place: str, wu: str, settled: Settled, screen_text: Text, tmp_path: Path
+) -> None:
+    out = tmp_path / "mine.pdf"
+    out.write_bytes(b"mine")
+    async with running(place, size=(120, 40)) as pilot:
+        await _card(pilot, settled)
+        await press(pilot, settled, "l", "p")
+        for typed, said in (("/", "“/” does not end in .pdf."), (f"{tmp_path}/", f"“{tmp_path.name}” does not end in")):
+            pilot.app.screen.query_one("#field-out", Input).value = typed
+            await press(pilot, settled, "ctrl+s")
+            assert said in screen_text(pilot)
+        pilot.app.screen.query_one("#field-out", Input).value = f"'{out.with_suffix('')}'"  # quoted, as it is dropped
+        await press(pilot, settled, "ctrl+s")
+        assert "Write over “mine.pdf”?" in screen_text(pilot)
+        await press(pilot, settled, "n")
+        assert "Nothing was written." in screen_text(pilot) and out.read_bytes() == b"mine"
+        await press(pilot, settled, "ctrl+s", "y")
+        assert len(read(out.read_bytes(), "QR")) == 2
+
+
 async def test_cards_for_all_who_have_none_and_then_for_nobody(
     running: Running, place: str, wu: str, settled: Settled, screen_text: Text, tmp_path: Path
 ) -> None:
@@ -223,6 +249,23 @@ async def test_cards_for_all_who_have_none_and_then_for_nobody(
         pilot.app.screen.query_one("#field-out", Input).value = str(tmp_path / "again.pdf")
         await press(pilot, settled, "ctrl+s")
         assert "has a card already" in screen_text(pilot) and not (tmp_path / "again.pdf").exists()
+
+
+async def test_a_link_of_who_has_gone_is_refused_in_words_by_enter_too(
+    running: Running, place: str, wu: str, settled: Settled, screen_text: Text
+) -> None:
+    migrate.open_building(place, NOW)
+    make_link(kind="household", of=wu, now=NOW, who=WHO)
+    operations.move_out(household=wu, moved_out=TODAY, why="", now=NOW, who=WHO)
+    db.close()
+    async with running(place, size=(120, 40)) as pilot:
+        await enter_room(pilot, settled)
+        await cast(OrganizerApp, pilot.app).go("households", "household", wu)
+        await settled(pilot)
+        half(card_in_front(pilot), "people").go_to_key(f"link {wu}")
+        await press(pilot, settled, "enter")
+        assert "This household has moved out already." in screen_text(pilot)
+        assert half(card_in_front(pilot), "people").has_focus
 
 
 async def test_a_file_that_is_there_is_written_over_only_after_asking(

@@ -66,6 +66,11 @@ def published(place: str, town: dict[str, str]) -> dict[str, str]:
 @pytest.fixture
 def garbled(monkeypatch: pytest.MonkeyPatch) -> None:
     """No calendar program reads an entry in the garden rightly."""
+    garble(monkeypatch)
+
+
+def garble(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on none does."""
     for module, name in ((publish, "checked"), (pending, "checked"), (second_parser, "both_parsers")):
         monkeypatch.setattr(module, name, partial(_wary, getattr(module, name)))
     pending._refusal.cache_clear()

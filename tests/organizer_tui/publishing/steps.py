@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from threading import Event
 from types import ModuleType
 from typing import cast
 
 from textual.pilot import Pilot
 
 from models.errors import RuleBroken
+from models.text import clean
 from organizer_tui.features.publishing.screen import PublishingScreen
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -64,6 +66,7 @@ class FakeServer(ModuleType):
 
     started: list[FakeServing] = field(default_factory=list)
     taken: bool = False
+    slow: Event | None = None  # what a slow one waits for
 
     def __post_init__(self) -> None:
         """A module by its name."""
@@ -72,6 +75,8 @@ class FakeServer(ModuleType):
     def start(self, place: str, *, port: int | None = None) -> FakeServing:
         """Start one over a building."""
         assert place.endswith(".organizer") and port is None
+        if self.slow is not None:
+            self.slow.wait(20)
         if self.taken:
             raise RuleBroken("The port is taken.", "Stop the other program.")
         self.started.append(FakeServing())
@@ -96,6 +101,7 @@ class FakePlaces(ModuleType):
 
     kept: dict[str, FakePlace] = field(default_factory=dict)
     pushed: list[str] = field(default_factory=list)
+    passwords: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """A module by its name."""
@@ -105,11 +111,14 @@ class FakePlaces(ModuleType):
         """Every place."""
         return tuple(self.kept.values())
 
-    def add_place(self, *, name: str, kind: str, where: str, user: str, password: str, insecure: bool) -> None:
-        """Keep another one."""
+    def add_place(self, *, name: str, kind: str, where: str, user: str, password: str, insecure: bool) -> FakePlace:
+        """Keep another one, under its cleaned name."""
         if insecure or not where.startswith(("/", "https://")):
             raise RuleBroken(f"“{where}” is no place.", "Write it anew.")
+        name = clean(name)
+        self.passwords.append(password)
         self.kept[name] = FakePlace(name, kind, where)
+        return self.kept[name]
 
     def remove_place(self, name: str) -> None:
         """Keep one no more."""

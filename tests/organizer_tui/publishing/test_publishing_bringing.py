@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -78,7 +79,8 @@ async def test_what_waited_is_tried_at_the_start_and_said_once(
         assert isinstance(app, OrganizerApp)
         assert await until(pilot, lambda: len(app._notifications) == 1)
         (said,) = app._notifications
-        assert said.message.startswith("Stick: ") and "is no folder" in said.message
+        assert said.message.startswith("Stick: 1 file waits. ") and "is no folder" in said.message
+        app.desk._clock = lambda: NOW + timedelta(minutes=1)
         await app.bringing.bring()
         assert len(app._notifications) == 1
     stick.unlink()

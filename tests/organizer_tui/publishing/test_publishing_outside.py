@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from threading import Event
+
+import pytest
+
+from organizer_tui.features.publishing import serving_deeds
 from tests.organizer_tui.publishing.steps import (
     FakePlace,
     FakePlaces,
@@ -11,8 +16,14 @@ from tests.organizer_tui.publishing.steps import (
     Text,
     enter_room,
     press,
+    until,
 )
 from tests.organizer_tui.publishing.test_publishing_choices import code
+
+
+@pytest.fixture(autouse=True)
+def _often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving_deeds, "LOOK_EVERY", 0.05)
 
 
 async def test_the_server_is_started_shown_and_stopped(
@@ -29,9 +40,9 @@ async def test_the_server_is_started_shown_and_stopped(
         await press(pilot, settled, "escape")
         assert "served at http://192.168.1.5:8000/" in screen_text(pilot) and room.serving is server.started[0]
         server.started[0].name_address = "http://house.local:8000/"  # found out a little later
-        room.show_where()
-        await settled(pilot)
-        assert "served at http://house.local:8000/" in screen_text(pilot)
+        await until(pilot, screen_text, "served at http://house.local:8000/")
+        server.started[0].name_address = None  # somebody else's, as it turns out
+        await until(pilot, screen_text, "served at http://192.168.1.5:8000/")
         await press(pilot, settled, "s", "escape")
         assert server.started[0].running
         await press(pilot, settled, "s", "enter")
@@ -45,11 +56,25 @@ async def test_a_server_that_died_says_so_and_starts_again(
         room = await enter_room(pilot, settled)
         await press(pilot, settled, "s", "enter", "escape")
         server.started[0].running = False
-        room.show_where()
-        await settled(pilot)
-        assert "the server has stopped" in screen_text(pilot)
+        await until(pilot, screen_text, "the server has stopped")
+        assert room._watching is None, "nobody looks where nothing serves"
         await press(pilot, settled, "s", "enter")
         assert len(server.started) == 2 and code(pilot) == "http://192.168.1.5:8000/"
+
+
+async def test_a_second_server_is_refused_while_the_first_is_starting(
+    running: Running, place: str, town: dict[str, str], server: FakeServer, settled: Settled, screen_text: Text
+) -> None:
+    server.slow = Event()
+    async with running(place, size=(100, 40)) as pilot:
+        room = await enter_room(pilot, settled)
+        await press(pilot, settled, "s", "enter", "s")
+        assert "The server is already starting." in screen_text(pilot) and pilot.app.screen is room
+        server.slow.set()
+        await until(pilot, screen_text, "Whoever is in the building's network")
+        assert len(server.started) == 1
+        await press(pilot, settled, "escape", "s")
+        assert "Stop the server?" in screen_text(pilot)
 
 
 async def test_a_taken_port_is_said(
@@ -60,6 +85,9 @@ async def test_a_taken_port_is_said(
         room = await enter_room(pilot, settled)
         await press(pilot, settled, "s", "enter")
         assert "The port is taken." in screen_text(pilot) and room.serving is None
+        server.taken = False
+        await press(pilot, settled, "s", "enter")
+        assert len(server.started) == 1, "it can be tried again"
 
 
 async def test_leaving_asks_while_the_server_runs_and_stops_it(

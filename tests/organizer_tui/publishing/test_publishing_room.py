@@ -74,7 +74,7 @@ async def test_publishing_shows_all_first_and_undo_shows_the_old_state_again(
         await press(pilot, settled, "p")
         text = screen_text(pilot)
         assert "Publish 3 changes in 6 calendars?" in text and text.count("Place: Lobby → Garden") == 1
-        assert "301 Zhao: 1 moved" in text and "each seen by its own household only" in text
+        assert "301 Zhao: 1 moved" in text and "each seen only by whom it is for" in text
         await press(pilot, settled, "escape")
         assert room.pending is not None and room.pending.changes == 3
         await press(pilot, settled, "p", "enter")
@@ -146,7 +146,7 @@ async def test_what_does_not_fit_the_calendar_is_refused_in_words(
         "g": "Nothing stands in the way of “Events”.",
         "c": "“Events” belongs to no household.",
         "q": "The address of “301 Zhao” is a secret of its household.",
-        "l": "is chosen on the household's card",
+        "l": "What “301 Zhao” shows is chosen on the",
     }
     async with running(place) as pilot:
         room = await enter_room(pilot, settled)

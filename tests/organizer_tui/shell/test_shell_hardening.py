@@ -115,3 +115,10 @@ def test_saving_a_setting_keeps_comments_and_other_settings(tmp_path: Path) -> N
 def test_settings_that_cannot_be_saved_are_no_crash(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert not locations.save_setting("language", "en", tmp_path / "file" / "settings.toml")
+
+
+def test_damaged_settings_are_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(damaged := '[keys]\n"desk.undo" = "z"\ntheme =\n', encoding="utf-8")
+    assert not locations.save_setting("language", "en", path)
+    assert path.read_text("utf-8") == damaged
