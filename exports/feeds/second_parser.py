@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from exports.feeds import check
-from exports.feeds.calendar import Entry, Feed, after
+from exports.feeds.calendar import Entry, Feed, after, escaped
 from exports.feeds.check import FeedRefused
 from exports.feeds.tasks import tasks_as_bytes
 from models.text import without_controls
@@ -39,35 +39,39 @@ def _reads_well(feed: Feed) -> bool:
     if data is None:
         return False
     try:
-        found = {_as_read(event) for event in IcsCalendarStream.calendar_from_ics(data.decode()).events}
+        events = IcsCalendarStream.calendar_from_ics(data.decode()).events
+        found = {_as_read(event) for event in events}
         tasks = IcsCalendarStream.calendar_from_ics(tasks_as_bytes(feed).decode()).todos if due else []
         to_do = {(task.uid, task.summary, task.due) for task in tasks}
     except (CalendarError, ValueError, TypeError, AttributeError):
         return False
     meant = {_as_meant(entry) for entry in feed.entries}
-    return found == meant and to_do == {
-        (f"task-{entry.uid}", without_controls(entry.summary), entry.end) for entry in due
-    }
+    meant_to_do = {(f"task-{entry.uid}", without_controls(entry.summary), entry.end) for entry in due}
+    categories = {entry.uid: entry.categories for entry in feed.entries if _knows_all(entry.categories)}
+    categories_found = {event.uid: tuple(event.categories) for event in events if event.uid in categories}
+    return (found, to_do, categories_found) == (meant, meant_to_do, categories)
+
+
+def _knows_all(categories: tuple[str, ...]) -> bool:
+    """Whether it reads these as they are: it takes a comma inside one for its end."""
+    return all(escaped(category) == category for category in categories)
 
 
 def _as_read(event: Any) -> tuple[object, ...]:
     alarms = tuple((alarm.description, alarm.trigger) for alarm in event.alarm)
     words = (event.summary, event.location or "", event.description or "", event.status.value if event.status else "")
-    # It takes a comma inside a category for the end of it.
-    categories = ",".join(event.categories).replace("\\,", ",")
     recurs = (event.rrule.as_rrule_str() if event.rrule else "", event.exdate, event.rdate, event.recurrence_id)
     when = (event.dtstart, event.dtend, *_recurring(*recurs))
-    return (event.uid, event.sequence, *when, *words, event.transparency, categories, alarms)
+    return (event.uid, event.sequence, *when, *words, event.transparency, alarms)
 
 
 def _as_meant(entry: Entry) -> tuple[object, ...]:
     alarms = ((without_controls(entry.summary), entry.alarm),) if entry.alarm is not None else ()
     words = map(without_controls, (entry.summary, entry.place, entry.description))
-    categories = ",".join(map(without_controls, entry.categories))
     recurs = (str(entry.recurrence), entry.recurrence.without) if entry.recurrence is not None else ("", ())
     when = (_whole(entry.start), _whole(after(entry.end)), *_recurring(*recurs))
     busy = "OPAQUE" if entry.busy else "TRANSPARENT"
-    return (entry.uid, entry.sequence, *when, *words, entry.status, busy, categories, alarms)
+    return (entry.uid, entry.sequence, *when, *words, entry.status, busy, alarms)
 
 
 def _recurring(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from models.i18n import N_, _
 from models.publishing.links import Choices, NewLink, revoke_link
 from models.publishing.queries import publishing
-from models.publishing.rows import BOTH, FULL, MINIMAL, PANEL, LinkRow
+from models.publishing.rows import BOTH, FULL, HOUSEHOLD, MINIMAL, LinkRow
 from organizer_tui.shared.calendar_tokens import hand_over_beside
 from organizer_tui.shared.confirm import ConfirmDialog
 from organizer_tui.shared.dialog import FormDialog
@@ -94,7 +94,7 @@ def _choices_form(screen: RoomScreen, reader: Reader, link: LinkRow) -> FormDial
     from exports.calendar_cards import choose_and_show
 
     async def submit(values: Values) -> LinkRow:
-        tasks = values.yes("tasks") if link.kind != PANEL else link.tasks
+        tasks = link.kind == HOUSEHOLD and values.yes("tasks")
         choices = Choices(values.text("language"), values.text("titles"), values.yes("alarms"), tasks)
         return await screen.desk.write(choose_and_show, link=link.ref, version=link.version, choices=choices)
 
@@ -103,7 +103,7 @@ def _choices_form(screen: RoomScreen, reader: Reader, link: LinkRow) -> FormDial
         Field("titles", N_("Its titles"), "choice", link.titles, options=TITLES),
         Field("alarms", N_("Reminders"), "yes", "yes" if link.alarms else ""),
     ]
-    if link.kind != PANEL:
+    if link.kind == HOUSEHOLD:  # only books are due
         fields.append(Field("tasks", N_("Tasks besides"), "yes", "yes" if link.tasks else ""))
     intro = _("“Only a word” shows “return 1 book” instead of the title, for a phone that others look at.")
     key = f"calendar_link.{link.ref}.{link.version}"

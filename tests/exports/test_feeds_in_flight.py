@@ -8,6 +8,7 @@ import pytest
 
 from exports.calendar_cards import choose_and_show
 from exports.feeds import publish as publishing
+from exports.feeds.calendar import Feed
 from exports.feeds.publish import publish, publish_links, shown
 from models.households.rows import BuildingRow
 from models.publishing import queries
@@ -39,7 +40,7 @@ def test_a_choice_made_meanwhile_is_not_gone_over(
     looked: list[str] = []
     sound = publishing.sound
 
-    def slowly(feeds: dict[str, publishing.Feed]) -> object:
+    def slowly(feeds: dict[str, Feed]) -> object:
         looked.append(link.ref)
         if len(looked) == 1:  # what was seen by now is in both languages
             _choose(link.ref)
