@@ -9,8 +9,8 @@ RUN_READY := $(VENV)/.ready-to-run
 WORK_READY := $(VENV)/.ready-to-work
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard models/locale/*/LC_MESSAGES/*.po))
 CODE := models exports organizer_tui tests bench hatch_build.py scripts
-# Two more than there are processors: a third of the time a test waits, for a screen to settle or for another process.
-WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 2)")
+# One more than there are processors: a third of the time a test waits, for a screen to settle or for another process.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup test nightly check form lint types contracts format bench messages lock clean

@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 ENGINES = ("sqlite", "postgresql")
 
 _slow = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
-settings.register_profile("daily", deadline=None, max_examples=15, suppress_health_check=_slow)
+settings.register_profile("daily", deadline=None, max_examples=10, suppress_health_check=_slow)
 settings.register_profile("nightly", deadline=None, max_examples=2000, suppress_health_check=_slow)
 settings.load_profile("nightly" if os.environ.get("ORGANIZER_NIGHTLY") else "daily")
 

@@ -43,7 +43,7 @@ class Broken(Exception):
     """A text got out of its line."""
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(texts, texts, texts, texts, texts)
 def hostile_texts_stay_in_their_lines(name: str, title: str, place: str, words: str, category: str) -> None:
     """The property: the same lines as for harmless texts, and two readers who get back what was meant."""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from threading import Event
 
 import pytest
 
@@ -108,11 +109,19 @@ def test_the_last_good_site_is_kept_while_the_next_one_cannot_be_made(monkeypatc
 
 def test_a_building_that_cannot_be_read_at_the_start_is_waited_for(building: BuildingRow) -> None:
     house, failures = House(), list[Exception]()
-    living = _living(house, failures, made=_Making(BuildingUnavailable("x"), a_site(), *[a_site()] * 99))
+    making, back = _Making(BuildingUnavailable("x"), a_site(), *[a_site()] * 99), Event()
+
+    def made(now: datetime) -> Site:
+        if making.times:
+            back.wait(10)
+        return making(now)
+
+    living = _living(house, failures, made=made)
     living.start()
     try:
         assert house.answers is None
         assert len(failures) == 1
+        back.set()
         _until(lambda: house.answers is not None)
     finally:
         living.stop()
