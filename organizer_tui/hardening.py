@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import codecs
 import functools
+import os
 import re
 import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.color import Color
 
+GRACE = 10.0  # seconds to leave in
 HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 
 
@@ -76,4 +79,12 @@ def handle_signals(app: App[Any]) -> None:
         return
     loop = asyncio.get_running_loop()
     for number in (signal.SIGHUP, signal.SIGTERM):
-        loop.add_signal_handler(number, functools.partial(app.exit, None, 128 + number))
+        loop.add_signal_handler(number, functools.partial(_leave, app, 128 + number))
+
+
+def _leave(app: App[Any], code: int) -> None:
+    """End the app; if something it waits for never comes, end the process: what was done is saved at once anyway."""
+    last = threading.Timer(GRACE, os._exit, [code])
+    last.daemon = True
+    last.start()
+    app.exit(None, code)

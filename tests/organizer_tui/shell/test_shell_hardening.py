@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -122,3 +123,20 @@ def test_damaged_settings_are_not_written_over(tmp_path: Path) -> None:
     path.write_text(damaged := '[keys]\n"desk.undo" = "z"\ntheme =\n', encoding="utf-8")
     assert not locations.save_setting("language", "en", path)
     assert path.read_text("utf-8") == damaged
+
+
+def test_a_desk_that_never_leaves_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended, codes = Event(), list[int]()
+
+    def end(code: int) -> None:
+        codes.append(code)
+        ended.set()
+
+    class Stuck(App[None]):
+        def exit(self, *_said: object) -> None:
+            """Wait for ever."""
+
+    monkeypatch.setattr(hardening, "GRACE", 0.01)
+    monkeypatch.setattr("organizer_tui.hardening.os._exit", end)
+    hardening._leave(Stuck(), 129)
+    assert ended.wait(10) and codes == [129]
